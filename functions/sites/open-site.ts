@@ -1,0 +1,72 @@
+import type { InputOf } from '../../shared/contracts/route.ts';
+import type { siteRoutes } from '../../shared/contracts/sites.ts';
+import { finessIsValid } from '../../shared/domain/checks.ts';
+import type { Handlers } from '../../shared/platform/api.ts';
+import { invalid } from '../../shared/platform/errors.ts';
+import { newSiteId } from '../../shared/platform/ids.ts';
+import { sesame } from '../../shared/programme/index.ts';
+import { idempotencyRecord, once } from '../../shared/store/idempotency.ts';
+import { regionKeys } from '../../shared/store/keys.ts';
+import { provision, type RegisteredSite, readRegisteredSite, registerSite } from '../../shared/store/register.ts';
+import { controlTable, provisioningTable } from '../../shared/store/sessions.ts';
+import { commitTraced, traceRead } from '../../shared/store/trail.ts';
+
+type Input = InputOf<typeof siteRoutes.openSite>;
+
+function check({ structures, timeZone }: Input): void {
+  const fields = structures.flatMap(({ finess }, position) =>
+    finess == null || finessIsValid(finess)
+      ? []
+      : [
+          {
+            field: `structures[${position}].finess`,
+            code: 'finess-key',
+            message: `Numéro FINESS refusé : ${finess.slice(0, 12)} ; attendu : 9 caractères dont le dernier est la clé de contrôle.`,
+          },
+        ],
+  );
+  if (timeZone !== undefined && !Intl.supportedValuesOf('timeZone').includes(timeZone)) {
+    fields.push({
+      field: 'timeZone',
+      code: 'time-zone',
+      message: 'Fuseau horaire inconnu ; attendu : un nom comme Europe/Paris ou Indian/Reunion.',
+    });
+  }
+  if (fields.length > 0) throw invalid(fields);
+}
+
+const draft = (input: Input, regionId: string, now: string): RegisteredSite => ({
+  siteId: newSiteId(),
+  regionId,
+  name: input.name,
+  department: input.department,
+  kind: input.kind,
+  structures: input.structures.map(({ name, finess }) => ({ name, finess: finess ?? null })),
+  timeZone: input.timeZone ?? 'Europe/Paris',
+  programmeVersion: sesame.version,
+  demo: input.demo ?? false,
+  state: 'provisioning',
+  openedAt: now,
+  version: 1,
+});
+
+export const openSite: Handlers<typeof siteRoutes>['openSite'] = async (call) => {
+  check(call.input);
+  const control = controlTable(call);
+  const regionId = call.place('regionId');
+  const key = regionKeys(regionId).idempotency(call.guard.idempotency);
+  const finish = (site: RegisteredSite) =>
+    provision(site, { control, provisioning: provisioningTable(site.siteId, call.actor.userId) });
+  return once(control, key, call.guard, {
+    act: async () => {
+      const site = draft(call.input, regionId, call.now);
+      const record = idempotencyRecord(key, call.guard, { siteId: site.siteId }, 1, call.now);
+      await commitTraced(control, call, 'region', [...registerSite(site), record]);
+      return finish(site);
+    },
+    again: async ({ siteId = '' }) => {
+      await traceRead(control, call, 'region');
+      return finish(await readRegisteredSite(control, regionId, siteId));
+    },
+  });
+};

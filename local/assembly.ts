@@ -1,0 +1,49 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '..');
+/** What the bundles and the templates are made of. */
+const sources = ['functions', 'shared', 'infra', 'local/build', 'package-lock.json', 'cdk.json', 'web'];
+
+function files(path: string): string[] {
+  if (!existsSync(path)) return [];
+  const entries = readdirSync(path, { withFileTypes: true, recursive: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
+
+function fingerprint(): string {
+  const hash = createHash('sha256').update(process.env['SESAME_REGION'] ?? '');
+  for (const source of sources) {
+    const path = join(root, source);
+    const list = source.includes('.') ? [path] : files(path);
+    for (const file of list.sort()) hash.update(file.slice(root.length)).update(readFileSync(file));
+  }
+  return hash.digest('hex');
+}
+
+const run = (script: string, environment: Record<string, string> = {}) =>
+  execFileSync(process.execPath, [join(root, script)], {
+    cwd: root,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+
+/**
+ * Bundles and synthesizes what runs locally, unless it is there already for exactly these sources. The checks of the
+ * synthesis (cdk-nag) are left to `npm run synth`: they look at the template and change nothing in it.
+ * Returns the folder of the templates.
+ */
+export function prepareAssembly(say: (line: string) => void = () => undefined): string {
+  const out = join(root, '.cache/cdk.out');
+  const mark = join(root, '.cache/assembly');
+  const wanted = fingerprint();
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted && existsSync(out)) return out;
+  say('Première préparation : assemblage des fonctions et du modèle…');
+  mkdirSync(join(root, '.cache'), { recursive: true });
+  run('local/build/build.ts');
+  run('infra/app.ts', { CDK_OUTDIR: out, SESAME_NAG: 'false' });
+  writeFileSync(mark, wanted);
+  return out;
+}

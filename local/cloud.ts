@@ -1,0 +1,143 @@
+import { mkdirSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { apiOf } from './api/definition.ts';
+import { createGateway } from './api/gateway.ts';
+import { awsFront, type FrontParts } from './aws/front.ts';
+import { advanceClock, installClock, newClockBuffer } from './clock/clock.ts';
+import { openLocalDynamo } from './dynamodb/index.ts';
+import type { Invoke } from './events/event-source.ts';
+import { startEvents } from './events/start.ts';
+import { createLocalIam } from './iam/index.ts';
+import { openLocalQueues } from './queues/index.ts';
+import { FunctionHost } from './runtime/function-host.ts';
+import { eventsOf } from './template/events.ts';
+import { functionsOf } from './template/functions.ts';
+import { loadAssembly, type TemplateEdit } from './template/load.ts';
+import { queuesOf } from './template/queues.ts';
+import { rolesOf } from './template/roles.ts';
+import { tablesOf } from './template/tables.ts';
+
+export interface CloudOptions {
+  /** Folder of the synthesized application. */
+  assembly: string;
+  /** Where state lives; it survives a kill. */
+  data: string;
+  /** The login that plays the user pool. */
+  issuer: string;
+  /** 0 for any free port. */
+  port: number;
+  edit?: TemplateEdit;
+  observe?: NonNullable<FrontParts['observe']>;
+  intercept?: NonNullable<FrontParts['intercept']>;
+  /** What the address shows beside the API. */
+  pages?: (request: IncomingMessage, response: ServerResponse) => boolean;
+}
+
+const region = () => process.env['SESAME_REGION'] ?? 'eu-west-3';
+const account = '000000000000';
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+export type Cloud = Awaited<ReturnType<typeof startCloud>>;
+
+/** Runs the synthesized application on this machine: what its templates lack does not exist here. */
+export async function startCloud(options: CloudOptions) {
+  const clock = newClockBuffer();
+  installClock(clock);
+  mkdirSync(options.data, { recursive: true });
+  const front = createServer();
+  const awsPort = await listen(front, 0);
+  const addresses = { region: region(), account, issuer: options.issuer, queues: `http://127.0.0.1:${awsPort}` };
+  const assembly = loadAssembly(options.assembly, addresses, options.edit);
+  const tables = tablesOf(assembly);
+  const queueDefinitions = queuesOf(assembly);
+  const dynamo = await openLocalDynamo({ directory: join(options.data, 'table'), tables });
+  const queues = await openLocalQueues({ directory: join(options.data, 'queues'), queues: queueDefinitions });
+  const iam = createLocalIam({
+    roles: rolesOf(assembly),
+    tables: tables.map(({ name, arn, keySchema, indexes }) => ({
+      name,
+      arn,
+      partitionKey: keySchema[0]?.AttributeName ?? '',
+      indexes: indexes.map((index) => ({
+        name: index.IndexName,
+        partitionKey: index.KeySchema[0]?.AttributeName ?? '',
+      })),
+    })),
+    queues: queueDefinitions.map(({ url, arn }) => ({ url, arn })),
+  });
+  const { observe, intercept } = options;
+  const parts = { dynamo, queues, iam, ...(observe ? { observe } : {}), ...(intercept ? { intercept } : {}) };
+  front.on('request', awsFront(parts));
+
+  const definitions = functionsOf(assembly);
+  const hosts = new Map<string, FunctionHost>();
+  for (const definition of definitions) {
+    const host = new FunctionHost(definition, {
+      clock,
+      logDirectory: join(options.data, 'logs'),
+      extraEnvironment: () => {
+        const credentials = iam.credentialsForFunction(definition.roleArn);
+        return {
+          AWS_REGION: region(),
+          AWS_ENDPOINT_URL: `http://127.0.0.1:${awsPort}`,
+          AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+          AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+          AWS_SESSION_TOKEN: credentials.sessionToken,
+          AWS_LAMBDA_FUNCTION_NAME: definition.name,
+        };
+      },
+    });
+    for (const name of [definition.name, definition.arn]) hosts.set(name, host);
+  }
+  const invoke: Invoke = async (name, event) => {
+    const host = hosts.get(name);
+    return host === undefined ? { ok: false, error: `no function ${name}` } : host.invoke(event);
+  };
+
+  const events = startEvents(eventsOf(assembly), { dynamo, queues, invoke });
+  const expiry = setInterval(() => void dynamo.expireItems(Date.now()), 2000).unref();
+  const gateway = createGateway(apiOf(assembly), invoke);
+  const server = createServer((request, response) => {
+    if (options.pages?.(request, response) === true) return;
+    gateway(request, response).catch(() => response.writeHead(502).end());
+  });
+  const port = await listen(server, options.port);
+
+  return {
+    address: `http://localhost:${port}`,
+    port,
+    awsPort,
+    iam,
+    dynamo,
+    queues,
+    assembly,
+    clientIds: assembly.find('AWS::Cognito::UserPoolClient').map(({ logicalId }) => logicalId),
+    functionName: (folder: string) =>
+      definitions.find(
+        ({ asset, environment }) => environment['POWERTOOLS_SERVICE_NAME'] === folder || asset.endsWith(`/${folder}`),
+      )?.name,
+    invoke,
+    /** Nothing on its way: pipes at the end of their stream, queues empty, no worker busy. */
+    idle: () => events.every((running) => running.idle()),
+    advance: (ms: number) => advanceClock(clock, ms),
+    async stop() {
+      clearInterval(expiry);
+      server.close();
+      server.closeAllConnections();
+      await Promise.all(events.map((running) => running.stop()));
+      await Promise.all([...new Set(hosts.values())].map((host) => host.stop()));
+      front.close();
+      front.closeAllConnections();
+      await queues.close();
+      await dynamo.close();
+    },
+  };
+}

@@ -1,0 +1,95 @@
+/**
+ * The error catalogue: one stable code each, its HTTP status and what the reader is told. RFC 9457 on the wire.
+ * `retryable` says whether the same request may succeed later, unchanged.
+ */
+interface CatalogueEntry {
+  status: number;
+  title: string;
+  detail: string;
+  retryable: boolean;
+}
+
+const entry = (status: number, title: string, detail: string, retryable = false): CatalogueEntry => ({
+  status,
+  title,
+  detail,
+  retryable,
+});
+
+export const errorCatalogue = {
+  'request.invalid': entry(400, 'Requête refusée', 'Des champs sont à corriger ; rien n’a été enregistré.'),
+  'request.malformed-json': entry(
+    400,
+    'Requête illisible',
+    'Le corps n’est pas du JSON valide ; rien n’a été enregistré.',
+  ),
+  'request.missing-idempotency-key': entry(
+    400,
+    'En-tête manquant',
+    'Ajoutez l’en-tête « Idempotency-Key » (8 à 128 lettres, chiffres ou tirets, différent pour chaque acte).',
+  ),
+  'request.bad-cursor': entry(
+    400,
+    'Page inconnue',
+    'Le repère de page est périmé ou n’est pas de cette liste ; reprenez du début.',
+  ),
+  'auth.missing': entry(401, 'Connexion nécessaire', 'Connectez-vous, puis recommencez ; rien n’a été enregistré.'),
+  'auth.forbidden': entry(403, 'Acte non permis', 'Votre rôle sur ce site ne permet pas cet acte.'),
+  'resource.not-found': entry(
+    404,
+    'Introuvable',
+    'Cet élément n’existe pas, ou n’est pas d’un site dont vous êtes membre.',
+  ),
+  'version.stale': entry(
+    409,
+    'Version dépassée',
+    'Quelqu’un a modifié ce dossier depuis votre lecture ; relisez-le, puis recommencez.',
+  ),
+  'patient.duplicate': entry(
+    409,
+    'Dossier déjà ouvert',
+    'Une personne de mêmes nom, prénom, date de naissance et sexe a déjà un dossier sur ce site.',
+  ),
+  'site.duplicate': entry(409, 'Site déjà ouvert', 'Un site de ce nom existe déjà dans la région.'),
+  'member.duplicate': entry(
+    409,
+    'Déjà membre',
+    'Cette personne est déjà membre de ce site ou administre cette région.',
+  ),
+  'referral.closed': entry(
+    409,
+    'Adressage déjà traité',
+    'Cet adressage a déjà donné lieu à une évaluation ou à un refus.',
+  ),
+  'episode.closed': entry(
+    409,
+    'Suivi terminé',
+    'Le suivi de cette personne est terminé ; un nouvel adressage est nécessaire.',
+  ),
+  'episode.phase': entry(409, 'Acte hors de sa phase', 'Cet acte n’est pas possible dans la phase actuelle du suivi.'),
+  'alert.closed': entry(409, 'Alerte déjà close', 'Cette alerte a déjà été close par une évaluation structurée.'),
+  'request.too-large': entry(413, 'Requête trop longue', 'Le corps dépasse 64 Kio ; raccourcissez les textes libres.'),
+  'idempotency.mismatch': entry(
+    422,
+    'Clé déjà utilisée',
+    'Cette clé d’idempotence a déjà servi pour une autre requête ; prenez-en une nouvelle.',
+  ),
+  'version.missing': entry(
+    428,
+    'Version attendue',
+    'Ajoutez l’en-tête « If-Match » avec la version lue, par exemple If-Match: "3".',
+  ),
+  'rate.limited': entry(
+    429,
+    'Trop de requêtes',
+    'Ce site envoie trop de requêtes ; réessayez dans quelques secondes.',
+    true,
+  ),
+  'server.failed': entry(500, 'Incident', 'L’acte n’a pas abouti ; réessayez avec la même clé d’idempotence.', true),
+  'server.unavailable': entry(503, 'Service momentanément indisponible', 'Réessayez dans quelques secondes.', true),
+} as const satisfies Record<string, CatalogueEntry>;
+
+export type ErrorCode = keyof typeof errorCatalogue;
+
+/** What every route may answer beside what it declares. */
+export const commonErrors = ['request.invalid', 'auth.missing', 'server.failed', 'server.unavailable'] as const;

@@ -1,0 +1,31 @@
+import * as z from 'zod/mini';
+
+/** A line of text as a person types it: trimmed, never empty, no control characters. */
+export const line = (max = 120) =>
+  z.string().check(z.trim(), z.minLength(1), z.maxLength(max), z.regex(/^[^\p{Cc}]*$/u));
+
+/** Free text of several lines. */
+export const text = (max = 4000) => z.string().check(z.trim(), z.minLength(1), z.maxLength(max), z.regex(/^[^\0]*$/));
+
+export const localDate = z.iso.date();
+export const instant = z.iso.datetime();
+export const version = z.int().check(z.minimum(1));
+
+/** Answers in the order of the instrument; null where the question was left open. */
+export const answers = (count: number, highest: number) =>
+  z.array(z.nullable(z.int().check(z.minimum(0), z.maximum(highest)))).check(z.length(count));
+
+export const sex = z.enum(['female', 'male', 'other']);
+
+export const personName = z.strictObject({ family: line(80), given: line(80) });
+
+/** French phone numbers, as typed: spaces and dots are allowed. */
+export const phone = z.string().check(z.regex(/^(\+33|0)[1-9]([ .-]?\d{2}){4}$/));
+
+export const page = <Item extends z.ZodMiniType>(item: Item) =>
+  z.object({ items: z.array(item), nextCursor: z.nullable(z.string()) });
+
+export const pageQuery = z.strictObject({
+  cursor: z.optional(z.string().check(z.maxLength(600))),
+  limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200))),
+});

@@ -1,0 +1,21 @@
+import { alertRoutes } from './alerts.ts';
+import { careRoutes } from './care.ts';
+import { memberRoutes } from './members.ts';
+import { gpRoutes } from './referrals.ts';
+import type { AnyRoute } from './route.ts';
+import { sessionRoutes } from './session.ts';
+import { siteRoutes } from './sites.ts';
+
+/** Every route of the API, by its id: the one list that definition, router, clients, matrix and document follow. */
+export const contract = {
+  ...sessionRoutes,
+  ...siteRoutes,
+  ...memberRoutes,
+  ...gpRoutes,
+  ...careRoutes,
+  ...alertRoutes,
+};
+
+export type RouteId = keyof typeof contract;
+
+export const allRoutes: readonly AnyRoute[] = Object.values(contract);

@@ -1,0 +1,111 @@
+import * as z from 'zod/mini';
+import { instant, localDate, page, pageQuery, personName, phone, sex, text, version } from './fields.ts';
+import { id } from './ids.ts';
+import { route } from './route.ts';
+import { phq2Items } from './scales.ts';
+
+export const patientInput = z.strictObject({
+  ...personName.shape,
+  birthDate: localDate,
+  sex,
+  phone: z.optional(z.nullable(phone)),
+});
+
+export const referralInput = z.strictObject({
+  patient: patientInput,
+  /** May be left out: it never blocks a referral (clinical-rules, danger 5). */
+  phq2: z.optional(z.nullable(z.strictObject({ items: phq2Items }))),
+  depressiveOrAnxietyDisorder: z.boolean(),
+  ongoingPsychiatricCare: z.boolean(),
+  /** Is the person in immediate danger? PHQ-2 cannot see it: it has no item 9. */
+  immediateDanger: z.boolean(),
+  /** The clinical reason; demanded when PHQ-2 is not positive. */
+  reason: z.optional(z.nullable(text(1000))),
+  /** What the GP asks of the team. */
+  question: z.optional(z.nullable(text(1000))),
+  /** When the GP saw the patient; now, unless entered afterwards. */
+  referredAt: z.optional(instant),
+});
+
+export const clock = z.object({ targetAt: z.string(), limitAt: z.string(), state: z.string() });
+
+export const referral = z.object({
+  referralId: id('referralId'),
+  siteId: id('siteId'),
+  gp: z.object({ userId: id('userId'), name: z.string() }),
+  patient: z.object({
+    patientId: id('patientId'),
+    family: z.string(),
+    given: z.string(),
+    birthDate: z.string(),
+    sex,
+    phone: z.nullable(z.string()),
+  }),
+  phq2: z.nullable(
+    z.object({ items: z.array(z.nullable(z.number())), total: z.nullable(z.number()), positive: z.boolean() }),
+  ),
+  depressiveOrAnxietyDisorder: z.boolean(),
+  ongoingPsychiatricCare: z.boolean(),
+  immediateDanger: z.boolean(),
+  reason: z.nullable(z.string()),
+  question: z.nullable(z.string()),
+  referredAt: z.string(),
+  recordedAt: z.string(),
+  /** `evaluated` from the nurse's initial evaluation on. */
+  state: z.enum(['open', 'evaluated']),
+  clock,
+  /** What the GP must be told at once; null when there is nothing. */
+  notice: z.nullable(z.string()),
+  demo: z.boolean(),
+  version,
+});
+
+export const referPatient = route({
+  id: 'referPatient',
+  method: 'POST',
+  path: '/api/sites/{siteId}/referrals',
+  context: 'gp',
+  access: ['gp'],
+  summary: 'Adresser une personne à l’équipe',
+  input: referralInput,
+  output: referral,
+  status: 201,
+  write: { ifMatch: false },
+  trail: { scope: 'gp', act: 'write', what: 'referral' },
+});
+
+export const listOwnReferrals = route({
+  id: 'listOwnReferrals',
+  method: 'GET',
+  path: '/api/sites/{siteId}/gp/referrals',
+  context: 'gp',
+  access: ['gp'],
+  summary: 'Ce que deviennent les personnes que j’ai adressées : les 200 dernières',
+  output: page(referral),
+  trail: { scope: 'gp', act: 'read', what: 'referrals' },
+});
+
+export const listReferrals = route({
+  id: 'listReferrals',
+  method: 'GET',
+  path: '/api/sites/{siteId}/referrals',
+  context: 'care',
+  access: ['nurse', 'psychiatrist'],
+  summary: 'Les adressages à rappeler, le plus pressé d’abord',
+  query: pageQuery,
+  output: page(referral),
+  trail: { scope: 'site', act: 'read', what: 'referrals' },
+});
+
+export const getReferral = route({
+  id: 'getReferral',
+  method: 'GET',
+  path: '/api/sites/{siteId}/referrals/{referralId}',
+  context: 'care',
+  access: ['nurse', 'psychiatrist'],
+  summary: 'Un adressage et son horloge',
+  output: referral,
+  trail: { scope: 'patient', act: 'read', what: 'referral' },
+});
+
+export const gpRoutes = { referPatient, listOwnReferrals };

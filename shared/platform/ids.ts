@@ -1,0 +1,25 @@
+import { randomBytes } from 'node:crypto';
+
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+function random(length: number): string {
+  let text = '';
+  for (const byte of randomBytes(length)) text += alphabet[byte & 31];
+  return text;
+}
+
+/** Opaque, of fixed width: no id is the prefix of another, and none says anything of what it names. */
+export const newSiteId = () => `S${random(11)}`;
+export const newUserId = () => `U${random(15)}`;
+export const newPatientId = () => `P${random(15)}`;
+
+/** 26 characters that sort by time (48 bits of milliseconds, then 80 of chance), like a ULID. */
+export function newTimeOrderedId(at: string): string {
+  let time = Date.parse(at);
+  let head = '';
+  for (let digit = 0; digit < 10; digit += 1) {
+    head = `${alphabet[time % 32]}${head}`;
+    time = Math.floor(time / 32);
+  }
+  return head + random(16);
+}

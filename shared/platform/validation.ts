@@ -1,0 +1,97 @@
+import type * as z from 'zod/mini';
+import { type FieldError, invalid } from './errors.ts';
+
+type Issue = z.core.$ZodIssue;
+
+const fieldOf = (path: readonly PropertyKey[]): string =>
+  path.reduce<string>((field, part) => {
+    if (typeof part === 'number') return `${field}[${part}]`;
+    return field === '' ? String(part) : `${field}.${String(part)}`;
+  }, '');
+
+/** The value as the sender wrote it, short enough for a sentence. Only numbers, booleans and short words are quoted. */
+function quoted(value: unknown): string {
+  if (value === undefined) return 'champ absent';
+  if (value === null) return 'null';
+  if (typeof value === 'string') return value.length <= 24 ? `« ${value} »` : 'ce texte';
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return Array.isArray(value) ? `une liste de ${value.length}` : 'un objet';
+}
+
+const kinds: Record<string, string> = {
+  string: 'un texte',
+  number: 'un nombre',
+  int: 'un nombre entier',
+  boolean: 'true ou false',
+  object: 'un objet',
+  array: 'une liste',
+  null: 'null',
+};
+
+function range(issue: Extract<Issue, { code: 'too_small' | 'too_big' }>): string {
+  const small = issue.code === 'too_small';
+  const limit = small ? issue.minimum : issue.maximum;
+  if (issue.origin === 'array')
+    return `${issue.exact === true ? 'exactement' : small ? 'au moins' : 'au plus'} ${limit} éléments`;
+  if (issue.origin === 'string')
+    return `${small ? 'au moins' : 'au plus'} ${limit} caractère${Number(limit) > 1 ? 's' : ''}`;
+  return `un nombre ${small ? 'supérieur ou égal à' : 'inférieur ou égal à'} ${limit}`;
+}
+
+const formats: Record<string, string> = {
+  date: 'une date AAAA-MM-JJ qui existe',
+  datetime: 'un instant UTC, par exemple 2026-01-31T09:30:00Z',
+  regex: 'la forme décrite dans la documentation de ce champ',
+};
+
+function expected(issue: Issue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return kinds[issue.expected] ?? issue.expected;
+    case 'too_small':
+    case 'too_big':
+      return range(issue);
+    case 'invalid_format':
+      return formats[issue.format] ?? formats['regex'] ?? '';
+    case 'invalid_value':
+      return `une de ces valeurs : ${issue.values.map(String).join(', ')}`;
+    default:
+      return 'une valeur de la forme décrite dans la documentation';
+  }
+}
+
+function valueAt(body: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, part) => (typeof value === 'object' && value !== null ? Reflect.get(value, part) : undefined),
+    body,
+  );
+}
+
+/** One French sentence for each fault: which field, what is wrong with its value, what is expected. */
+export function fieldErrors(issues: readonly Issue[], body: unknown): FieldError[] {
+  return issues.flatMap((issue): FieldError[] => {
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({
+        field: fieldOf([...issue.path, key]),
+        code: 'unknown-field',
+        message: `Champ inconnu : « ${key.slice(0, 40)} » ; retirez-le.`,
+      }));
+    }
+    const value = valueAt(body, issue.path);
+    const missing = value === undefined;
+    return [
+      {
+        field: fieldOf(issue.path),
+        code: missing ? 'missing' : issue.code.replaceAll('_', '-'),
+        message: `${missing ? 'Champ absent' : `Valeur refusée : ${quoted(value)}`} ; attendu : ${expected(issue)}.`,
+      },
+    ];
+  });
+}
+
+/** Parses what comes from outside. Throws `request.invalid` with every fault at once. */
+export function parseInput<Schema extends z.ZodMiniType>(schema: Schema, value: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw invalid(fieldErrors(parsed.error.issues, value));
+}

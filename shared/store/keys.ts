@@ -1,0 +1,118 @@
+/**
+ * The only place where a key is built. Every partition key, and every index key, of anything that belongs to a site comes
+ * from one tenant object, so that no item can carry two tenants (security.md 4, 7).
+ */
+export interface Key {
+  PK: string;
+  SK: string;
+}
+
+export type IndexName = 'GSI1' | 'GSI2' | 'GSI3';
+
+/** Ids come from our own generator or passed their pattern; a separator in one would forge a key. */
+function part(value: string): string {
+  if (value === '' || value.includes('#')) throw new Error('an id that cannot stand in a key');
+  return value;
+}
+
+const key = (PK: string, SK: string): Key => ({ PK, SK });
+
+export function siteKeys(siteId: string) {
+  const site = `SITE#${part(siteId)}`;
+  const patient = (patientId: string) => `${site}#PAT#${part(patientId)}`;
+  const gp = (gpId: string) => `${site}#GP#${part(gpId)}`;
+  return {
+    partition: site,
+    settings: key(site, 'SETTINGS'),
+    member: (userId: string) => key(site, `MEMBER#${part(userId)}`),
+    secret: key(`${site}#SECRET`, 'SECRET'),
+    access: (at: string, id: string) => key(`${site}#ACCESS`, `${at}#${part(id)}`),
+    idempotency: (hash: string) => key(`${site}#IDEMPOTENCY#${part(hash)}`, 'IDEMPOTENCY'),
+    identity: (hmac: string) => key(`${site}#IDENTITY#${part(hmac)}`, 'IDENTITY'),
+    caseload: `${site}#CASELOAD`,
+    caseloadRow: (nurseId: string, patientId: string) => key(`${site}#CASELOAD`, `${part(nurseId)}#${part(patientId)}`),
+    patient: {
+      partition: patient,
+      profile: (patientId: string) => key(patient(patientId), 'PROFILE'),
+      episode: (patientId: string, episodeId: string) => key(patient(patientId), `EPISODE#${part(episodeId)}`),
+      assessment: (patientId: string, episodeId: string, at: string, id: string) =>
+        key(patient(patientId), `EPISODE#${part(episodeId)}#ASSESSMENT#${at}#${part(id)}`),
+      contact: (patientId: string, episodeId: string, at: string, id: string) =>
+        key(patient(patientId), `EPISODE#${part(episodeId)}#CONTACT#${at}#${part(id)}`),
+      sequence: (patientId: string, episodeId: string, number: number) =>
+        key(patient(patientId), `EPISODE#${part(episodeId)}#SEQUENCE#${String(number).padStart(3, '0')}`),
+      alert: (patientId: string, alertId: string) => key(patient(patientId), `ALERT#${part(alertId)}`),
+      outbox: (patientId: string, eventId: string) => key(`${patient(patientId)}#OUTBOX`, `OUTBOX#${part(eventId)}`),
+      access: (patientId: string, at: string, id: string) => key(`${patient(patientId)}#ACCESS`, `${at}#${part(id)}`),
+    },
+    gp: {
+      partition: gp,
+      referral: (gpId: string, referralId: string) => key(gp(gpId), `REFERRAL#${part(referralId)}`),
+      outbox: (gpId: string, eventId: string) => key(`${gp(gpId)}#OUTBOX`, `OUTBOX#${part(eventId)}`),
+      access: (gpId: string, at: string, id: string) => key(`${gp(gpId)}#ACCESS`, `${at}#${part(id)}`),
+      idempotency: (gpId: string, hash: string) => key(`${gp(gpId)}#IDEMPOTENCY#${part(hash)}`, 'IDEMPOTENCY'),
+    },
+    /** Index entries; an item has one by carrying these attributes, and leaves the index by losing them. */
+    index: {
+      due: (at: string, what: string, id: string) => ({ GSI1PK: `${site}#DUE`, GSI1SK: `${at}#${what}#${part(id)}` }),
+      alert: (severity: string, deadline: string, id: string) => ({
+        GSI2PK: `${site}#ALERT`,
+        GSI2SK: `${severity}#${deadline}#${part(id)}`,
+      }),
+      referral: (at: string, id: string) => ({ GSI2PK: `${site}#REFERRAL`, GSI2SK: `${at}#${part(id)}` }),
+      outbox: (eventId: string) => ({ GSI3PK: `${site}#OUTBOX`, GSI3SK: `OUTBOX#${part(eventId)}` }),
+    },
+    indexPartition: {
+      due: `${site}#DUE`,
+      alert: `${site}#ALERT`,
+      referral: `${site}#REFERRAL`,
+      outbox: `${site}#OUTBOX`,
+    },
+  };
+}
+
+export type SiteKeys = ReturnType<typeof siteKeys>;
+
+export function regionKeys(regionId: string) {
+  const region = `REGION#${part(regionId)}`;
+  return {
+    partition: region,
+    region: key(region, 'REGION'),
+    site: (siteId: string) => key(region, `SITE#${part(siteId)}`),
+    sitePrefix: 'SITE#',
+    /** One name, one site: the name's HMAC-free slug is no identity of a person. */
+    siteName: (slug: string) => key(region, `NAME#${part(slug)}`),
+    access: (at: string, id: string) => key(`${region}#ACCESS`, `${at}#${part(id)}`),
+    idempotency: (hash: string) => key(`${region}#IDEMPOTENCY#${part(hash)}`, 'IDEMPOTENCY'),
+  };
+}
+
+export const userKeys = {
+  secret: key('USER#SECRET', 'SECRET'),
+  /** By HMAC of the login's identity: no key holds a name, a number or an unkeyed hash of one. */
+  login: (hmac: string) => key(`USER#LOGIN#${part(hmac)}`, 'LOGIN'),
+  partition: (userId: string) => `USER#${part(userId)}`,
+  profile: (userId: string) => key(`USER#${part(userId)}`, 'PROFILE'),
+  siteMembership: (userId: string, siteId: string) => key(`USER#${part(userId)}`, `MEMBERSHIP#SITE#${part(siteId)}`),
+  regionMembership: (userId: string, regionId: string) =>
+    key(`USER#${part(userId)}`, `MEMBERSHIP#REGION#${part(regionId)}`),
+};
+
+const outboxKey = /^SITE#([^#]+)#(PAT|GP)#([^#]+)#OUTBOX$/;
+
+/**
+ * The site and the subject of an outbox row, read from its key alone: IAM checked the key when the row was written, and
+ * never saw a body (security.md 5). Null for a key that is no outbox row's.
+ */
+export function readOutboxKey(found: Key): { siteId: string; subject: 'PAT' | 'GP'; id: string } | null {
+  const match = outboxKey.exec(found.PK);
+  if (match === null || !found.SK.startsWith('OUTBOX#')) return null;
+  const [, siteId = '', subject, id = ''] = match;
+  return { siteId, subject: subject === 'GP' ? 'GP' : 'PAT', id };
+}
+
+/** Does `PK` belong to this site? The neighbour whose id begins alike does not. */
+export function belongsToSite(PK: unknown, siteId: string): boolean {
+  const site = `SITE#${siteId}`;
+  return typeof PK === 'string' && (PK === site || PK.startsWith(`${site}#`));
+}

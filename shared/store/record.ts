@@ -1,0 +1,56 @@
+import { AppError, notFound } from '../platform/errors.ts';
+import { type CaseloadRow, caseloadEntity } from './caseload.ts';
+import { siteKeys } from './keys.ts';
+import {
+  type Assessment,
+  alertEntity,
+  assessmentEntity,
+  type Contact,
+  contactEntity,
+  type Episode,
+  episodeEntity,
+  type Patient,
+  patientEntity,
+  type Sequence,
+  type StoredAlert,
+  sequenceEntity,
+} from './record-entities.ts';
+import type { Table } from './table.ts';
+
+export interface PatientRecord {
+  patient: Patient;
+  episode: Episode;
+  assessments: Assessment[];
+  contacts: Contact[];
+  sequences: Sequence[];
+  alerts: StoredAlert[];
+  row: CaseloadRow;
+}
+
+/** The whole record in one read, and the caseload row that stands for it. Another site's patient is 404. */
+export async function readRecord(table: Table, siteId: string, patientId: string): Promise<PatientRecord> {
+  const keys = siteKeys(siteId);
+  const items = await table.queryAll({ partition: keys.patient.partition(patientId) });
+  const profile = items.find(patientEntity.is);
+  if (profile === undefined) throw notFound();
+  const episode = items.filter(episodeEntity.is).map(episodeEntity.parse).at(-1);
+  if (episode === undefined) throw new AppError('server.failed');
+  const row = await table.get(keys.caseloadRow(episode.nurseId, patientId));
+  if (row === null) throw new AppError('server.failed');
+  return {
+    patient: patientEntity.parse(profile),
+    episode,
+    assessments: items.filter(assessmentEntity.is).map(assessmentEntity.parse),
+    contacts: items.filter(contactEntity.is).map(contactEntity.parse),
+    sequences: items.filter(sequenceEntity.is).map(sequenceEntity.parse),
+    alerts: items.filter(alertEntity.is).map(alertEntity.parse),
+    row: caseloadEntity.parse(row),
+  };
+}
+
+/** The episode alone, for workers that need no more of the record. Null when there is none. */
+export async function readEpisode(table: Table, siteId: string, patientId: string): Promise<Episode | null> {
+  const keys = siteKeys(siteId);
+  const items = await table.queryAll({ partition: keys.patient.partition(patientId), begins: 'EPISODE#' });
+  return items.filter(episodeEntity.is).map(episodeEntity.parse).at(-1) ?? null;
+}

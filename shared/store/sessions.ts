@@ -1,0 +1,42 @@
+import type { Call } from '../platform/call.ts';
+import { setting } from '../platform/environment.ts';
+import { type Table, tableFor } from './table.ts';
+
+type Caller = Pick<Call, 'actor' | 'place'>;
+
+/** The site's records, for one of its members. */
+export const tenantTable = ({ actor, place }: Caller): Table =>
+  tableFor({ roleClass: 'tenant', tags: { siteId: place('siteId') }, session: actor.userId });
+
+/** A GP's own referrals at one site, and nothing else. */
+export const gpTable = ({ actor, place }: Caller): Table =>
+  tableFor({ roleClass: 'gp-bound', tags: { siteId: place('siteId'), gpId: actor.userId }, session: actor.userId });
+
+export const controlTable = ({ actor, place }: Caller): Table =>
+  tableFor({ roleClass: 'control', tags: { regionId: place('regionId') }, session: actor.userId });
+
+export const provisioningTable = (siteId: string, actorId: string): Table =>
+  tableFor({ roleClass: 'provisioning', tags: { siteId }, session: actorId });
+
+export const membershipTable = ({ actor, place }: Caller): Table =>
+  tableFor({
+    roleClass: 'membership',
+    tags: { siteId: place('siteId'), regionId: place('regionId') },
+    session: actor.userId,
+  });
+
+const system = () => `system-${setting('POWERTOOLS_SERVICE_NAME')}`;
+
+export const foundingTable = (regionId: string): Table =>
+  tableFor({ roleClass: 'founding', tags: { regionId }, session: system() });
+
+export const workerTable = (siteId: string): Table =>
+  tableFor({ roleClass: 'tenant', tags: { siteId }, session: system() });
+
+export const sweepTable = (siteId: string): Table =>
+  tableFor({ roleClass: 'sweep', tags: { siteId }, session: system() });
+
+export const registerTable = (regionId: string): Table =>
+  tableFor({ roleClass: 'national', tags: { regionId }, session: system() });
+
+export const authorizerTable = (): Table => tableFor({ roleClass: 'authorizer', tags: {}, session: system() });

@@ -1,0 +1,76 @@
+import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { type AppError, stale } from '../platform/errors.ts';
+import type { Key } from './keys.ts';
+import type { Item } from './table.ts';
+
+type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** One write of a transaction with the condition it carries, and what the caller is told when the condition fails. */
+export type Write = {
+  /** Told with the version that the item really has, when it has one. */
+  refusal: (currentVersion: number | null) => AppError;
+} & (
+  | { kind: 'create'; item: Item }
+  | { kind: 'replace'; item: Item; version: number }
+  | { kind: 'check'; key: Key; version: number }
+  | { kind: 'ship'; key: Key; ttl: number }
+);
+
+/** A new item; refused when there is one already. */
+export const create = (item: Item, refusal: () => AppError): Write => ({ kind: 'create', item, refusal });
+
+/** The next state of an item that was read at `version`; a lost race is 409 with the version that won. */
+export const replace = (item: Item, version: number): Write => ({
+  kind: 'replace',
+  item,
+  version,
+  refusal: (current) => stale(current ?? version),
+});
+
+export function writeItem(TableName: string, write: Write): TransactItem {
+  const ReturnValuesOnConditionCheckFailure = 'ALL_OLD';
+  switch (write.kind) {
+    case 'create':
+      return {
+        Put: {
+          TableName,
+          Item: write.item,
+          ConditionExpression: 'attribute_not_exists(PK)',
+          ReturnValuesOnConditionCheckFailure,
+        },
+      };
+    case 'replace':
+      return {
+        Put: {
+          TableName,
+          Item: write.item,
+          ConditionExpression: 'version = :version',
+          ExpressionAttributeValues: { ':version': write.version },
+          ReturnValuesOnConditionCheckFailure,
+        },
+      };
+    case 'check':
+      return {
+        ConditionCheck: {
+          TableName,
+          Key: write.key,
+          ConditionExpression: 'version = :version',
+          ExpressionAttributeValues: { ':version': write.version },
+          ReturnValuesOnConditionCheckFailure,
+        },
+      };
+    case 'ship':
+      // An event that has been dealt with leaves the index of the second sweep, and the table when its time has passed.
+      return {
+        Update: {
+          TableName,
+          Key: write.key,
+          UpdateExpression: 'SET #ttl = :ttl REMOVE GSI3PK, GSI3SK',
+          ConditionExpression: 'attribute_exists(PK)',
+          ExpressionAttributeNames: { '#ttl': 'ttl' },
+          ExpressionAttributeValues: { ':ttl': write.ttl },
+          ReturnValuesOnConditionCheckFailure,
+        },
+      };
+  }
+}

@@ -1,0 +1,111 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type ApiUser, apiUser } from '../../local/demo/client.ts';
+import { obtainToken } from '../../local/login/obtain-token.ts';
+import type { LocalUser } from '../../local/users.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+interface Started {
+  address: string;
+  issuer: string;
+  clientId: string;
+  administratorClientId: string;
+  redirectUri: string;
+  adminToken: string;
+  awsPort: number;
+}
+
+export interface RunningCloud extends Started {
+  data: string;
+  child: ChildProcess;
+  /** A person of the login, as an API client with a real token. */
+  as: (username: string) => ApiUser;
+  admin: (command: string, body?: unknown) => Promise<Record<string, unknown>>;
+  addUsers: (...users: LocalUser[]) => Promise<void>;
+  /** Waits until nothing is on its way to a worker. */
+  settled: () => Promise<void>;
+  stop: () => Promise<void>;
+  kill: () => Promise<void>;
+}
+
+export interface CloudSettings {
+  data?: string;
+  keepData?: boolean;
+  /** Flags of the start command beside `--empty`. */
+  flags?: string[];
+}
+
+function firstLine(child: ChildProcess): Promise<Started> {
+  return new Promise((done, failed) => {
+    let text = '';
+    child.stdout?.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+      const line = text.split('\n').find((one) => one.startsWith('{"address"'));
+      if (line !== undefined) done(JSON.parse(line));
+    });
+    child.stderr?.on('data', (chunk: Buffer) => process.stderr.write(chunk));
+    child.once('exit', (code) => failed(new Error(`the local cloud ended with ${code}: ${text}`)));
+  });
+}
+
+const ended = (child: ChildProcess) =>
+  new Promise<void>((done) => (child.exitCode === null && child.signalCode === null ? child.once('exit', () => done()) : done()));
+
+/** Starts the product as its own command does, in a process of its own, on free ports, with nobody in it. */
+export async function startTestCloud(settings: CloudSettings = {}): Promise<RunningCloud> {
+  const data = settings.data ?? mkdtempSync(join(tmpdir(), 'sesame-test-'));
+  const flags = ['--empty', '--json', '--port', '0', '--data', data, ...(settings.flags ?? [])];
+  const child = spawn(process.execPath, [join(root, 'local/start.ts'), ...flags], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const started = await firstLine(child);
+  const tokens = new Map<string, { token: string; until: number }>();
+  const token = async (username: string): Promise<string> => {
+    const kept = tokens.get(username);
+    if (kept !== undefined && kept.until > Date.now()) return kept.token;
+    const { issuer, redirectUri, clientId, administratorClientId } = started;
+    const client = username.startsWith('admin') ? administratorClientId : clientId;
+    const accessToken = await obtainToken({ issuer, clientId: client, redirectUri, username });
+    tokens.set(username, { token: accessToken, until: Date.now() + 50 * 60_000 });
+    return accessToken;
+  };
+  const admin = async (command: string, body: unknown = {}) => {
+    const response = await fetch(`${started.address}/_local/admin/${command}`, {
+      method: 'POST',
+      headers: { 'x-local-token': started.adminToken },
+      body: JSON.stringify(body),
+    });
+    if (!response.ok) throw new Error(`${command}: ${response.status}`);
+    const answer: Record<string, unknown> = await response.json();
+    return answer;
+  };
+  const remove = () => {
+    if (settings.keepData !== true && settings.data === undefined) rmSync(data, { recursive: true, force: true });
+  };
+  return {
+    ...started,
+    data,
+    child,
+    as: (username) => apiUser(started.address, () => token(username)),
+    admin,
+    addUsers: async (...users) => {
+      await admin('users', { users });
+    },
+    settled: async () => {
+      for (let quiet = 0; quiet < 3; ) {
+        quiet = (await admin('idle'))['idle'] === true ? quiet + 1 : 0;
+        await new Promise((next) => setTimeout(next, 20));
+      }
+    },
+    stop: async () => {
+      child.kill('SIGTERM');
+      await ended(child);
+      remove();
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended(child);
+    },
+  };
+}
