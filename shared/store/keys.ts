@@ -41,6 +41,7 @@ export function siteKeys(siteId: string) {
         key(patient(patientId), `EPISODE#${part(episodeId)}#CONTACT#${at}#${part(id)}`),
       sequence: (patientId: string, episodeId: string, number: number) =>
         key(patient(patientId), `EPISODE#${part(episodeId)}#SEQUENCE#${String(number).padStart(3, '0')}`),
+      summary: (patientId: string, episodeId: string) => key(patient(patientId), `EPISODE#${part(episodeId)}#SUMMARY`),
       alert: (patientId: string, alertId: string) => key(patient(patientId), `ALERT#${part(alertId)}`),
       outbox: (patientId: string, eventId: string) => key(`${patient(patientId)}#OUTBOX`, `OUTBOX#${part(eventId)}`),
       access: (patientId: string, at: string, id: string) => key(`${patient(patientId)}#ACCESS`, `${at}#${part(id)}`),

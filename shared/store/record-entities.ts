@@ -77,8 +77,6 @@ export const episodeEntity = entity(
     referralId: text,
     referredAt: text,
     recordedAt: text,
-    /** When a structured assessment last answered for the person's safety. */
-    safetyAssessedAt: maybe,
     version: z.int(),
   }),
 );
@@ -155,7 +153,7 @@ export const alertEntity = entity(
     cause: z.object({ kind: z.enum(['assessment', 'referral', 'judgement']), id: text }),
     patientId: text,
     episodeId: maybe,
-    severity: text,
+    severity: z.literal('safety'),
     raisedAt: text,
     acknowledgeBy: text,
     assessBy: text,

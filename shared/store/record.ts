@@ -1,5 +1,5 @@
 import { AppError, notFound } from '../platform/errors.ts';
-import { type CaseloadRow, caseloadEntity } from './caseload.ts';
+import { type CaseloadRow, readRow, summaryEntity } from './caseload.ts';
 import { siteKeys } from './keys.ts';
 import {
   type Assessment,
@@ -35,7 +35,8 @@ export async function readRecord(table: Table, siteId: string, patientId: string
   if (profile === undefined) throw notFound();
   const episode = items.filter(episodeEntity.is).map(episodeEntity.parse).at(-1);
   if (episode === undefined) throw new AppError('server.failed');
-  const row = await table.get(keys.caseloadRow(episode.nurseId, patientId));
+  const summary = items.filter(summaryEntity.is).map(summaryEntity.parse).at(-1);
+  const row = summary ?? (await readRow(table, siteId, episode.nurseId, patientId));
   if (row === null) throw new AppError('server.failed');
   return {
     patient: patientEntity.parse(profile),
@@ -44,7 +45,7 @@ export async function readRecord(table: Table, siteId: string, patientId: string
     contacts: items.filter(contactEntity.is).map(contactEntity.parse),
     sequences: items.filter(sequenceEntity.is).map(sequenceEntity.parse),
     alerts: items.filter(alertEntity.is).map(alertEntity.parse),
-    row: caseloadEntity.parse(row),
+    row,
   };
 }
 

@@ -36,6 +36,14 @@ export function closeReferral(siteId: string, referral: Referral): Write {
   return replace(referralEntity.item(keyOf(siteId, referral.referralId), closed), referral.version);
 }
 
+/** Fails, for the writer to look again, when someone evaluated the referral meanwhile. */
+export const referralUnchanged = (siteId: string, { referralId, version }: Referral): Write => ({
+  kind: 'check',
+  key: keyOf(siteId, referralId),
+  version,
+  refusal: conflict,
+});
+
 export async function readReferral(table: Table, siteId: string, referralId: string): Promise<Referral> {
   const item = await table.get(keyOf(siteId, referralId));
   if (item === null) throw notFound();

@@ -13,6 +13,7 @@ export type Write = {
   | { kind: 'create'; item: Item }
   | { kind: 'replace'; item: Item; version: number }
   | { kind: 'check'; key: Key; version: number }
+  | { kind: 'remove'; key: Key; version: number }
   | { kind: 'ship'; key: Key; ttl: number }
 );
 
@@ -52,6 +53,16 @@ export function writeItem(TableName: string, write: Write): TransactItem {
     case 'check':
       return {
         ConditionCheck: {
+          TableName,
+          Key: write.key,
+          ConditionExpression: 'version = :version',
+          ExpressionAttributeValues: { ':version': write.version },
+          ReturnValuesOnConditionCheckFailure,
+        },
+      };
+    case 'remove':
+      return {
+        Delete: {
           TableName,
           Key: write.key,
           ConditionExpression: 'version = :version',

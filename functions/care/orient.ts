@@ -1,0 +1,53 @@
+import type { careRoutes } from '../../shared/contracts/care.ts';
+import { withOrientation } from '../../shared/domain/caseload.ts';
+import { issue } from '../../shared/domain/model.ts';
+import { checkOrientation } from '../../shared/domain/orientation.ts';
+import { canTransition, phaseAfter } from '../../shared/domain/pathway.ts';
+import { openFirstSequence } from '../../shared/domain/sequences.ts';
+import type { Handlers } from '../../shared/platform/api.ts';
+import { AppError } from '../../shared/platform/errors.ts';
+import { refuse } from '../../shared/platform/issues.ts';
+import { programmeOf } from '../../shared/programme/index.ts';
+import { createSequence } from '../../shared/store/opening.ts';
+import { evaluationFacts } from '../../shared/store/present-record.ts';
+import { actOnRecord } from './act-on-record.ts';
+
+export const orient: Handlers<typeof careRoutes>['orient'] = (call) =>
+  actOnRecord(call, (record) => {
+    const { episode, patient, row } = record;
+    const { orientation, situations = [], reason = null, outReason = null } = call.input;
+    const programme = programmeOf(episode.programmeVersion);
+    const phase = phaseAfter(orientation);
+    if (episode.phase !== 'evaluation' || !canTransition(programme, episode.phase, phase)) {
+      throw new AppError('episode.phase');
+    }
+    refuse(checkOrientation(programme, evaluationFacts(record, situations), { orientation, reason, outReason }));
+    if (orientation === 'out' && row.facts.safety.openAlerts > 0) {
+      refuse([issue('orientation', 'orientation.safety-first')]);
+    }
+    const at = call.now;
+    const sequence = orientation === 'out' ? null : openFirstSequence(orientation);
+    const { episodeId } = episode;
+    return {
+      episode: {
+        ...episode,
+        phase,
+        phaseSince: at,
+        activeSince: phase === 'active' ? at : null,
+        orientation: { decision: orientation, situations, reason, outReason, decidedAt: at, by: call.actor.userId },
+      },
+      facts: withOrientation(row.facts, { orientation, phase, sequence, at }),
+      writes:
+        sequence === null
+          ? []
+          : [
+              createSequence(call.place('siteId'), patient.patientId, {
+                ...sequence,
+                episodeId,
+                openedAt: at,
+                version: 1,
+              }),
+            ],
+      leaves: phase === 'exit',
+    };
+  });

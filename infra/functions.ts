@@ -1,0 +1,91 @@
+import { ROLE_CLASSES, type RoleClassName } from './access/role-classes.ts';
+import type { QueueName } from './names.ts';
+
+/**
+ * The functions: one folder of `functions/` each, one Lambda each. All rights on the table come from the role classes;
+ * a function's own role has logs, traces, the right to take exactly these classes, and what `queues` says.
+ */
+
+export type Trigger = 'api' | 'authorizer' | 'operator' | 'queue' | 'schedule' | 'user-pool';
+
+/** Settings beside those that every function has; the stack that creates the function must supply them. */
+export type Setting = 'OIDC_ISSUER' | 'OIDC_CLIENT_IDS' | 'ALERT_QUEUE_URL' | 'REGION_IDS';
+
+export interface FunctionEntry {
+  name: FunctionName;
+  trigger: Trigger;
+  classes: readonly RoleClassName[];
+  settings: readonly Setting[];
+  queues: { consumes: readonly QueueName[]; sends: readonly QueueName[] };
+  timeoutSeconds: number;
+}
+
+export type FunctionName =
+  | 'authorizer'
+  | 'meta'
+  | 'regions'
+  | 'sites'
+  | 'members'
+  | 'gp'
+  | 'care'
+  | 'alerts'
+  | 'alert-worker'
+  | 'outbox-sweep'
+  | 'token-claims';
+
+type Declared = Pick<FunctionEntry, 'name' | 'trigger'> & Partial<FunctionEntry>;
+
+const declared = (entry: Declared): FunctionEntry => ({
+  classes: [],
+  settings: [],
+  queues: { consumes: [], sends: [] },
+  timeoutSeconds: 10,
+  ...entry,
+});
+
+export const FUNCTIONS: readonly FunctionEntry[] = [
+  declared({
+    name: 'authorizer',
+    trigger: 'authorizer',
+    classes: ['authorizer'],
+    settings: ['OIDC_ISSUER', 'OIDC_CLIENT_IDS'],
+  }),
+  declared({ name: 'meta', trigger: 'api', classes: ['authorizer'] }),
+  declared({ name: 'sites', trigger: 'api', classes: ['control', 'provisioning'] }),
+  declared({ name: 'members', trigger: 'api', classes: ['membership'] }),
+  declared({ name: 'gp', trigger: 'api', classes: ['gp-bound'] }),
+  declared({ name: 'care', trigger: 'api', classes: ['tenant'] }),
+  declared({ name: 'alerts', trigger: 'api', classes: ['tenant'] }),
+  declared({ name: 'regions', trigger: 'operator', classes: ['founding'] }),
+  declared({
+    name: 'alert-worker',
+    trigger: 'queue',
+    classes: ['tenant'],
+    queues: { consumes: ['alerts'], sends: [] },
+  }),
+  declared({
+    name: 'outbox-sweep',
+    trigger: 'schedule',
+    classes: ['national', 'sweep'],
+    settings: ['ALERT_QUEUE_URL', 'REGION_IDS'],
+    queues: { consumes: [], sends: ['alerts', 'sweep-dead'] },
+    timeoutSeconds: 60,
+  }),
+  // Cognito gives a trigger five seconds.
+  declared({ name: 'token-claims', trigger: 'user-pool', timeoutSeconds: 5 }),
+];
+
+export function functionEntry(name: FunctionName): FunctionEntry {
+  const entry = FUNCTIONS.find((candidate) => candidate.name === name);
+  if (entry === undefined) throw new Error(`no function ${name}`);
+  return entry;
+}
+
+/**
+ * The pattern of the session name under which a function takes a class: the person's opaque id where a person acts in a
+ * tenant, else the function's own name.
+ */
+export function sessionNameOf(entry: FunctionEntry, roleClass: RoleClassName): string {
+  const person = entry.trigger === 'api' && ROLE_CLASSES[roleClass].tags.length > 0;
+  return person ? `U${'?'.repeat(15)}` : `system-${entry.name}`;
+}

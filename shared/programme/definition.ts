@@ -1,0 +1,111 @@
+import * as z from 'zod/mini';
+
+const text = z.string().check(z.minLength(1));
+const count = z.int().check(z.minimum(0));
+const positive = z.int().check(z.minimum(1));
+const word = z.strictObject({ id: text, label: text });
+
+const band = z.strictObject({ id: text, label: text, from: count, to: count });
+
+export const scaleDefinition = z.strictObject({
+  id: text,
+  label: text,
+  source: text,
+  /** LOINC codes of the panel, its total and its items. */
+  panel: text,
+  totalCode: text,
+  items: z.array(z.strictObject({ code: text })).check(z.minLength(1)),
+  /** Answers are 0 to this. */
+  maxAnswer: positive,
+  /** With more items unanswered there is no total; with as many or fewer it is prorated. */
+  maxMissing: count,
+  bands: z.array(band).check(z.minLength(1)),
+  positiveFrom: z.nullable(count),
+  positiveSingleAnswer: z.nullable(count),
+  /** Position of the item on death or self-harm, judged on its own. */
+  safetyItem: z.nullable(count),
+  /** The functional item, never added. */
+  difficulty: z.nullable(z.strictObject({ code: text, maxAnswer: positive })),
+  remissionBelow: z.nullable(count),
+  /** Points over the lowest of the window that count as worsening. */
+  worseningBy: z.nullable(positive),
+});
+
+const rhythm = z.strictObject({ contactEveryDays: positive, silenceAfterDays: positive, staleAfterDays: positive });
+const sequenceKind = z.strictObject({
+  label: text,
+  months: positive,
+  renewals: count,
+  maxMonths: positive,
+  priceCents: positive,
+});
+const rule = z.strictObject({ id: text, version: text, label: text });
+
+/** A programme of care sequences as data: what it consists of, its figures, and where each comes from. */
+export const programmeDefinition = z.strictObject({
+  id: text,
+  version: text,
+  name: text,
+  source: text,
+  validFrom: z.iso.date(),
+  validTo: z.iso.date(),
+  state: z.enum(['running', 'prolonged', 'transition', 'stopped']),
+  stateNote: z.optional(text),
+  phases: z.array(z.strictObject({ id: text, label: text, to: z.array(text) })).check(z.minLength(1)),
+  cadence: z.strictObject({ source: text, active: rhythm, 'relapse-prevention': rhythm, leger: rhythm }),
+  scales: z.array(scaleDefinition).check(z.minLength(1)),
+  referral: z.strictObject({
+    source: text,
+    minimumAge: positive,
+    maximumAge: positive,
+    callBackTargetHours: positive,
+    callBackLimitHours: positive,
+  }),
+  orientation: z.strictObject({
+    source: text,
+    legerFrom: count,
+    classiqueFrom: count,
+    severe: z.strictObject({ scale: text, from: count }),
+    difficultyFrom: count,
+    situations: z.array(word),
+    outReasons: z.array(word).check(z.minLength(1)),
+  }),
+  contactModes: z.array(word).check(z.minLength(1)),
+  sequences: z.strictObject({ source: text, classique: sequenceKind, leger: sequenceKind }),
+  course: z.strictObject({
+    source: text,
+    targetFrom: count,
+    responseFallPercent: positive,
+    baselineUntilActiveDay: count,
+    worseningWindowDays: positive,
+    relapseFrom: count,
+  }),
+  reviewOrder: z.strictObject({
+    source: text,
+    groups: z.strictObject({
+      safety: positive,
+      worsening: positive,
+      new: positive,
+      silence: positive,
+      'stale-scale': positive,
+    }),
+    none: positive,
+  }),
+  safety: z.strictObject({
+    source: text,
+    acknowledgeWithinHours: positive,
+    secondStepAfterHours: positive,
+    assessWithinHours: positive,
+    rules: z.strictObject({ item9: rule, danger: rule, judgement: rule }),
+    assessment: z.strictObject({
+      intent: z.array(word),
+      plan: z.array(word),
+      means: z.array(word),
+      decision: z.array(word),
+    }),
+  }),
+});
+
+export type ProgrammeDefinition = z.output<typeof programmeDefinition>;
+export type ScaleDefinition = z.output<typeof scaleDefinition>;
+export type SequenceKind = 'classique' | 'leger';

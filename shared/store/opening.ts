@@ -1,0 +1,89 @@
+import type { CaseloadFacts } from '../domain/model.ts';
+import { AppError } from '../platform/errors.ts';
+import { createRow } from './caseload.ts';
+import { siteKeys } from './keys.ts';
+import {
+  type Assessment,
+  assessmentEntity,
+  type Contact,
+  contactEntity,
+  type Episode,
+  episodeEntity,
+  identityEntity,
+  outboxEntity,
+  type Patient,
+  patientEntity,
+  type Referral,
+  type Sequence,
+  sequenceEntity,
+} from './record-entities.ts';
+import { closeReferral } from './referrals.ts';
+import { create, replace, type Write } from './write.ts';
+
+const clash = () => new AppError('version.stale');
+
+/** An assessment; a positive item 9 leaves with it as an event, in the same transaction: no crash can part them. */
+export function addAssessment(siteId: string, assessment: Assessment, eventId: string): Write[] {
+  const keys = siteKeys(siteId);
+  const { patientId, episodeId, assessmentId, authoredAt } = assessment;
+  const key = keys.patient.assessment(patientId, episodeId, authoredAt, assessmentId);
+  const write = create(assessmentEntity.item(key, assessment), clash);
+  if (assessment.safety !== 'positive') return [write];
+  const event = outboxEntity.item(
+    keys.patient.outbox(patientId, eventId),
+    { event: 'item9-positive', causeId: assessmentId, episodeId, at: assessment.recordedAt },
+    keys.index.outbox(eventId),
+  );
+  return [write, create(event, clash)];
+}
+
+export function addContact(siteId: string, contact: Contact): Write {
+  const { patientId, episodeId, heldAt, contactId } = contact;
+  return create(
+    contactEntity.item(siteKeys(siteId).patient.contact(patientId, episodeId, heldAt, contactId), contact),
+    clash,
+  );
+}
+
+export const replaceEpisode = (siteId: string, before: Episode, after: Episode): Write =>
+  replace(
+    episodeEntity.item(siteKeys(siteId).patient.episode(after.patientId, after.episodeId), after),
+    before.version,
+  );
+
+const sequenceItem = (siteId: string, patientId: string, sequence: Sequence) =>
+  sequenceEntity.item(siteKeys(siteId).patient.sequence(patientId, sequence.episodeId, sequence.number), sequence);
+
+export const createSequence = (siteId: string, patientId: string, sequence: Sequence): Write =>
+  create(sequenceItem(siteId, patientId, sequence), clash);
+
+export const replaceSequence = (siteId: string, patientId: string, before: Sequence, after: Sequence): Write =>
+  replace(sequenceItem(siteId, patientId, after), before.version);
+
+export interface Opening {
+  referral: Referral;
+  patient: Patient;
+  episode: Episode;
+  facts: CaseloadFacts;
+  /** HMAC of the identity with the site's secret. */
+  identity: string;
+  contact: Contact;
+  assessments: { assessment: Assessment; eventId: string }[];
+}
+
+/** The initial evaluation opens the record: all of it, or nothing. A known identity is refused by name of the conflict. */
+export function openRecord(siteId: string, opening: Opening): Write[] {
+  const keys = siteKeys(siteId);
+  const { referral, patient, episode, facts, identity, contact, assessments } = opening;
+  const { patientId, recordedAt } = patient;
+  const known = () => new AppError('patient.duplicate');
+  return [
+    create(identityEntity.item(keys.identity(identity), { patientId, recordedAt }), known),
+    closeReferral(siteId, referral),
+    create(patientEntity.item(keys.patient.profile(patientId), patient), clash),
+    create(episodeEntity.item(keys.patient.episode(patientId, episode.episodeId), episode), clash),
+    createRow(siteId, facts, patient.demo),
+    addContact(siteId, contact),
+    ...assessments.flatMap(({ assessment, eventId }) => addAssessment(siteId, assessment, eventId)),
+  ];
+}
