@@ -6,7 +6,7 @@ import type { QueueName } from './names.ts';
  * a function's own role has logs, traces, the right to take exactly these classes, and what `queues` says.
  */
 
-export type Trigger = 'api' | 'authorizer' | 'operator' | 'queue' | 'schedule' | 'user-pool';
+type Trigger = 'api' | 'authorizer' | 'operator' | 'queue' | 'schedule' | 'user-pool';
 
 /** Settings beside those that every function has; the stack that creates the function must supply them. */
 export type Setting = 'OIDC_ISSUER' | 'OIDC_CLIENT_IDS' | 'ALERT_QUEUE_URL' | 'REGION_IDS';

@@ -3,7 +3,7 @@ import type { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidatio
 import * as z from 'zod';
 
 /** A thing that no template of SÉSAME may hold, whatever else it is for. */
-export interface BrokenLaw {
+interface BrokenLaw {
   logicalId: string;
   law: string;
   found: string;

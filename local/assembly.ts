@@ -23,8 +23,8 @@ function fingerprint(): string {
   return hash.digest('hex');
 }
 
-const run = (script: string, environment: Record<string, string> = {}) =>
-  execFileSync(process.execPath, [join(root, script)], {
+const run = (script: string, flags: string[] = [], environment: Record<string, string> = {}) =>
+  execFileSync(process.execPath, [join(root, script), ...flags], {
     cwd: root,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -43,7 +43,7 @@ export function prepareAssembly(say: (line: string) => void = () => undefined): 
   say('Première préparation : assemblage des fonctions et du modèle…');
   mkdirSync(join(root, '.cache'), { recursive: true });
   run('local/build/build.ts');
-  run('infra/app.ts', { CDK_OUTDIR: out, SESAME_NAG: 'false' });
+  run('infra/app.ts', ['-c', 'nag=false'], { CDK_OUTDIR: out });
   writeFileSync(mark, wanted);
   return out;
 }

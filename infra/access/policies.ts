@@ -10,7 +10,7 @@ export interface Statement {
   Condition?: Condition;
 }
 
-export interface TrustStatement {
+interface TrustStatement {
   Effect: 'Allow';
   Principal: { AWS: readonly string[] };
   Action: readonly string[];
@@ -18,7 +18,7 @@ export interface TrustStatement {
 }
 
 /** A function that may take a role, and the pattern of the session names it must use. */
-export interface Caller {
+interface Caller {
   roleArn: string;
   sessionName: string;
 }
@@ -63,7 +63,7 @@ export function statementsOf(roleClass: RoleClass, tableArn: string): Statement[
 }
 
 /** Patterns of the ids that a tag may carry: an empty or foreign value would otherwise become part of a key pattern. */
-export const TAG_PATTERNS: Record<Tag, readonly string[]> = {
+const TAG_PATTERNS: Record<Tag, readonly string[]> = {
   siteId: [`S${'?'.repeat(11)}`],
   patientId: [`P${'?'.repeat(15)}`],
   gpId: [`U${'?'.repeat(15)}`],

@@ -9,7 +9,7 @@ export type Tag = 'siteId' | 'regionId' | 'patientId' | 'gpId';
 export type Place = 'table' | 'GSI1' | 'GSI2' | 'GSI3';
 
 /** No Scan, no BatchWriteItem, no PartiQL, no export: what is not in this type cannot be granted. */
-export type TableAction =
+type TableAction =
   | 'GetItem'
   | 'BatchGetItem'
   | 'Query'

@@ -6,7 +6,7 @@ import { logGroupName, queueArn } from '../names.ts';
 import { type Condition, statementsOf, trustOf } from './policies.ts';
 import { ROLE_CLASSES, type RoleClassName } from './role-classes.ts';
 
-export interface Right {
+interface Right {
   Effect: 'Allow';
   Action: readonly string[];
   Resource: string | readonly string[];

@@ -7,7 +7,7 @@ const authorizerName = 'session';
 /** Removing a member must show within a minute everywhere: the authorizer's answer is kept for half of that. */
 const authorizerTtlSeconds = 30;
 
-export interface Uris {
+interface Uris {
   function(name: FunctionName): string;
   authorizer: string;
 }

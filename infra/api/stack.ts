@@ -21,7 +21,7 @@ import { readContract } from './contract.ts';
 import { gatewayDocument } from './document.ts';
 import { Firewall } from './firewall.ts';
 
-export interface ApiStackProps extends StackProps {
+interface ApiStackProps extends StackProps {
   settings: Settings;
   data: DataAccess;
   identity: { issuer: string; clientIds: readonly string[] };

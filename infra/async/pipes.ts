@@ -7,7 +7,7 @@ import { RunbookAlarm } from '../constructs/alarm.ts';
 import { keptLogs } from '../constructs/logs.ts';
 import { PIPES, type PipeName } from '../names.ts';
 
-export interface StreamPipeProps {
+interface StreamPipeProps {
   name: PipeName;
   roleArn: string;
   streamArn: string;

@@ -12,7 +12,7 @@ import type { Settings } from '../settings.ts';
 import { StreamPipe } from './pipes.ts';
 import { SweepSchedule } from './sweep-schedule.ts';
 
-export interface AsyncStackProps extends StackProps {
+interface AsyncStackProps extends StackProps {
   settings: Settings;
   data: DataAccess & { streamArn: string; pipeRoleArn(name: PipeName): string };
   operationsKey: IKey;

@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import { policy, queueRights } from '../access/roles.ts';
 import { QUEUES, queueArn } from '../names.ts';
 
-export interface SweepScheduleProps {
+interface SweepScheduleProps {
   sweep: IFunction;
   operationsKeyArn: string;
 }

@@ -26,7 +26,7 @@ interface SummedMetric {
   namespace: string;
 }
 
-export interface RunbookAlarmProps {
+interface RunbookAlarmProps {
   topic: ITopic;
   /** Also the anchor of the alarm's section in docs/runbook.md: kebab case. */
   name: string;

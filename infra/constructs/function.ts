@@ -26,7 +26,7 @@ export interface DataAccess {
   classRoleArn(name: RoleClassName): string;
 }
 
-export interface SesameFunctionProps {
+interface SesameFunctionProps {
   name: FunctionName;
   functionsDir: string;
   data: DataAccess;

@@ -30,7 +30,7 @@ const base = (name: QueueName, encryptionKey: IKey): QueueProps => ({
     : {}),
 });
 
-export interface RestingQueueProps extends Common {
+interface RestingQueueProps extends Common {
   name: QueueName;
   alarm: { name: string; meaning: string };
 }
@@ -56,7 +56,7 @@ export class RestingQueue extends Construct {
   }
 }
 
-export interface WorkQueueProps extends Common {
+interface WorkQueueProps extends Common {
   name: QueueName;
   deadLetter: QueueName;
   /** Of the function that reads the queue: the visibility timeout follows from it. */

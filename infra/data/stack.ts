@@ -18,7 +18,7 @@ import type { PipeName } from '../names.ts';
 import { dataKeyPolicy } from './key-policy.ts';
 import { PipeRoles } from './pipe-roles.ts';
 
-export interface DataStackProps extends StackProps {
+interface DataStackProps extends StackProps {
   operationsKey: IKey;
 }
 

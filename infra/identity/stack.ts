@@ -23,7 +23,7 @@ import { alarmOnErrors } from '../constructs/alarm.ts';
 import { type DataAccess, SesameFunction } from '../constructs/function.ts';
 import type { Settings } from '../settings.ts';
 
-export interface IdentityStackProps extends StackProps {
+interface IdentityStackProps extends StackProps {
   settings: Settings;
   data: DataAccess;
   operationsKey: IKey;

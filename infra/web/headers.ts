@@ -3,7 +3,7 @@ import { HeadersFrameOption, HeadersReferrerPolicy, ResponseHeadersPolicy } from
 import type { Construct } from 'constructs';
 
 /** Nothing but our own origin, and the login's for the exchange of tokens; no inline script or style, no frame. */
-export function contentSecurityPolicy(loginOrigin: string): string {
+function contentSecurityPolicy(loginOrigin: string): string {
   return [
     "default-src 'none'",
     "script-src 'self'",

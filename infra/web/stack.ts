@@ -20,7 +20,7 @@ import { API_STAGE } from '../names.ts';
 import type { Settings } from '../settings.ts';
 import { securityHeaders } from './headers.ts';
 
-export interface WebStackProps extends StackProps {
+interface WebStackProps extends StackProps {
   settings: Settings;
   api: SpecRestApi;
   loginOrigin: string;

@@ -150,7 +150,7 @@ async function walk(team: SiteTeam, random: Random, step: Step, key: (what: stri
       plan: 'none',
       means: 'none',
       protectiveFactors: 'Entourage présent, rendez-vous accepté, projets à court terme.',
-      decision: 'close-follow-up',
+      decision: 'continue-follow-up',
     },
     { ifMatch: versionOf(acknowledged), key: key('assessment') },
   );

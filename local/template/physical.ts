@@ -56,6 +56,18 @@ export function physicalNames(addresses: Addresses): (stack: Stack, logicalId: s
         };
       case 'AWS::Cognito::UserPoolClient':
         return { ref: logicalId, attributes: { ClientId: logicalId } };
+      case 'AWS::Scheduler::Schedule': {
+        const name = named('Name');
+        return { ref: name, attributes: { Arn: arn('scheduler', `schedule/default/${name}`) } };
+      }
+      case 'AWS::Events::Rule': {
+        const name = named('Name');
+        return { ref: name, attributes: { Arn: arn('events', `rule/${name}`) } };
+      }
+      case 'AWS::Pipes::Pipe': {
+        const name = named('Name');
+        return { ref: name, attributes: { Arn: arn('pipes', `pipe/${name}`) } };
+      }
       case 'AWS::KMS::Key':
         return { ref: logicalId, attributes: { Arn: arn('kms', `key/${logicalId}`), KeyId: logicalId } };
       case 'AWS::SNS::Topic':

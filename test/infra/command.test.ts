@@ -34,6 +34,11 @@ describe('the synthesis', () => {
     expect(output).not.toMatch(/^ +at /m);
   });
 
+  it('fails on what CDK’s own validator of templates finds', () => {
+    const { context } = JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8'));
+    expect(context['@aws-cdk/core:validateAgainstDefaultRules']).toBe(true);
+  });
+
   it('knows that London and Zurich are not in the European Union', () => {
     expect(EU_REGIONS).not.toContain('eu-west-2');
     expect(EU_REGIONS).not.toContain('eu-central-2');

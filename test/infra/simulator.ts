@@ -1,7 +1,7 @@
 import { runSimulation } from '@cloud-copilot/iam-simulate';
 import { account } from './templates.ts';
 
-export interface Asked {
+interface Asked {
   action: string;
   resource: string;
   context: Record<string, string | string[]>;

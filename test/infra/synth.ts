@@ -11,7 +11,7 @@ const sources = ['infra', 'test/infra/no-network.ts', 'test/infra/synth.ts', 'cd
 const longestSynthMs = 60_000;
 const keptForMs = 3_600_000;
 
-export interface Synth {
+interface Synth {
   code: number | null;
   output: string;
   milliseconds: number;
@@ -21,7 +21,7 @@ export interface Synth {
   openapi: string;
 }
 
-export interface SynthOptions {
+interface SynthOptions {
   context?: Record<string, string>;
   environment?: Record<string, string>;
 }
@@ -88,16 +88,16 @@ function forgetOld(): void {
   }
 }
 
-/** Only one process makes a synth; the others wait for its result. */
+/** Only one process makes a synth; the others wait for its result, and take over from one that was killed. */
 async function made(directory: string, options: SynthOptions, openapi: string): Promise<void> {
   const result = join(directory, 'result.json');
-  const waitUntil = Date.now() + longestSynthMs;
   while (!existsSync(result)) {
     try {
       mkdirSync(directory);
     } catch {
-      if (Date.now() > waitUntil) throw new Error(`no synth in ${directory} after ${longestSynthMs} ms`);
-      await pause(100);
+      const abandoned = Date.now() - statSync(directory).mtimeMs > longestSynthMs;
+      if (abandoned) rmSync(directory, { recursive: true, force: true });
+      else await pause(100);
       continue;
     }
     const synth = await run(directory, options, openapi);

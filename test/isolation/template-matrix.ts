@@ -75,7 +75,7 @@ export const indexes = ['GSI1', 'GSI2', 'GSI3'] as const;
 /** Of keys, the letters of the actions that are allowed on the table and, per index, whether it may be queried. */
 export type Matrix = Record<string, string>;
 
-export interface Subject {
+interface Subject {
   statements: readonly object[];
   tableArn: string;
   tags: Record<string, string>;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type ApiUser, apiUser } from '../../local/demo/client.ts';
 import { obtainToken } from '../../local/login/obtain-token.ts';
+import { object } from '../../local/template/read.ts';
 import type { LocalUser } from '../../local/users.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -77,8 +78,7 @@ export async function startTestCloud(settings: CloudSettings = {}): Promise<Runn
       body: JSON.stringify(body),
     });
     if (!response.ok) throw new Error(`${command}: ${response.status}`);
-    const answer: Record<string, unknown> = await response.json();
-    return answer;
+    return object(await response.json(), command);
   };
   const remove = () => {
     if (settings.keepData !== true && settings.data === undefined) rmSync(data, { recursive: true, force: true });

@@ -1,0 +1,163 @@
+import { mkdirSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import Provider from 'oidc-provider';
+import { pageHeaders, servePageStyle } from '../pages/html.ts';
+import type { LocalUser } from '../users.ts';
+import { adapterOf, openAdapterStore } from './adapter.ts';
+import { loginPage } from './page.ts';
+import { loginKeys } from './signing-key.ts';
+
+export interface LoginOptions {
+  /** 0 for any free port. */
+  port: number;
+  directory: string;
+  /** The app clients that the template declares; every one is public and uses code + PKCE. */
+  clientIds: string[];
+  users: { all: () => LocalUser[]; find: (username: string) => LocalUser | undefined };
+  /** Claims added to an access token: the template's own trigger is asked. */
+  claims: (user: LocalUser, clientId: string) => Promise<Record<string, unknown>>;
+}
+
+const apiAudience = 'urn:sesame:api';
+const tokenSeconds = 3600;
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+function property(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+async function formOf(request: IncomingMessage): Promise<URLSearchParams> {
+  let body = '';
+  for await (const chunk of request) body += String(chunk);
+  return new URLSearchParams(body);
+}
+
+/** Access tokens are JWTs as Cognito's: `client_id` and `token_use`, no reliance on `aud`. */
+const resourceIndicators = {
+  enabled: true,
+  defaultResource: () => apiAudience,
+  useGrantedResource: () => true,
+  getResourceServerInfo: () => ({
+    scope: 'openid',
+    audience: apiAudience,
+    accessTokenTTL: tokenSeconds,
+    accessTokenFormat: 'jwt',
+    jwt: { sign: { alg: 'RS256' } },
+  }),
+};
+
+/** The local login: plays the user pool federated with Pro Santé Connect, one click per person. */
+export async function startLogin(options: LoginOptions) {
+  mkdirSync(options.directory, { recursive: true });
+  const store = await openAdapterStore(join(options.directory, 'sessions'));
+  const { jwks, cookies } = loginKeys(join(options.directory, 'keys.json'));
+  const server = createServer();
+  await new Promise<void>((listening, failed) => {
+    server.once('error', failed);
+    server.listen(options.port, '127.0.0.1', listening);
+  });
+  const { port } = server.address() as AddressInfo;
+  const issuer = `http://localhost:${port}`;
+  const provider = new Provider(issuer, {
+    adapter: adapterOf(store),
+    jwks,
+    clients: options.clientIds.map((client_id) => ({
+      client_id,
+      token_endpoint_auth_method: 'none',
+      application_type: 'native',
+      grant_types: ['authorization_code', 'refresh_token'],
+      response_types: ['code'],
+      redirect_uris: ['http://localhost/connexion'],
+      post_logout_redirect_uris: ['http://localhost/connexion'],
+    })),
+    cookies: {
+      keys: cookies,
+      // Cookies know no port: two clouds on one machine must not share names.
+      names: { session: `sesame_${port}`, interaction: `sesame_${port}_step`, resume: `sesame_${port}_resume` },
+    },
+    routes: {
+      jwks: '/.well-known/jwks.json',
+      authorization: '/oauth2/authorize',
+      token: '/oauth2/token',
+      userinfo: '/oauth2/userInfo',
+      end_session: '/logout',
+    },
+    pkce: { required: () => true },
+    rotateRefreshToken: true,
+    issueRefreshToken: async () => true,
+    scopes: ['openid', 'offline_access'],
+    clientBasedCORS: (_ctx: unknown, origin: string) => /^http:\/\/(localhost|127\.0\.0\.1):\d+$/.test(origin),
+    features: { devInteractions: { enabled: false }, resourceIndicators },
+    ttl: {
+      AccessToken: tokenSeconds,
+      AuthorizationCode: 60,
+      IdToken: tokenSeconds,
+      Interaction: 3600,
+      Session: 12 * 3600,
+      Grant: 12 * 3600,
+      RefreshToken: 12 * 3600,
+    },
+    interactions: { url: (_ctx: unknown, interaction: { uid: string }) => `/connexion/${interaction.uid}` },
+    findAccount: async (_ctx: unknown, username: string) => {
+      const user = options.users.find(username);
+      return user === undefined
+        ? undefined
+        : {
+            accountId: username,
+            claims: async () => ({ sub: username, given_name: user.given, family_name: user.family }),
+          };
+    },
+    // Everybody of the demonstration has consented to the one client family there is.
+    loadExistingGrant: async (ctx: { oidc: { session: { accountId: string }; client: { clientId: string } } }) => {
+      const grant = new provider.Grant({ accountId: ctx.oidc.session.accountId, clientId: ctx.oidc.client.clientId });
+      grant.addOIDCScope('openid offline_access');
+      grant.addResourceScope(apiAudience, 'openid');
+      await grant.save();
+      return grant;
+    },
+    extraTokenClaims: async (_ctx: unknown, token: unknown) => {
+      const user = options.users.find(text(property(token, 'accountId')));
+      const clientId = text(property(token, 'clientId'));
+      return user === undefined
+        ? { token_use: 'access' }
+        : { token_use: 'access', ...(await options.claims(user, clientId)) };
+    },
+  });
+
+  const interact = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const details = await provider.interactionDetails(request, response);
+    if (request.method !== 'POST') {
+      response.writeHead(200, pageHeaders).end(loginPage(options.users.all(), `/connexion/${details.uid}`));
+      return;
+    }
+    const username = (await formOf(request)).get('username') ?? '';
+    if (options.users.find(username) === undefined) {
+      response.writeHead(400, pageHeaders).end(loginPage(options.users.all(), `/connexion/${details.uid}`));
+      return;
+    }
+    // Native clients (loopback addresses with any port) are asked for consent each time: the click is the consent.
+    const finished = { login: { accountId: username }, consent: {} };
+    await provider.interactionFinished(request, response, finished, { mergeWithLastSubmission: false });
+  };
+  const callback = provider.callback();
+  server.on('request', (request, response) => {
+    if (servePageStyle(request, response)) return;
+    if (!(request.url ?? '').startsWith('/connexion/')) return callback(request, response);
+    interact(request, response).catch(() => {
+      if (!response.headersSent) response.writeHead(400, pageHeaders);
+      response.end('Cette connexion a expiré ; reprenez depuis l’application.');
+    });
+  });
+  return {
+    issuer,
+    port,
+    async close() {
+      server.close();
+      server.closeAllConnections();
+      await store.close();
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { adminRequests } from './admin.ts';
+import { type Cloud, type CloudOptions, startCloud } from './cloud.ts';
+import { found, founder } from './demo/founding.ts';
+import { seedOnce } from './demo/seed-once.ts';
+import { startLogin } from './login/provider.ts';
+import { startMailCatcher } from './mail/catcher.ts';
+import { createPages } from './pages/handler.ts';
+import { walkthrough } from './pages/walkthrough.ts';
+import { loadAssembly } from './template/load.ts';
+import { isProperties } from './template/read.ts';
+import { type LocalUser, openUsers } from './users.ts';
+
+export interface ProductOptions extends Pick<CloudOptions, 'edit' | 'observe' | 'intercept'> {
+  assembly: string;
+  data: string;
+  /** 0 for any free port. */
+  port: number;
+  fresh?: boolean;
+}
+
+const nowhere = { region: '', account: '', issuer: '', queues: '' };
+
+/** The app clients of the template: one for professionals, one for administrators. */
+function clientsOf(assembly: string) {
+  const ids = loadAssembly(assembly, nowhere)
+    .find('AWS::Cognito::UserPoolClient')
+    .map(({ logicalId }) => logicalId);
+  const administratorClientId = ids.find((id) => /admin/i.test(id)) ?? '';
+  return { ids, administratorClientId, clientId: ids.find((id) => id !== administratorClientId) ?? '' };
+}
+
+/** What the pool's trigger of the template says of a person: the claims of their access token. */
+async function claimsOf(cloud: Cloud | null, user: LocalUser): Promise<Record<string, unknown>> {
+  const name = cloud?.functionName('token-claims');
+  if (cloud === null || name === undefined) return {};
+  const attributes = user.nationalId === null ? {} : { 'custom:nationalId': user.nationalId };
+  const event = { version: '2', userName: user.username, request: { userAttributes: attributes }, response: {} };
+  const outcome = await cloud.invoke(name, event);
+  if (!outcome.ok || !isProperties(outcome.result)) throw new Error('the token trigger failed');
+  let found: unknown = outcome.result;
+  for (const step of ['response', 'claimsAndScopeOverrideDetails', 'accessTokenGeneration', 'claimsToAddOrOverride']) {
+    found = isProperties(found) ? found[step] : undefined;
+  }
+  return isProperties(found) ? found : {};
+}
+
+/** The whole product on this machine: the template's cloud, a login, a mail catcher, pages to begin with. */
+export async function startProduct(options: ProductOptions) {
+  if (options.fresh === true) rmSync(options.data, { recursive: true, force: true });
+  mkdirSync(options.data, { recursive: true });
+  const clients = clientsOf(options.assembly);
+  const users = openUsers(join(options.data, 'users.json'));
+  users.add(founder);
+  const adminToken = randomBytes(16).toString('hex');
+  const state: { cloud: Cloud | null; progress: string } = { cloud: null, progress: 'Démarrage…' };
+  const address = () => `http://localhost:${state.cloud?.port ?? options.port}`;
+  const mail = await startMailCatcher({ port: 0, directory: join(options.data, 'mail') });
+  const pages = createPages({
+    home: () => ({ users: users.all(), progress: state.progress, steps: stepsOf(address(), users.all()) }),
+    login: () => ({ issuer: login.issuer, ...clients, redirectUri: `${address()}/connexion` }),
+    address,
+  });
+  const admin = adminRequests({ token: adminToken, cloud: () => state.cloud, users });
+  const login = await startLogin({
+    port: 0,
+    directory: join(options.data, 'login'),
+    clientIds: clients.ids,
+    users,
+    claims: (user) => claimsOf(state.cloud, user),
+  });
+  const cloud = await startCloud({
+    ...options,
+    issuer: login.issuer,
+    pages: (request, response) => {
+      if (pages(request, response) || mail.handle(request, response)) return true;
+      if (request.url?.startsWith('/_local/admin/') !== true) return false;
+      admin(request, response).catch(() => response.writeHead(500).end());
+      return true;
+    },
+  });
+  state.cloud = cloud;
+  await found(cloud);
+  const facts = {
+    address: cloud.address,
+    issuer: login.issuer,
+    clientId: clients.clientId,
+    administratorClientId: clients.administratorClientId,
+    redirectUri: `${cloud.address}/connexion`,
+    adminToken,
+  };
+  // For the commands of this machine (token, walkthrough) that want the cloud that is running.
+  writeFileSync(join(options.data, 'running.json'), JSON.stringify(facts), { mode: 0o600 });
+  state.progress = 'Prêt.';
+  return {
+    ...facts,
+    cloud,
+    users,
+    async seed(seed: number, say: (line: string) => void) {
+      const show = (progress: string) => {
+        state.progress = progress;
+      };
+      await seedOnce({ ...facts, data: options.data, users, seed, say, show });
+    },
+    async stop() {
+      await cloud.stop();
+      await Promise.all([login.close(), mail.close()]);
+    },
+  };
+}
+
+function stepsOf(address: string, users: LocalUser[]) {
+  const first = (role: string) => users.find((user) => user.role === role && user.sites.includes(site))?.username;
+  const site = users.find((user) => user.role === 'Infirmier·ère')?.sites[0] ?? '';
+  const [gp, nurse, psychiatrist] = [first('Médecin généraliste'), first('Infirmier·ère'), first('Psychiatre')];
+  if (gp === undefined || nurse === undefined || psychiatrist === undefined) return [];
+  return walkthrough(address, { admin: founder.username, gp, nurse, psychiatrist });
+}
