@@ -18,6 +18,7 @@ export interface Sent {
 }
 
 export interface Read {
+  recordedAt: string;
   total: number | null;
   status: string;
   band: string | null;
@@ -78,8 +79,9 @@ export async function readBack({ patientId }: Sent, { siteId, nurse }: ReplaySit
   const record = await nurse.get(`/api/sites/${siteId}/patients/${patientId}`);
   const [assessment] = list(record['assessments'], 'assessments').map((one) => object(one, 'assessment'));
   if (assessment === undefined) throw new Error(`no assessment in the record of ${patientId}`);
-  const { total, status, band } = assessment;
+  const { total, status, band, recordedAt } = assessment;
   return {
+    recordedAt: string(recordedAt, 'recordedAt'),
     total: typeof total === 'number' ? total : null,
     status: string(status, 'status'),
     band: typeof band === 'string' ? band : null,

@@ -7,18 +7,23 @@ export interface BundleOptions {
   root: string;
   /** Where `<function>/index.mjs` goes. */
   outdir: string;
-  /** Faults on purpose, for runs that must be seen to notice them: this module of the project is replaced by that one. */
-  replace?: { module: string; by: string } | null;
+  /** Faults on purpose, for runs that must be seen to notice them: a module of the project is replaced by another. */
+  replace?: readonly Replacement[];
+}
+
+export interface Replacement {
+  module: string;
+  by: string;
 }
 
 /** CommonJS parts of the SDK call `require`, which an ES module does not have. */
 const banner = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
-function replacing({ module, by }: { module: string; by: string }, root: string): Plugin {
+function replacing({ module, by }: Replacement, root: string): Plugin {
   const from = resolve(root, module);
   const to = resolve(root, by);
   return {
-    name: 'replace-one-module',
+    name: `replace ${module}`,
     setup(builder) {
       builder.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
         if (path !== from) return null;
@@ -32,7 +37,7 @@ function replacing({ module, by }: { module: string; by: string }, root: string)
 export async function bundleFunctions({
   root,
   outdir,
-  replace = null,
+  replace = [],
 }: BundleOptions): Promise<Record<string, number>> {
   const functionsDirectory = join(root, 'functions');
   const names = readdirSync(functionsDirectory, { withFileTypes: true })
@@ -53,7 +58,7 @@ export async function bundleFunctions({
     banner: { js: banner },
     metafile: true,
     logLevel: 'warning',
-    plugins: replace === null ? [] : [replacing(replace, root)],
+    plugins: replace.map((one) => replacing(one, root)),
   });
   return Object.fromEntries(
     Object.entries(result.metafile.outputs).map(([path, { bytes }]) => [path.split('/').at(-2) ?? path, bytes]),

@@ -1,4 +1,5 @@
 import type { ProgrammeDefinition } from '../programme/definition.ts';
+import { alertId } from './alert-id.ts';
 import { type DomainIssue, type Instant, issue, type Result } from './model.ts';
 import { addHours } from './time.ts';
 
@@ -47,9 +48,6 @@ export interface Alert {
 
 const ruleOf = ({ safety }: ProgrammeDefinition, kind: CauseKind) =>
   ({ assessment: safety.rules.item9, referral: safety.rules.danger, judgement: safety.rules.judgement })[kind];
-
-/** Made of rule and cause: the same cause, delivered twice, makes the same alert. */
-export const alertId = (ruleId: string, causeId: string): string => `${ruleId}.${causeId.split('.').at(-1) ?? causeId}`;
 
 function ownerOf({ nurseId, psychiatristId, gpId }: AlertTeam): Alert['owner'] {
   if (nurseId !== null) return { userId: nurseId, role: 'nurse' };

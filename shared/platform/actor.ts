@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type Role, role } from '../contracts/route.ts';
-import { AppError, notFound } from './errors.ts';
+import { AppError } from './errors.ts';
 
 /** What the authorizer proved: who, and where they are a member. Ids and roles, never credentials. */
 export interface Actor {
@@ -27,17 +27,4 @@ export function actorOf(authorizer: unknown): Actor {
   const parsed = context.safeParse(authorizer);
   if (!parsed.success) throw new AppError('auth.missing');
   return { userId: parsed.data.userId, sites: grantsOf(parsed.data.sites), regions: grantsOf(parsed.data.regions) };
-}
-
-/**
- * The role in which `actor` may call a route at the site or region of its path. A place of which they are no member is
- * answered as one that does not exist.
- */
-export function roleAt(actor: Actor, path: Record<string, string>, access: 'member' | readonly Role[]): Role | null {
-  if (access === 'member') return null;
-  const regionId = path['regionId'];
-  const held = regionId === undefined ? actor.sites.get(path['siteId'] ?? '') : actor.regions.get(regionId);
-  if (held === undefined) throw notFound();
-  if (!access.includes(held)) throw new AppError('auth.forbidden');
-  return held;
 }

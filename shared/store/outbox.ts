@@ -3,6 +3,7 @@ import { AppError } from '../platform/errors.ts';
 import { type Key, siteKeys } from './keys.ts';
 import { type OutboxEvent, outboxEntity } from './record-entities.ts';
 import type { Table } from './table.ts';
+import { stillWaiting } from './waiting.ts';
 import type { Write } from './write.ts';
 
 const keptSeconds = 14 * 24 * 3600;
@@ -24,7 +25,7 @@ export interface Waiting {
 
 export async function readEvent(table: Table, key: Key): Promise<Waiting | null> {
   const item = await table.get(key);
-  return item === null ? null : { event: outboxEntity.parse(item), waiting: 'GSI3PK' in item };
+  return item === null ? null : { event: outboxEntity.parse(item), waiting: stillWaiting(item) };
 }
 
 /** Takes an event off the outbox, in the transaction that did what it asked for. */

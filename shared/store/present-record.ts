@@ -1,6 +1,7 @@
 import type { careRoutes } from '../contracts/care.ts';
 import type { OutputOf } from '../contracts/route.ts';
-import { alertId, alertSentence } from '../domain/alerts.ts';
+import { alertId } from '../domain/alert-id.ts';
+import { alertSentence } from '../domain/alerts.ts';
 import { caseloadView } from '../domain/caseload-view.ts';
 import type { ScaleScore } from '../domain/model.ts';
 import { type EvaluationFacts, proposeOrientation } from '../domain/orientation.ts';
