@@ -16,9 +16,10 @@ if (values.phq9 === undefined || (values.sabotage !== undefined && sabotage === 
 }
 const rows = readAnswers(values.phq9);
 const own = prepareAssembly((line) => console.error(line));
-const assembly = (sabotage === null ? null : await sabotagedAssembly(sabotage)) ?? own;
+const broken = sabotage === null ? null : await sabotagedAssembly(sabotage);
+const assembly = broken === null ? own : join(broken, 'cdk.out');
 const data = mkdtempSync(join(tmpdir(), 'sesame-replay-'));
 const result = await replay({ rows, assembly, data, edit: editOf(sabotage), say: (line) => console.error(line) });
-rmSync(data, { recursive: true, force: true });
+for (const made of [data, broken]) if (made !== null) rmSync(made, { recursive: true, force: true });
 console.log(JSON.stringify(result));
 process.exit(0);

@@ -43,7 +43,7 @@ function twin(resource: { Type: string; Properties?: Record<string, unknown> }) 
   return { ...copy, Properties: { ...copy.Properties, Name: 'twin' } };
 }
 
-/** Bundles with the fault in them, synthesized apart from the product's own. Null where the bundles stay as they are. */
+/** Folder with bundles that hold the fault and their templates (`cdk.out`), apart from the product's own. Null where the bundles stay as they are. */
 export async function sabotagedAssembly(sabotage: Sabotage): Promise<string | null> {
   const replace = replaced[sabotage];
   if (replace.length === 0) return null;
@@ -56,5 +56,5 @@ export async function sabotagedAssembly(sabotage: Sabotage): Promise<string | nu
     env: { ...process.env, CDK_OUTDIR: out },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  return out;
+  return directory;
 }

@@ -23,7 +23,9 @@ export function summary({ sent, accepted, read, alerts }: Found) {
   for (const { patientId } of raised) perPatient.set(patientId, (perPatient.get(patientId) ?? 0) + 1);
   // From the commit of the answers to the alert's own instant: what someone waits for it.
   const recordedAt = new Map(accepted.map(({ patientId }, index) => [patientId, read[index]?.recordedAt ?? '']));
-  const delays = raised.map(({ raisedAt, patientId }) => Date.parse(raisedAt) - Date.parse(recordedAt.get(patientId) ?? ''));
+  const delays = raised.map(
+    ({ raisedAt, patientId }) => Date.parse(raisedAt) - Date.parse(recordedAt.get(patientId) ?? ''),
+  );
   const recordMs = sent.map((one) => one.recordMs);
   return {
     rows: sent.length,

@@ -11,13 +11,24 @@ export interface Observed {
   answer: unknown;
 }
 
+interface Intercepted {
+  service: string;
+  action: string;
+  body: unknown;
+}
+
+interface InPlace {
+  status: number;
+  body: unknown;
+}
+
 export interface FrontParts {
   dynamo: Pick<LocalDynamo, 'execute'>;
   queues: LocalQueues;
   iam: LocalIam;
   /** For benches and fault tests: sees every call, and may answer in the service's place. */
   observe?: (call: Observed) => void;
-  intercept?: (call: { service: string; action: string; body: unknown }) => { status: number; body: unknown } | null;
+  intercept?: (call: Intercepted) => InPlace | null | Promise<InPlace | null>;
 }
 
 const json = 'application/x-amz-json-1.0';
@@ -65,7 +76,7 @@ export function awsFront({ dynamo, queues, iam, observe, intercept }: FrontParts
     const body: unknown = JSON.parse(text === '' ? '{}' : text);
     const verdict = iam.authorize(accessKey, token, { ...wanted, body });
     const result = verdict.allowed
-      ? (intercept?.({ ...wanted, body }) ??
+      ? ((await intercept?.({ ...wanted, body })) ??
         (await (wanted.service === 'dynamodb'
           ? dynamo.execute(wanted.action, body)
           : queues.execute(wanted.action, body))))

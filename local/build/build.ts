@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { bundleFunctions } from './bundle.ts';
+import { bundleFunctions, outputsByFunction } from './bundle.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -10,5 +10,7 @@ mkdirSync(join(root, 'dist'), { recursive: true });
 execFileSync(process.execPath, [join(root, 'shared/contracts/write-openapi.ts'), join(root, 'dist/openapi.json')], {
   stdio: 'inherit',
 });
-const sizes = await bundleFunctions({ root, outdir: join(root, 'dist/functions') });
-for (const [name, bytes] of Object.entries(sizes)) console.log(`${name.padEnd(16)} ${Math.round(bytes / 1000)} KB`);
+const metafile = await bundleFunctions({ root, outdir: join(root, 'dist/functions') });
+for (const [name, { bytes }] of outputsByFunction(metafile)) {
+  console.log(`${name.padEnd(16)} ${Math.round(bytes / 1000)} KB`);
+}

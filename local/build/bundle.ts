@@ -1,6 +1,6 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { build, type Metafile, type Plugin } from 'esbuild';
 
 export interface BundleOptions {
   /** Project root. */
@@ -33,12 +33,8 @@ function replacing({ module, by }: Replacement, root: string): Plugin {
   };
 }
 
-/** Bundles every function in one call. Returns the minified size of each in bytes. */
-export async function bundleFunctions({
-  root,
-  outdir,
-  replace = [],
-}: BundleOptions): Promise<Record<string, number>> {
+/** Bundles every function in one call. Returns esbuild's account of what went into each `<function>/index.mjs`. */
+export async function bundleFunctions({ root, outdir, replace = [] }: BundleOptions): Promise<Metafile> {
   const functionsDirectory = join(root, 'functions');
   const names = readdirSync(functionsDirectory, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
@@ -55,12 +51,16 @@ export async function bundleFunctions({
     minify: true,
     // The SDK's ES modules shake; its CommonJS copies do not (335 KB instead of 534).
     mainFields: ['module', 'main'],
+    // The SDK's search for credentials (profiles, SSO, processes, instance metadata) is 115 KB that no function may use.
+    alias: { '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'environment-credentials.ts') },
     banner: { js: banner },
     metafile: true,
     logLevel: 'warning',
     plugins: replace.map((one) => replacing(one, root)),
   });
-  return Object.fromEntries(
-    Object.entries(result.metafile.outputs).map(([path, { bytes }]) => [path.split('/').at(-2) ?? path, bytes]),
-  );
+  return result.metafile;
 }
+
+/** The function of each output of `bundleFunctions`, with what esbuild says of it; sizes are minified bytes. */
+export const outputsByFunction = ({ outputs }: Metafile): [string, Metafile['outputs'][string]][] =>
+  Object.entries(outputs).map(([path, output]) => [path.split('/').at(-2) ?? path, output]);

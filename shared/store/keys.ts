@@ -107,7 +107,7 @@ const outboxKey = /^SITE#([^#]+)#(PAT|GP)#([^#]+)#OUTBOX$/;
  */
 export function readOutboxKey(found: Key): { siteId: string; subject: 'PAT' | 'GP'; id: string } | null {
   const match = outboxKey.exec(found.PK);
-  if (match === null || !found.SK.startsWith('OUTBOX#')) return null;
+  if (match === null || !/^OUTBOX#[^#]+$/.test(found.SK)) return null;
   const [, siteId = '', subject, id = ''] = match;
   return { siteId, subject: subject === 'GP' ? 'GP' : 'PAT', id };
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openRecord, patientIdOf, firstAlertOf, alertsOf } from './acts.ts';
+import { alertsOf, firstAlertOf, openRecord, patientIdOf } from './acts.ts';
 import { startWorld, type World } from './world.ts';
 
 let world: World;

@@ -9,25 +9,31 @@ import type { LocalUser } from '../../local/users.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
-interface Started {
+export interface Started {
   address: string;
   issuer: string;
   clientId: string;
   administratorClientId: string;
   redirectUri: string;
   adminToken: string;
-  awsPort: number;
 }
 
-export interface RunningCloud extends Started {
-  data: string;
-  child: ChildProcess;
+/** What a test does with a running cloud, in whichever process that runs. */
+export interface Connection {
+  address: string;
+  /** A person's access token by the real login; kept, and forgotten when the cloud's clock is moved. */
+  token: (username: string) => Promise<string>;
   /** A person of the login, as an API client with a real token. */
   as: (username: string) => ApiUser;
   admin: (command: string, body?: unknown) => Promise<Record<string, unknown>>;
   addUsers: (...users: LocalUser[]) => Promise<void>;
   /** Waits until nothing is on its way to a worker. */
   settled: () => Promise<void>;
+}
+
+export interface RunningCloud extends Started, Connection {
+  data: string;
+  child: ChildProcess;
   stop: () => Promise<void>;
   kill: () => Promise<void>;
 }
@@ -35,6 +41,8 @@ export interface RunningCloud extends Started {
 export interface CloudSettings {
   data?: string;
   keepData?: boolean;
+  /** With the demonstration data; they are there when the address says so. */
+  seeded?: boolean;
   /** Flags of the start command beside `--empty`. */
   flags?: string[];
 }
@@ -53,41 +61,36 @@ function firstLine(child: ChildProcess): Promise<Started> {
 }
 
 const ended = (child: ChildProcess) =>
-  new Promise<void>((done) => (child.exitCode === null && child.signalCode === null ? child.once('exit', () => done()) : done()));
+  new Promise<void>((done) =>
+    child.exitCode === null && child.signalCode === null ? child.once('exit', () => done()) : done(),
+  );
 
-/** Starts the product as its own command does, in a process of its own, on free ports, with nobody in it. */
-export async function startTestCloud(settings: CloudSettings = {}): Promise<RunningCloud> {
-  const data = settings.data ?? mkdtempSync(join(tmpdir(), 'sesame-test-'));
-  const flags = ['--empty', '--json', '--port', '0', '--data', data, ...(settings.flags ?? [])];
-  const child = spawn(process.execPath, [join(root, 'local/start.ts'), ...flags], { stdio: ['pipe', 'pipe', 'pipe'] });
-  const started = await firstLine(child);
+/** Reaches a cloud that has started, by its public address, its login and its token for tests. */
+export function connect(started: Started): Connection {
+  const { address, issuer, redirectUri, clientId, administratorClientId } = started;
   const tokens = new Map<string, { token: string; until: number }>();
   const token = async (username: string): Promise<string> => {
     const kept = tokens.get(username);
     if (kept !== undefined && kept.until > Date.now()) return kept.token;
-    const { issuer, redirectUri, clientId, administratorClientId } = started;
     const client = username.startsWith('admin') ? administratorClientId : clientId;
     const accessToken = await obtainToken({ issuer, clientId: client, redirectUri, username });
     tokens.set(username, { token: accessToken, until: Date.now() + 50 * 60_000 });
     return accessToken;
   };
   const admin = async (command: string, body: unknown = {}) => {
-    const response = await fetch(`${started.address}/_local/admin/${command}`, {
+    const response = await fetch(`${address}/_local/admin/${command}`, {
       method: 'POST',
       headers: { 'x-local-token': started.adminToken },
       body: JSON.stringify(body),
     });
     if (!response.ok) throw new Error(`${command}: ${response.status}`);
+    if (command === 'advance') tokens.clear();
     return object(await response.json(), command);
   };
-  const remove = () => {
-    if (settings.keepData !== true && settings.data === undefined) rmSync(data, { recursive: true, force: true });
-  };
   return {
-    ...started,
-    data,
-    child,
-    as: (username) => apiUser(started.address, () => token(username)),
+    address,
+    token,
+    as: (username) => apiUser(address, () => token(username)),
     admin,
     addUsers: async (...users) => {
       await admin('users', { users });
@@ -98,6 +101,24 @@ export async function startTestCloud(settings: CloudSettings = {}): Promise<Runn
         await new Promise((next) => setTimeout(next, 20));
       }
     },
+  };
+}
+
+/** Starts the product as its own command does, in a process of its own, on free ports; with nobody in it unless seeded. */
+export async function startTestCloud(settings: CloudSettings = {}): Promise<RunningCloud> {
+  const data = settings.data ?? mkdtempSync(join(tmpdir(), 'sesame-test-'));
+  const empty = settings.seeded === true ? [] : ['--empty'];
+  const flags = [...empty, '--json', '--port', '0', '--data', data, ...(settings.flags ?? [])];
+  const child = spawn(process.execPath, [join(root, 'local/start.ts'), ...flags], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const started = await firstLine(child);
+  const remove = () => {
+    if (settings.keepData !== true && settings.data === undefined) rmSync(data, { recursive: true, force: true });
+  };
+  return {
+    ...started,
+    ...connect(started),
+    data,
+    child,
     stop: async () => {
       child.kill('SIGTERM');
       await ended(child);

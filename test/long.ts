@@ -1,0 +1,43 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/**
+ * `npm run test:long`: the same tests with their full counts, a replay of real answers with its sabotages, the benches in
+ * short form and the mutation run. Stops at the first that fails.
+ */
+const root = resolve(import.meta.dirname, '..');
+const whole = resolve(root, '../shared/data/phq9-nhanes-2017-2018-part-a.csv');
+const sample = join(root, 'test/fixtures/phq9-sample.csv');
+
+const counts = {
+  SESAME_KILL_ROUNDS: '20',
+  KILL_ROUNDS: '60',
+  DIFFERENTIAL_ROUNDS: '4000',
+  SESAME_DIFFERENTIAL_CASES: '4000',
+  SESAME_PROPERTY_RUNS: '1000',
+};
+
+function run(title: string, command: string[], environment: Record<string, string> = {}): void {
+  const started = performance.now();
+  console.log(`\n== ${title}`);
+  const [file = '', ...rest] = command;
+  const env = { ...process.env, ...environment };
+  const { status } = spawnSync(file, rest, { cwd: root, env, stdio: 'inherit', shell: false });
+  if (status !== 0) {
+    console.error(`${title} failed`);
+    process.exit(status ?? 1);
+  }
+  console.log(`== ${title}: ${Math.round((performance.now() - started) / 1000)} s`);
+}
+
+const bin = (name: string) => join(root, 'node_modules', '.bin', name);
+const node = process.execPath;
+
+run('full counts', [bin('vitest'), 'run', 'test/faults', 'test/isolation', 'test/local', 'test/store'], counts);
+run('replay', [node, 'test/replay-check.ts', existsSync(whole) ? whole : sample]);
+for (const sabotage of ['outbox', 'dedup', 'isolation']) {
+  run(`replay, sabotage ${sabotage}`, [node, 'test/replay-check.ts', sample, sabotage]);
+}
+run('bench', [node, 'bench/run.ts', '--quick']);
+run('mutation', [bin('stryker'), 'run']);

@@ -1,0 +1,214 @@
+import fc from 'fast-check';
+
+/** Values of the shapes that the product makes, for properties over keys and operations. */
+const crockford = [...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'];
+
+const opaque = (prefix: string, length: number) =>
+  fc
+    .array(fc.constantFrom(...crockford), { minLength: length, maxLength: length })
+    .map((letters) => prefix + letters.join(''));
+
+export const siteIds = opaque('S', 11);
+export const userIds = opaque('U', 15);
+export const patientIds = opaque('P', 15);
+export const eventIds = opaque('', 26);
+export const regionIds = opaque('R', 3);
+export const hashes = fc.base64String({ minLength: 40, maxLength: 44 }).map((text) => text.replace(/[+/=]/g, '-'));
+export const instants = fc
+  .integer({ min: Date.UTC(2024, 0, 1), max: Date.UTC(2035, 0, 1) })
+  .map((ms) => new Date(ms).toISOString());
+
+/** Long enough, and of letters that no id has, so that one found in a key was put there. */
+const words = fc.stringMatching(/^[a-zà-öø-ÿ]{6,12}$/);
+const birthDates = fc
+  .integer({ min: Date.UTC(1930, 0, 1), max: Date.UTC(2004, 0, 1) })
+  .map((ms) => new Date(ms).toISOString().slice(0, 10));
+const phones = fc.integer({ min: 10_000_000, max: 99_999_999 }).map((digits) => `06${digits}`);
+const count = fc.integer({ min: 1, max: 99 });
+const orNull = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: null });
+const sexes = fc.constantFrom('female' as const, 'male' as const, 'other' as const);
+const kinds = fc.constantFrom('classique' as const, 'leger' as const);
+const answers = fc.array(orNull(fc.integer({ min: 0, max: 3 })), { minLength: 9, maxLength: 9 });
+
+export const persons = fc.record({
+  family: words,
+  given: words,
+  birthDate: birthDates,
+  sex: sexes,
+  phone: orNull(phones),
+});
+
+const referralIds = fc.tuple(userIds, eventIds).map(([gpId, id]) => ({ gpId, referralId: `${gpId}.${id}` }));
+
+export const referrals = fc
+  .record({
+    ids: referralIds,
+    gpName: words,
+    patientId: patientIds,
+    patient: persons,
+    immediateDanger: fc.boolean(),
+    reason: orNull(words),
+    at: instants,
+    state: fc.constantFrom('open' as const, 'evaluated' as const),
+    version: count,
+  })
+  .map(({ ids, at, ...rest }) => ({
+    ...rest,
+    ...ids,
+    phq2: null,
+    depressiveOrAnxietyDisorder: true,
+    ongoingPsychiatricCare: false,
+    question: rest.reason,
+    referredAt: at,
+    recordedAt: at,
+    targetAt: at,
+    limitAt: at,
+    demo: false,
+  }));
+
+export const assessments = fc.record({
+  assessmentId: eventIds,
+  episodeId: eventIds,
+  patientId: patientIds,
+  scale: fc.constantFrom('phq9', 'gad7'),
+  items: answers,
+  difficulty: orNull(fc.integer({ min: 0, max: 3 })),
+  total: orNull(fc.integer({ min: 0, max: 27 })),
+  status: fc.constantFrom('complete', 'prorated', 'no-total'),
+  band: orNull(fc.constant('moderate')),
+  safety: fc.constantFrom('none', 'positive', 'unanswered', 'not-asked'),
+  authoredAt: instants,
+  recordedAt: instants,
+  author: userIds,
+});
+
+export const contacts = fc.record({
+  contactId: eventIds,
+  episodeId: eventIds,
+  patientId: patientIds,
+  heldAt: instants,
+  mode: fc.constantFrom('phone', 'on-site'),
+  durationMinutes: orNull(count),
+  note: orNull(words),
+  recordedAt: instants,
+  author: userIds,
+});
+
+export const episodes = fc.record({
+  episodeId: eventIds,
+  patientId: patientIds,
+  programmeVersion: fc.constant('sesame-2023-1'),
+  phase: fc.constantFrom('evaluation', 'active', 'exit'),
+  phaseSince: instants,
+  activeSince: orNull(instants),
+  orientation: fc.constant(null),
+  nurseId: userIds,
+  psychiatristId: orNull(userIds),
+  gpId: userIds,
+  referralId: referralIds.map(({ referralId }) => referralId),
+  referredAt: instants,
+  recordedAt: instants,
+  version: count,
+});
+
+export const sequences = fc.record({
+  episodeId: eventIds,
+  kind: kinds,
+  number: count,
+  openedAt: instants,
+  startsOn: fc.constant(null),
+  endsOn: fc.constant(null),
+  version: count,
+});
+
+const scaleFacts = { baseline: null, last: null, series: [] };
+
+export const facts = fc
+  .record({
+    patientId: patientIds,
+    episodeId: eventIds,
+    nurseId: userIds,
+    psychiatristId: orNull(userIds),
+    patient: persons,
+    at: instants,
+    flags: fc.array(words, { maxLength: 2 }),
+    episodeVersion: count,
+  })
+  .map(({ at, patient: { family, given, birthDate, sex }, ...rest }) => ({
+    ...rest,
+    patient: { family, given, birthDate, sex },
+    phase: 'evaluation',
+    phaseSince: at,
+    activeSince: null,
+    referredAt: at,
+    orientation: null,
+    sequence: null,
+    scales: { phq9: scaleFacts, gad7: scaleFacts },
+    firstContactAt: at,
+    lastContactAt: at,
+    contactCount: 1,
+    lastReviewedAt: null,
+    nextAppointmentAt: null,
+    safety: { openAlerts: 0, oldestOpenAt: null, unassessedItem9Since: null },
+    programmeVersion: 'sesame-2023-1',
+  }));
+
+export const alerts = fc
+  .record({
+    cause: eventIds,
+    kind: fc.constantFrom('assessment' as const, 'referral' as const),
+    patientId: patientIds,
+    owner: userIds,
+    state: fc.constantFrom('open' as const, 'acknowledged' as const, 'closed' as const),
+    note: orNull(words),
+    at: instants,
+    version: count,
+  })
+  .map(({ cause, kind, owner, at, note, ...rest }) => ({
+    ...rest,
+    alertId: `ITEM9.${cause}`,
+    rule: { id: 'ITEM9', version: '1' },
+    cause: { kind, id: cause },
+    episodeId: null,
+    severity: 'safety' as const,
+    raisedAt: at,
+    acknowledgeBy: at,
+    assessBy: at,
+    owner: { userId: owner, role: 'nurse' as const },
+    acknowledgements: [{ by: owner, role: 'nurse' as const, at }],
+    assessment: {
+      intent: 'none',
+      plan: 'none',
+      means: 'none',
+      protectiveFactors: note ?? 'aucun',
+      decision: 'continue-follow-up',
+      note,
+      by: { userId: owner, role: 'nurse' as const, name: note ?? 'inconnu' },
+      at,
+    },
+  }));
+
+export const members = fc.record({
+  userId: userIds,
+  role: fc.constantFrom('nurse' as const, 'psychiatrist' as const, 'gp' as const, 'coordinator' as const),
+  family: words,
+  given: words,
+  since: instants,
+});
+
+export const registeredSites = fc.record({
+  siteId: siteIds,
+  regionId: regionIds,
+  name: words,
+  department: fc.constant('75'),
+  kind: fc.constant('centre de santé' as const),
+  structures: fc.constant([{ name: 'Structure', finess: null }]),
+  timeZone: fc.constant('Europe/Paris'),
+  programmeVersion: fc.constant('sesame-2023-1'),
+  demo: fc.boolean(),
+  state: fc.constant('provisioning' as const),
+  openedAt: instants,
+  version: count,
+});
+
+export const rppsNumbers = fc.integer({ min: 10_000_000_000, max: 99_999_999_999 }).map(String);
