@@ -19,15 +19,22 @@ export interface Change {
   facts: CaseloadFacts;
   writes: Write[];
   leaves: boolean;
+  /** What the act adds to the record, for the answer. */
+  adds: Partial<Pick<PatientRecord, 'assessments' | 'contacts' | 'sequences'>>;
 }
 
 type RecordCall = Call<AnyRoute>;
 
-function transaction(siteId: string, record: PatientRecord, { episode, facts, writes, leaves }: Change): Write[] {
+/** The record as the act leaves it, and the writes that make it so. */
+function outcome(siteId: string, record: PatientRecord, change: Change): { next: PatientRecord; writes: Write[] } {
   const version = record.episode.version + 1;
-  const nextFacts = { ...facts, episodeVersion: version };
-  const row = leaves ? retireRow(siteId, record.row, nextFacts) : [replaceRow(siteId, record.row, nextFacts)];
-  return [replaceEpisode(siteId, record.episode, { ...episode, version }), ...row, ...writes];
+  const episode = { ...change.episode, version };
+  const facts = { ...change.facts, episodeVersion: version };
+  const row = change.leaves ? retireRow(siteId, record.row, facts) : [replaceRow(siteId, record.row, facts)];
+  return {
+    next: { ...record, ...change.adds, episode, row: { ...record.row, facts, version: record.row.version + 1 } },
+    writes: [replaceEpisode(siteId, record.episode, episode), ...row, ...change.writes],
+  };
 }
 
 /**
@@ -38,23 +45,24 @@ export async function actOnRecord(call: RecordCall, decide: (record: PatientReco
   const table = tenantTable(call);
   const [siteId, patientId] = [call.place('siteId'), call.place('patientId')];
   const key = siteKeys(siteId).idempotency(call.guard.idempotency);
-  const site = await readSettings(table, siteId);
-  const present = async () =>
-    presentRecord(await readRecord(table, siteId, patientId), { siteId, timeZone: site.timeZone, now: call.now });
+  const read = () => Promise.all([readSettings(table, siteId), readRecord(table, siteId, patientId)]);
+  const present = ({ timeZone }: SiteSettings, record: PatientRecord) =>
+    presentRecord(record, { siteId, timeZone, now: call.now });
   const act = async () => {
-    const record = await readRecord(table, siteId, patientId);
+    const [site, record] = await read();
     if (record.episode.version !== call.guard.ifMatch) throw stale(record.episode.version);
     if (record.episode.phase === 'exit') throw new AppError('episode.closed');
-    const writes = transaction(siteId, record, decide(record, site));
-    const done = idempotencyRecord(key, call.guard, { patientId }, record.episode.version + 1, call.now);
+    const { next, writes } = outcome(siteId, record, decide(record, site));
+    const done = idempotencyRecord(key, call.guard, { patientId }, next.episode.version, call.now);
     await commitTraced(table, call, { patientId }, [...writes, done]);
-    return present();
+    return present(site, next);
   };
   return once(table, key, call.guard, {
     act: () => onCurrentRow(act),
     again: async () => {
+      const [site, record] = await read();
       await traceRead(table, call, { patientId });
-      return present();
+      return present(site, record);
     },
   });
 }

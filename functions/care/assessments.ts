@@ -39,3 +39,8 @@ export function scored(programme: ProgrammeDefinition, filled: Filled, circumsta
   };
   return { assessment, score, eventId: newTimeOrderedId(circumstances.recordedAt) };
 }
+
+/** By clinical date, as the record's keys order them. */
+export function inTimeOrder<Name extends string, Item extends Record<Name, string>>(items: Item[], name: Name): Item[] {
+  return items.sort((a, b) => (a[name] < b[name] ? -1 : a[name] > b[name] ? 1 : 0));
+}

@@ -7,6 +7,7 @@ import { clinicalInstant } from '../../shared/platform/instants.ts';
 import { programmeOf } from '../../shared/programme/index.ts';
 import { hmacOf } from '../../shared/store/hmac.ts';
 import type { Opening } from '../../shared/store/opening.ts';
+import type { PatientRecord } from '../../shared/store/record.ts';
 import type { Episode, Referral, StoredAlert } from '../../shared/store/record-entities.ts';
 import type { Site } from '../../shared/store/sites.ts';
 import { type Filled, scored } from './assessments.ts';
@@ -105,3 +106,17 @@ export function openingOf(call: EvaluationCall, known: Known): Opening {
     assessments,
   };
 }
+
+/** The record that an opening leaves. */
+export const recordOf = (
+  { patient, episode, contact, assessments, facts }: Opening,
+  alerts: StoredAlert[],
+): PatientRecord => ({
+  patient,
+  episode,
+  assessments: assessments.map(({ assessment }) => assessment),
+  contacts: [contact],
+  sequences: [],
+  alerts,
+  row: { facts, demo: patient.demo, version: 1 },
+});

@@ -26,8 +26,8 @@ export const orient: Handlers<typeof careRoutes>['orient'] = (call) =>
       refuse([issue('orientation', 'orientation.safety-first')]);
     }
     const at = call.now;
-    const sequence = orientation === 'out' ? null : openFirstSequence(orientation);
-    const { episodeId } = episode;
+    const opened = orientation === 'out' ? null : openFirstSequence(orientation);
+    const sequences = opened === null ? [] : [{ ...opened, episodeId: episode.episodeId, openedAt: at, version: 1 }];
     return {
       episode: {
         ...episode,
@@ -36,18 +36,9 @@ export const orient: Handlers<typeof careRoutes>['orient'] = (call) =>
         activeSince: phase === 'active' ? at : null,
         orientation: { decision: orientation, situations, reason, outReason, decidedAt: at, by: call.actor.userId },
       },
-      facts: withOrientation(row.facts, { orientation, phase, sequence, at }),
-      writes:
-        sequence === null
-          ? []
-          : [
-              createSequence(call.place('siteId'), patient.patientId, {
-                ...sequence,
-                episodeId,
-                openedAt: at,
-                version: 1,
-              }),
-            ],
+      facts: withOrientation(row.facts, { orientation, phase, sequence: opened, at }),
+      writes: sequences.map((sequence) => createSequence(call.place('siteId'), patient.patientId, sequence)),
       leaves: phase === 'exit',
+      adds: { sequences },
     };
   });

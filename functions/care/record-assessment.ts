@@ -5,10 +5,11 @@ import { clinicalInstant } from '../../shared/platform/instants.ts';
 import { programmeOf } from '../../shared/programme/index.ts';
 import { addAssessment } from '../../shared/store/opening.ts';
 import { actOnRecord } from './act-on-record.ts';
-import { scored } from './assessments.ts';
+import { inTimeOrder, scored } from './assessments.ts';
 
 export const recordAssessment: Handlers<typeof careRoutes>['recordAssessment'] = (call) =>
-  actOnRecord(call, ({ episode, patient, row }, { timeZone }) => {
+  actOnRecord(call, (record, { timeZone }) => {
+    const { episode, patient, row } = record;
     const { input, now } = call;
     const programme = programmeOf(episode.programmeVersion);
     const authoredAt = clinicalInstant('authoredAt', input.authoredAt, now);
@@ -25,5 +26,11 @@ export const recordAssessment: Handlers<typeof careRoutes>['recordAssessment'] =
       },
     );
     const facts = withAssessment(programme, row.facts, { score, authoredAt }, timeZone);
-    return { episode, facts, writes: addAssessment(call.place('siteId'), assessment, eventId), leaves: false };
+    return {
+      episode,
+      facts,
+      writes: addAssessment(call.place('siteId'), assessment, eventId),
+      leaves: false,
+      adds: { assessments: inTimeOrder([...record.assessments, assessment], 'authoredAt') },
+    };
   });

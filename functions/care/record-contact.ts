@@ -13,6 +13,7 @@ import { addContact, replaceSequence } from '../../shared/store/opening.ts';
 import type { PatientRecord } from '../../shared/store/record.ts';
 import type { Sequence } from '../../shared/store/record-entities.ts';
 import { actOnRecord } from './act-on-record.ts';
+import { inTimeOrder } from './assessments.ts';
 
 export function checkMode({ contactModes }: ProgrammeDefinition, value: string): void {
   if (contactModes.some(({ id }) => id === value)) return;
@@ -48,17 +49,19 @@ export const recordContact: Handlers<typeof careRoutes>['recordContact'] = (call
     };
     const siteId = call.place('siteId');
     const facts = withContact(row.facts, heldAt);
+    const adds = { contacts: inTimeOrder([...record.contacts, contact], 'heldAt') };
     const first = started(programme, record, localDateOf(heldAt, site.timeZone));
-    const writes = [addContact(siteId, contact)];
-    if (first === null) return { episode, facts, writes, leaves: false };
-    const [before, after] = first;
     const { sequence } = row.facts;
-    const running =
-      sequence === null ? facts : withSequence(facts, { ...sequence, startsOn: after.startsOn, endsOn: after.endsOn });
+    if (first === null || sequence === null) {
+      return { episode, facts, writes: [addContact(siteId, contact)], leaves: false, adds };
+    }
+    const [before, after] = first;
+    const { startsOn, endsOn } = after;
     return {
       episode,
-      facts: running,
-      writes: [...writes, replaceSequence(siteId, patientId, before, after)],
+      facts: withSequence(facts, { ...sequence, startsOn, endsOn }),
+      writes: [addContact(siteId, contact), replaceSequence(siteId, patientId, before, after)],
       leaves: false,
+      adds: { ...adds, sequences: record.sequences.map((one) => (one === before ? after : one)) },
     };
   });

@@ -6,20 +6,20 @@ import { idempotencyRecord, once } from '../../shared/store/idempotency.ts';
 import { siteKeys } from '../../shared/store/keys.ts';
 import { openRecord } from '../../shared/store/opening.ts';
 import { presentRecord } from '../../shared/store/present-record.ts';
-import { readRecord } from '../../shared/store/record.ts';
+import { type PatientRecord, readRecord } from '../../shared/store/record.ts';
 import { readReferral } from '../../shared/store/referrals.ts';
 import { tenantTable } from '../../shared/store/sessions.ts';
-import { readSecret, readSite } from '../../shared/store/sites.ts';
+import { readSecret, readSettings, readSite, type SiteSettings } from '../../shared/store/sites.ts';
 import { commitTraced, traceRead } from '../../shared/store/trail.ts';
-import { openingOf } from './opening.ts';
+import { openingOf, recordOf } from './opening.ts';
 
 /** The nurse's initial evaluation: answers the referral, and opens the record with its first contact and scales. */
 export const recordEvaluation: Handlers<typeof careRoutes>['recordEvaluation'] = async (call) => {
   const table = tenantTable(call);
   const siteId = call.place('siteId');
   const key = siteKeys(siteId).idempotency(call.guard.idempotency);
-  const present = async (patientId: string, timeZone: string) =>
-    presentRecord(await readRecord(table, siteId, patientId), { siteId, timeZone, now: call.now });
+  const present = (record: PatientRecord, { timeZone }: SiteSettings) =>
+    presentRecord(record, { siteId, timeZone, now: call.now });
   return once(table, key, call.guard, {
     act: async () => {
       const referral = await readReferral(table, siteId, call.place('referralId'));
@@ -32,14 +32,14 @@ export const recordEvaluation: Handlers<typeof careRoutes>['recordEvaluation'] =
         alertsOfPatient(table, siteId, patientId),
       ]);
       const opening = openingOf(call, { site, secret, referral, alerts });
-      const record = idempotencyRecord(key, call.guard, { patientId }, 1, call.now);
-      await commitTraced(table, call, { patientId }, [...openRecord(siteId, opening), record]);
-      return present(patientId, site.timeZone);
+      const done = idempotencyRecord(key, call.guard, { patientId }, 1, call.now);
+      await commitTraced(table, call, { patientId }, [...openRecord(siteId, opening), done]);
+      return present(recordOf(opening, alerts), site);
     },
     again: async ({ patientId = '' }) => {
-      const site = await readSite(table, siteId);
+      const [site, record] = await Promise.all([readSettings(table, siteId), readRecord(table, siteId, patientId)]);
       await traceRead(table, call, { patientId });
-      return present(patientId, site.timeZone);
+      return present(record, site);
     },
   });
 };

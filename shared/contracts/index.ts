@@ -16,6 +16,4 @@ export const contract = {
   ...alertRoutes,
 };
 
-export type RouteId = keyof typeof contract;
-
 export const allRoutes: readonly AnyRoute[] = Object.values(contract);

@@ -7,7 +7,6 @@ export type LocalDate = string;
 
 export type TargetScale = 'phq9' | 'gad7';
 export type Orientation = SequenceKind | 'out';
-export type CareRole = 'nurse' | 'psychiatrist' | 'gp' | 'coordinator';
 
 /** What a rule objects to: the field, a stable code, and the figures that its French sentence needs. */
 export interface DomainIssue {

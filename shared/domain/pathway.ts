@@ -1,5 +1,5 @@
 import type { ProgrammeDefinition } from '../programme/definition.ts';
-import { type DomainIssue, issue, type Orientation } from './model.ts';
+import type { Orientation } from './model.ts';
 
 /** May an episode go from one phase to another? The programme says so, nothing else does. */
 export function canTransition({ phases }: ProgrammeDefinition, from: string, to: string): boolean {
@@ -8,16 +8,6 @@ export function canTransition({ phases }: ProgrammeDefinition, from: string, to:
 
 /** The phase that an orientation leads to. */
 export const phaseAfter = (orientation: Orientation): string => (orientation === 'out' ? 'exit' : 'active');
-
-export function checkTransition(
-  programme: ProgrammeDefinition,
-  from: string,
-  to: string,
-  field: string,
-): DomainIssue[] {
-  if (canTransition(programme, from, to)) return [];
-  return [issue(field, 'pathway.transition', { from: phaseLabel(programme, from), to: phaseLabel(programme, to) })];
-}
 
 export function phaseLabel({ phases }: ProgrammeDefinition, id: string): string {
   return phases.find((phase) => phase.id === id)?.label ?? id;

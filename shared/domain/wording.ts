@@ -27,7 +27,6 @@ const issues: Record<string, (params: Params) => string> = {
   'orientation.overrule': ({ proposal, decision }) =>
     `Champ absent ; attendu : le motif de votre décision (« ${decision} »), différente de la proposition (« ${proposal} »).`,
   'vocabulary.unknown': ({ value, expected }) => `Valeur inconnue : « ${value} » ; attendu : ${expected}.`,
-  'pathway.transition': ({ from, to }) => `Passage refusé de « ${from} » à « ${to} ».`,
   'alert.closed': () => 'Cette alerte est déjà close.',
   'alert.role': ({ role }) => `Rôle refusé : ${role} ; attendu : infirmier·ère ou psychiatre.`,
 };
