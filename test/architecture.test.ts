@@ -76,6 +76,18 @@ describe('the laws of the house', () => {
     expect(named(clients)).toEqual(['shared/platform/credentials.ts', 'shared/store/table.ts']);
   });
 
+  it('takes no package without an integrity hash', () => {
+    const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+    const packages: [string, { integrity?: string; link?: boolean; inBundle?: boolean }][] = Object.entries(
+      lock.packages,
+    );
+    const bare = packages.filter(
+      ([path, { integrity, link, inBundle }]) => path !== '' && !integrity && !link && !inBundle,
+    );
+    expect(packages.length).toBeGreaterThan(100);
+    expect(bare.map(([path]) => path)).toEqual([]);
+  });
+
   it('names no machine of its makers', () => {
     const foreign = within(...rooms).filter(({ text }) => /\/work\/(main|shared)|registry\.npmjs/.test(text));
     expect(named(foreign)).toEqual([]);

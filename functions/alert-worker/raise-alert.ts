@@ -9,6 +9,7 @@ import { type Key, readOutboxKey } from '../../shared/store/keys.ts';
 import { readEvent, shipped } from '../../shared/store/outbox.ts';
 import { workerTable } from '../../shared/store/sessions.ts';
 import { readSubject } from '../../shared/store/subject.ts';
+import { workerEntry } from '../../shared/store/trail.ts';
 
 const attempts = 8;
 
@@ -27,7 +28,8 @@ export async function raiseAlert(key: Key): Promise<void> {
     const at = now();
     const alert = safetyAlert(programmeOf(subject.programmeVersion), subject.cause, subject.team, at);
     try {
-      await table.commit([...createAlert(place.siteId, alert, subject), ...subject.guard, shipped(key, at)]);
+      const trace = workerEntry(place.siteId, alert.patientId, 'system-alert-worker', 'alert', at);
+      await table.commit([...createAlert(place.siteId, alert, subject), ...subject.guard, shipped(key, at), trace]);
       count('SafetyAlertRaised');
       log.info('alert raised', { siteId: place.siteId, rule: alert.rule.id });
       return;

@@ -70,11 +70,15 @@ export function sessionKey({ roleClass, tags, session }: RoleSession): string {
  */
 export async function credentialsOf(session: RoleSession): Promise<Vended> {
   const key = sessionKey(session);
-  const kept = await cache.get(key)?.catch(() => undefined);
+  const known = cache.get(key);
+  const kept = await known?.catch(() => undefined);
   if (kept !== undefined && kept.expiration.getTime() - Date.now() > renewBeforeMs) return kept;
+  // Another call may have begun to ask while this one waited.
+  const begun = cache.get(key);
+  if (begun !== undefined && begun !== known) return begun;
   if (cache.size >= mostKept) cache.delete(cache.keys().next().value ?? key);
   const vending = assume(session);
   cache.set(key, vending);
-  vending.catch(() => cache.delete(key));
+  vending.catch(() => cache.get(key) === vending && cache.delete(key));
   return vending;
 }

@@ -1,12 +1,7 @@
 import { type ErrorCode, errorCatalogue } from '../contracts/errors.ts';
+import type { FieldError, Problem } from '../contracts/problem.ts';
 
-export interface FieldError {
-  /** Path of the field as the sender wrote it: `phq9.items[3]`. */
-  field: string;
-  code: string;
-  /** French: what is wrong with the value and what would be right. */
-  message: string;
-}
+export type { FieldError } from '../contracts/problem.ts';
 
 /**
  * The only error that leaves the product's own code. It carries no `cause` and no item: both would reach a log,
@@ -29,16 +24,6 @@ export class AppError extends Error {
 export const notFound = () => new AppError('resource.not-found');
 export const stale = (currentVersion: number) => new AppError('version.stale', { currentVersion });
 export const invalid = (fields: readonly FieldError[]) => new AppError('request.invalid', { fields });
-
-export interface Problem {
-  type: string;
-  title: string;
-  status: number;
-  code: ErrorCode;
-  detail: string;
-  errors?: readonly FieldError[];
-  currentVersion?: number;
-}
 
 /** RFC 9457. Anything that is not ours is an incident of which the reader learns nothing more. */
 export function problemOf(error: unknown): Problem {

@@ -47,6 +47,13 @@ export function trailEntry(call: Traced, of: TrailOf): Write {
   return create(item, () => new AppError('server.failed'));
 }
 
+/** A worker's entry on a patient's trail: machines that read a record are named as people are. */
+export function workerEntry(siteId: string, patientId: string, worker: string, what: string, at: string): Write {
+  const key = siteKeys(siteId).patient.access(patientId, at, newTimeOrderedId(at));
+  const item = access.item(key, { at, userId: worker, role: 'system', route: worker, act: 'write', what });
+  return create(item, () => new AppError('server.failed'));
+}
+
 /** Commits an act together with its trail entry. */
 export async function commitTraced(table: Table, call: Traced, of: TrailOf, writes: readonly Write[]): Promise<void> {
   await table.commit([...writes, trailEntry(call, of)]);

@@ -7,10 +7,13 @@ import {
   administratorOf,
   type Alert,
   enrol,
+  openRecord,
+  openTeamSite,
   type PatientRecord,
   type Referral,
   type Staff,
   safetyAssessmentBody,
+  type TeamSite,
 } from '../support/site.ts';
 
 const hour = 3_600_000;
@@ -182,5 +185,53 @@ describe('the path from a referral to a closed alert, walked by four people', ()
     expect(await psychiatrist.done(contract.getAlert, { patientId, alertId })).toEqual(alert);
     const again = await nurse.ask(contract.acknowledgeAlert, { patientId, alertId }, { ifMatch: alert.version });
     expectProblem(again, 409, 'alert.closed');
+  });
+});
+
+describe('the other orientations', () => {
+  let site: TeamSite;
+  beforeAll(async () => {
+    site = await openTeamSite(cloud, 'Autres orientations');
+  });
+
+  it('léger: the proposal for mild scores, with a sequence of its own', async () => {
+    const body = { mode: 'phone', phq9: { items: [1, 1, 1, 1, 1, 1, 0, 0, 0] }, gad7: { items: [1, 1, 1, 0, 0, 0, 0] } };
+    const { patientId, episode, proposal } = await openRecord(site, body);
+    expect(proposal).toMatchObject({ proposal: 'leger', psychiatristOpinionRequired: false });
+    const act = { body: { orientation: 'leger' }, ifMatch: episode.version };
+    const oriented = await site.nurse.done(contract.orient, { patientId }, act);
+    expect(oriented.sequences).toMatchObject([{ kind: 'leger', number: 1 }]);
+    expect(oriented.summary).toMatchObject({ orientation: 'leger', phase: { id: 'active' } });
+  });
+
+  it('out, with a reason: the person leaves the caseload, the record stays readable and takes no further act', async () => {
+    const { patientId, episode } = await openRecord(site, { mode: 'phone', phq9: { items: [0, 0, 0, 0, 0, 0, 0, 0, 0] } });
+    const refused = await site.nurse.ask(
+      contract.orient,
+      { patientId },
+      { body: { orientation: 'out' }, ifMatch: episode.version },
+    );
+    const [field] = expectProblem(refused, 400, 'request.invalid');
+    expect(field?.field).toBe('outReason');
+    expect(field?.message).toMatch(/motif de sortie, parmi : remission, specialised-care, patient-wish/);
+    const body = { orientation: 'out', outReason: 'patient-wish' };
+    const left = await site.nurse.done(contract.orient, { patientId }, { body, ifMatch: episode.version });
+    expect(left.episode).toMatchObject({ phase: { id: 'exit' }, orientation: { outReason: 'patient-wish' } });
+    const { items } = await site.psychiatrist.done(contract.getCaseload);
+    expect(items.map((row) => row.patientId)).not.toContain(patientId);
+    expect((await site.psychiatrist.done(contract.getPatient, { patientId })).episode).toEqual(left.episode);
+    const contact = { body: { mode: 'phone' }, ifMatch: left.episode.version };
+    expectProblem(await site.nurse.ask(contract.recordContact, { patientId }, contact), 409, 'episode.closed');
+  });
+
+  it('neither léger nor out while a positive item 9 has not been assessed', async () => {
+    const body = { mode: 'phone', phq9: { items: [0, 0, 0, 0, 0, 0, 0, 0, 2] } };
+    const { patientId, episode, proposal } = await openRecord(site, body);
+    expect(proposal.proposal).toBeNull();
+    for (const orientation of ['leger', 'out']) {
+      const act = { body: { orientation, reason: 'Souhait', outReason: 'patient-wish' }, ifMatch: episode.version };
+      const refused = await site.nurse.ask(contract.orient, { patientId }, act);
+      expect(expectProblem(refused, 400, 'request.invalid').map(({ code }) => code)).toContain('orientation.safety-first');
+    }
   });
 });

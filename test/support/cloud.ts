@@ -47,7 +47,7 @@ export interface CloudSettings {
   flags?: string[];
 }
 
-function firstLine(child: ChildProcess): Promise<Started> {
+function firstLine(child: ChildProcess, quiet: boolean): Promise<Started> {
   return new Promise((done, failed) => {
     let text = '';
     child.stdout?.on('data', (chunk: Buffer) => {
@@ -55,7 +55,7 @@ function firstLine(child: ChildProcess): Promise<Started> {
       const line = text.split('\n').find((one) => one.startsWith('{"address"'));
       if (line !== undefined) done(JSON.parse(line));
     });
-    child.stderr?.on('data', (chunk: Buffer) => process.stderr.write(chunk));
+    child.stderr?.on('data', (chunk: Buffer) => quiet || process.stderr.write(chunk));
     child.once('exit', (code) => failed(new Error(`the local cloud ended with ${code}: ${text}`)));
   });
 }
@@ -110,7 +110,7 @@ export async function startTestCloud(settings: CloudSettings = {}): Promise<Runn
   const empty = settings.seeded === true ? [] : ['--empty'];
   const flags = [...empty, '--json', '--port', '0', '--data', data, ...(settings.flags ?? [])];
   const child = spawn(process.execPath, [join(root, 'local/start.ts'), ...flags], { stdio: ['pipe', 'pipe', 'pipe'] });
-  const started = await firstLine(child);
+  const started = await firstLine(child, settings.seeded === true);
   const remove = () => {
     if (settings.keepData !== true && settings.data === undefined) rmSync(data, { recursive: true, force: true });
   };
