@@ -38,10 +38,15 @@ export interface CloudOptions {
 const region = () => process.env['SESAME_REGION'] ?? 'eu-west-3';
 const account = '000000000000';
 
+/** Listens on loopback; a wanted port that is taken gives way to a free one, and the address printed says which. */
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+    server.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE' && port !== 0) server.listen(0, '127.0.0.1');
+      else reject(error);
+    });
+    server.once('listening', () => resolve((server.address() as AddressInfo).port));
+    server.listen(port, '127.0.0.1');
   });
 }
 

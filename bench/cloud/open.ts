@@ -17,7 +17,7 @@ export interface BenchCloud {
   engine: EngineName;
   table: string;
   /** The engine itself, for rows that do not come through the API. */
-  execute: Execute;
+  load: Execute;
   as: (username: string) => MeasuredUser;
   token: (username: string) => Promise<string>;
   /** Invokes a function by its folder, and measures it as a request is. */
@@ -66,7 +66,7 @@ export async function openBenchCloud(engine: EngineName, assembly: string): Prom
   return {
     engine,
     table: table.name,
-    execute: amazon?.execute ?? product.cloud.dynamo.execute,
+    load: amazon?.load ?? product.cloud.dynamo.execute,
     token,
     as: (username) => measuredUser({ address: product.address, token: () => token(username), recorder }),
     async invoke(folder, event) {

@@ -5,9 +5,9 @@ import { list, object, string } from '../../local/template/read.ts';
 import { outboxKeyOf, queueEvent } from './outbox.ts';
 
 /** Sites over which the acts are dealt, so that no site meets its own limit of requests per second. */
-const siteCount = 6;
+const siteCount = 4;
 /** Left as they are at each site, so that the lists have something to say. */
-const standing = 4;
+const standing = 3;
 
 interface Person {
   team: Team;

@@ -40,7 +40,8 @@ export function scored(programme: ProgrammeDefinition, filled: Filled, circumsta
   return { assessment, score, eventId: newTimeOrderedId(circumstances.recordedAt) };
 }
 
-/** By clinical date, as the record's keys order them. */
-export function inTimeOrder<Name extends string, Item extends Record<Name, string>>(items: Item[], name: Name): Item[] {
-  return items.sort((a, b) => (a[name] < b[name] ? -1 : a[name] > b[name] ? 1 : 0));
+/** By clinical date, then id, as the record's keys order them: an act answers as a later reading does. */
+export function inKeyOrder<Item>(items: Item[], at: keyof Item, id: keyof Item): Item[] {
+  const key = (item: Item) => `${item[at]}#${item[id]}`;
+  return items.sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }

@@ -10,7 +10,7 @@ import type { Opening } from '../../shared/store/opening.ts';
 import type { PatientRecord } from '../../shared/store/record.ts';
 import type { Episode, Referral, StoredAlert } from '../../shared/store/record-entities.ts';
 import type { Site } from '../../shared/store/sites.ts';
-import { type Filled, scored } from './assessments.ts';
+import { type Filled, inKeyOrder, scored } from './assessments.ts';
 import { checkMode } from './record-contact.ts';
 
 type EvaluationCall = Call<typeof careRoutes.recordEvaluation>;
@@ -114,7 +114,11 @@ export const recordOf = (
 ): PatientRecord => ({
   patient,
   episode,
-  assessments: assessments.map(({ assessment }) => assessment),
+  assessments: inKeyOrder(
+    assessments.map(({ assessment }) => assessment),
+    'authoredAt',
+    'assessmentId',
+  ),
   contacts: [contact],
   sequences: [],
   alerts,

@@ -5,7 +5,7 @@ import { clinicalInstant } from '../../shared/platform/instants.ts';
 import { programmeOf } from '../../shared/programme/index.ts';
 import { addAssessment } from '../../shared/store/opening.ts';
 import { actOnRecord } from './act-on-record.ts';
-import { inTimeOrder, scored } from './assessments.ts';
+import { inKeyOrder, scored } from './assessments.ts';
 
 export const recordAssessment: Handlers<typeof careRoutes>['recordAssessment'] = (call) =>
   actOnRecord(call, (record, { timeZone }) => {
@@ -31,6 +31,6 @@ export const recordAssessment: Handlers<typeof careRoutes>['recordAssessment'] =
       facts,
       writes: addAssessment(call.place('siteId'), assessment, eventId),
       leaves: false,
-      adds: { assessments: inTimeOrder([...record.assessments, assessment], 'authoredAt') },
+      adds: { assessments: inKeyOrder([...record.assessments, assessment], 'authoredAt', 'assessmentId') },
     };
   });

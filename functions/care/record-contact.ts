@@ -13,7 +13,7 @@ import { addContact, replaceSequence } from '../../shared/store/opening.ts';
 import type { PatientRecord } from '../../shared/store/record.ts';
 import type { Sequence } from '../../shared/store/record-entities.ts';
 import { actOnRecord } from './act-on-record.ts';
-import { inTimeOrder } from './assessments.ts';
+import { inKeyOrder } from './assessments.ts';
 
 export function checkMode({ contactModes }: ProgrammeDefinition, value: string): void {
   if (contactModes.some(({ id }) => id === value)) return;
@@ -49,7 +49,7 @@ export const recordContact: Handlers<typeof careRoutes>['recordContact'] = (call
     };
     const siteId = call.place('siteId');
     const facts = withContact(row.facts, heldAt);
-    const adds = { contacts: inTimeOrder([...record.contacts, contact], 'heldAt') };
+    const adds = { contacts: inKeyOrder([...record.contacts, contact], 'heldAt', 'contactId') };
     const first = started(programme, record, localDateOf(heldAt, site.timeZone));
     const { sequence } = row.facts;
     if (first === null || sequence === null) {

@@ -8,7 +8,7 @@ import { idempotencyRecord, once } from '../../shared/store/idempotency.ts';
 import { regionKeys } from '../../shared/store/keys.ts';
 import { createUser, joinSite } from '../../shared/store/memberships.ts';
 import { membershipTable } from '../../shared/store/sessions.ts';
-import type { Member } from '../../shared/store/sites.ts';
+import { type Member, readMember } from '../../shared/store/sites.ts';
 import { commitTraced, traceRead } from '../../shared/store/trail.ts';
 import { loginSecret, readPerson, userIdOfLogin } from '../../shared/store/users.ts';
 import { siteOfRegion } from './list-members.ts';
@@ -64,11 +64,10 @@ export const addMember: Handlers<typeof memberRoutes>['addMember'] = async (call
       ]);
       return member;
     },
-    again: async ({ userId }) => {
+    again: async ({ userId = '' }) => {
       await traceRead(table, call, 'region');
-      const member = site.members.find((one) => one.userId === userId);
-      if (member === undefined) throw new AppError('resource.not-found');
-      return member;
+      // Not from `site`: a second click read it before the first one enrolled anybody.
+      return readMember(table, siteId, userId);
     },
   });
 };

@@ -26,7 +26,7 @@ export interface FrontParts {
   dynamo: Pick<LocalDynamo, 'execute'>;
   queues: LocalQueues;
   iam: LocalIam;
-  /** For benches and fault tests: sees every call, and may answer in the service's place. */
+  /** For benches and fault tests: sees every call, and may answer in the service's place, or late. */
   observe?: (call: Observed) => void;
   intercept?: (call: Intercepted) => InPlace | null | Promise<InPlace | null>;
 }

@@ -36,6 +36,12 @@ port.on('message', async ({ id, event, functionName, functionArn, timeoutMs }: I
   } catch (error) {
     const named =
       error instanceof Error ? { name: error.name, message: error.message } : { name: 'Error', message: '' };
+    // As Lambda's runtime does: what a function throws stands in its log, own properties included.
+    const { stack } = error instanceof Error ? error : {};
+    console.error(
+      'Invoke Error',
+      JSON.stringify({ errorType: named.name, errorMessage: named.message, stack, ...Object(error) }),
+    );
     port.postMessage({ id, ok: false, error: named });
   }
 });

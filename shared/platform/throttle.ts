@@ -18,8 +18,10 @@ const buckets = new Map<string, Bucket>();
  */
 export function takeToken(siteId: string, nowMs: number): void {
   const bucket = buckets.get(siteId) ?? { tokens: burst, at: nowMs };
-  const refilled = Math.min(burst, bucket.tokens + (Math.max(0, nowMs - bucket.at) / 1000) * sustainedPerSecond);
-  buckets.set(siteId, { tokens: Math.max(0, refilled - 1), at: nowMs });
+  const at = Math.max(bucket.at, nowMs);
+  const refilled = Math.min(burst, bucket.tokens + ((at - bucket.at) / 1000) * sustainedPerSecond);
+  // A refused request costs nothing: what has been refilled adds up, or a flood would end the site's service altogether.
+  buckets.set(siteId, { tokens: refilled >= 1 ? refilled - 1 : refilled, at });
   if (refilled >= 1) return;
   count('RequestThrottled');
   throw new AppError('rate.limited');

@@ -1,55 +1,76 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { apiUser } from '../../local/demo/client.ts';
-import { tokensFrom } from '../../local/demo/seed-once.ts';
 import { type ProductOptions, startProduct } from '../../local/product.ts';
-import { type Host, openTeam, type Team, waitFor } from './acts.ts';
+import { type Connection, connect } from '../support/cloud.ts';
+import { type Alert, openTeamSite, type TeamSite } from '../support/site.ts';
+import { contract } from '../../shared/contracts/index.ts';
 
 /** What `npm test` prepared once for all tests. */
 export const assembly = resolve(import.meta.dirname, '../../.cache/cdk.out');
 
-export type WorldOptions = Pick<ProductOptions, 'edit' | 'observe' | 'intercept'> & { sites?: string[]; data?: string };
+export interface WorldOptions extends Pick<ProductOptions, 'edit' | 'observe' | 'intercept'> {
+  /** Names of the sites that are opened and staffed before the test begins. */
+  sites?: string[];
+}
 
-export interface World extends Host {
+export interface World extends Connection {
   product: Awaited<ReturnType<typeof startProduct>>;
   cloud: Awaited<ReturnType<typeof startProduct>>['cloud'];
   data: string;
-  teams: Team[];
-  team: (position?: number) => Team;
-  /** Until nothing is on its way to a worker. */
-  settled: () => Promise<void>;
+  site: (position?: number) => TeamSite;
   stop: () => Promise<void>;
 }
 
-/** The product in this process, on free ports and a folder of its own, with these sites opened and staffed by the API. */
-export async function startWorld({ sites = ['Alpha'], data, ...options }: WorldOptions = {}): Promise<World> {
-  const folder = data ?? mkdtempSync(join(tmpdir(), 'sesame-world-'));
-  const product = await startProduct({ assembly, data: folder, port: 0, ...options });
-  const token = tokensFrom(product);
-  const host: Host = {
-    as: (username) => apiUser(product.address, () => token(username)),
-    addUsers: async (...users) => product.users.add(...users),
-  };
-  const teams: Team[] = [];
-  for (const name of sites) teams.push(await openTeam(host, name));
+/** The product in this process, where a test can change its templates and stand between it and the services. */
+export async function startWorld({ sites = ['Alpha'], ...options }: WorldOptions = {}): Promise<World> {
+  const data = mkdtempSync(join(tmpdir(), 'sesame-world-'));
+  const product = await startProduct({ assembly, data, port: 0, ...options });
+  const connection = connect(product);
+  const opened: TeamSite[] = [];
+  for (const name of sites) opened.push(await openTeamSite(connection, name));
   return {
-    ...host,
+    ...connection,
     product,
     cloud: product.cloud,
-    data: folder,
-    teams,
-    team: (position = 0) => {
-      const team = teams[position];
-      if (team === undefined) throw new Error(`no site ${position}`);
-      return team;
-    },
-    settled: async () => {
-      await waitFor('nothing on its way', async () => (product.cloud.idle() ? true : null));
+    data,
+    site: (position = 0) => {
+      const site = opened[position];
+      if (site === undefined) throw new Error(`no site ${position}`);
+      return site;
     },
     async stop() {
       await product.stop();
-      if (data === undefined) rmSync(folder, { recursive: true, force: true });
+      rmSync(data, { recursive: true, force: true });
     },
   };
+}
+
+const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
+
+/** Asks until the answer is not null. Throws after `seconds` of real time. */
+export async function waitFor<T>(what: string, ask: () => T | null | Promise<T | null>, seconds = 15): Promise<T> {
+  const until = performance.now() + seconds * 1000;
+  while (performance.now() < until) {
+    const answer = await ask();
+    if (answer !== null) return answer;
+    await pause(20);
+  }
+  throw new Error(`waited ${seconds} s in vain: ${what}`);
+}
+
+/** The alerts of a site that are not closed. */
+export async function openAlerts({ nurse }: TeamSite): Promise<Alert[]> {
+  const { items } = await nurse.done(contract.listAlerts, {}, { query: { limit: '200' } });
+  return items;
+}
+
+export const alertsOf = async (site: TeamSite, patientId: string): Promise<Alert[]> =>
+  (await openAlerts(site)).filter((alert) => alert.patientId === patientId);
+
+/** The time that the product lives in moves forward; waits until what that brought is done. */
+export async function advance(world: Connection, minutes: number): Promise<void> {
+  await world.admin('advance', { ms: minutes * 60_000 });
+  await pause(600);
+  await world.settled();
 }

@@ -202,7 +202,7 @@ export const registeredSites = fc.record({
   name: words,
   department: fc.constant('75'),
   kind: fc.constant('centre de santé' as const),
-  structures: fc.constant([{ name: 'Structure', finess: null }]),
+  structures: fc.array(fc.record({ name: words, finess: orNull(words) }), { minLength: 1, maxLength: 2 }),
   timeZone: fc.constant('Europe/Paris'),
   programmeVersion: fc.constant('sesame-2023-1'),
   demo: fc.boolean(),

@@ -17,9 +17,7 @@ async function tableName(cloud: Connection): Promise<string> {
 
 const text = (attribute: unknown): string => String(object(attribute, 'key')['S']);
 
-/** Once nothing is on its way any more. */
 export async function readRows(cloud: Connection): Promise<Rows> {
-  await cloud.settled();
   const TableName = await tableName(cloud);
   const rows: Rows = new Map();
   let after: unknown;
@@ -43,10 +41,12 @@ export function changed(before: Rows, after: Rows): string[] {
   return [...keys].filter((key) => before.get(key) !== after.get(key)).sort();
 }
 
-/** What `act` left in the table: keys of what was added, changed or removed. */
+/** What `act` left in the table once nothing is on its way any more: keys of what was added, changed or removed. */
 export async function writtenBy(cloud: Connection, act: () => Promise<unknown>): Promise<string[]> {
+  await cloud.settled();
   const before = await readRows(cloud);
   await act();
+  await cloud.settled();
   return changed(before, await readRows(cloud));
 }
 

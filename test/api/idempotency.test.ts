@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoRpps } from '../../local/demo/people.ts';
+import { object } from '../../local/template/read.ts';
+import { contract } from '../../shared/contracts/index.ts';
+import type { AnyRoute } from '../../shared/contracts/route.ts';
+import { type Act, expectProblem, type Place } from '../support/api.ts';
+import { type RunningCloud, startTestCloud } from '../support/cloud.ts';
+import * as given from '../support/site.ts';
+import { writtenBy } from '../support/table.ts';
+
+let cloud: RunningCloud;
+let site: given.TeamSite;
+beforeAll(async () => {
+  cloud = await startTestCloud();
+  site = await given.openTeamSite(cloud, 'Deux clics');
+  await warm();
+});
+afterAll(() => cloud.stop());
+
+/** Two environments of each function, or clicks would wait for the second one's start instead of racing. */
+async function warm(): Promise<void> {
+  const read = [
+    () => admin().done(contract.listSites),
+    () => admin().done(contract.listMembers, { siteId: site.siteId }),
+    () => site.gp.done(contract.listOwnReferrals),
+    () => site.nurse.done(contract.listReferrals),
+    () => site.nurse.done(contract.listAlerts),
+  ];
+  await Promise.all(read.flatMap((one) => [one(), one(), one()]));
+}
+
+interface Prepared {
+  who: given.Person;
+  place: Place;
+  act: Act;
+}
+
+/** A table key with its ids and times left out: what kind of item it is. */
+const kindOf = (key: string): string =>
+  key
+    .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<at>')
+    .replaceAll(/\b[SPU][0-9A-HJKMNP-TV-Z]{11,15}\b/g, '<id>')
+    .replaceAll(/\b[0-9A-HJKMNP-TV-Z]{26}\b/g, '<id>')
+    .replaceAll(/#(IDEMPOTENCY|IDENTITY|LOGIN)#[\w-]{43}/g, '#$1#<hash>')
+    .replace(/NAME#.*/, 'NAME#<name>')
+    .replaceAll('SITE#<id>', 'S')
+    .replaceAll('S#PAT#<id>', 'P');
+
+const admin = () => given.administratorOf(cloud);
+const siteAct = async (): Promise<Prepared> => ({
+  who: admin(),
+  place: {},
+  act: { body: given.siteBody(`Site ${randomUUID()}`) },
+});
+let members = 500;
+const memberAct = async (): Promise<Prepared> => {
+  members += 1;
+  const body = { role: 'gp', family: 'Nouveau', given: 'Médecin', rpps: demoRpps(members) };
+  return { who: admin(), place: { siteId: site.siteId }, act: { body } };
+};
+const referralAct = async (): Promise<Prepared> => ({ who: site.gp, place: {}, act: { body: given.referralBody() } });
+const evaluationAct = async (): Promise<Prepared> => {
+  const { referralId, version } = await given.refer(site);
+  return { who: site.nurse, place: { referralId }, act: { body: given.evaluationBody(), ifMatch: version } };
+};
+const onRecord = (body: unknown) => async (): Promise<Prepared> => {
+  const { patientId } = await given.openRecord(site);
+  return { who: site.nurse, place: { patientId }, act: { body, ifMatch: 1 } };
+};
+const onAlert = (body?: unknown) => async (): Promise<Prepared> => {
+  const { patientId } = await given.openRecord(site, given.evaluationBody(1));
+  const { alertId } = await given.alertOf(cloud, site, patientId);
+  return { who: site.psychiatrist, place: { patientId, alertId }, act: { body, ifMatch: 1 } };
+};
+
+const openingKinds = ['S#CASELOAD | <id>#<id>', 'P | PROFILE', 'P | EPISODE#<id>', 'S#IDENTITY#<hash> | IDENTITY'];
+const recordKinds = ['S#CASELOAD | <id>#<id>', 'P | EPISODE#<id>', 'S#IDEMPOTENCY#<hash> | IDEMPOTENCY'];
+
+/** Each write of the API, and the items that it writes once, beside the trail. */
+const writes: [AnyRoute, () => Promise<Prepared>, string[]][] = [
+  [
+    contract.openSite,
+    siteAct,
+    ['REGION#R11 | NAME#<name>', 'REGION#R11 | S', 'REGION#R11#IDEMPOTENCY#<hash> | IDEMPOTENCY', 'S | SETTINGS', 'S#SECRET | SECRET'],
+  ],
+  [
+    contract.addMember,
+    memberAct,
+    ['REGION#R11#IDEMPOTENCY#<hash> | IDEMPOTENCY', 'S | MEMBER#<id>', 'USER#<id> | MEMBERSHIP#S', 'USER#<id> | PROFILE', 'USER#LOGIN#<hash> | LOGIN'],
+  ],
+  [contract.referPatient, referralAct, ['S#GP#<id> | REFERRAL#<id>.<id>', 'S#GP#<id>#IDEMPOTENCY#<hash> | IDEMPOTENCY']],
+  [
+    contract.recordEvaluation,
+    evaluationAct,
+    [
+      ...openingKinds,
+      ...Array(2).fill('P | EPISODE#<id>#ASSESSMENT#<at>#<id>'),
+      'P | EPISODE#<id>#CONTACT#<at>#<id>',
+      'S#GP#<id> | REFERRAL#<id>.<id>',
+      'S#IDEMPOTENCY#<hash> | IDEMPOTENCY',
+    ],
+  ],
+  [contract.orient, onRecord({ orientation: 'classique' }), [...recordKinds, 'P | EPISODE#<id>#SEQUENCE#001']],
+  [contract.recordContact, onRecord({ mode: 'phone' }), [...recordKinds, 'P | EPISODE#<id>#CONTACT#<at>#<id>']],
+  [
+    contract.recordAssessment,
+    onRecord({ scale: 'phq9', items: given.phq9(2) }),
+    [...recordKinds, 'P | ALERT#ITEM9.<id>', 'P | EPISODE#<id>#ASSESSMENT#<at>#<id>', 'P#OUTBOX | OUTBOX#<id>'],
+  ],
+  [contract.acknowledgeAlert, onAlert(), ['P | ALERT#ITEM9.<id>', 'S#IDEMPOTENCY#<hash> | IDEMPOTENCY']],
+  [
+    contract.assessAlert,
+    onAlert(given.safetyAssessmentBody()),
+    ['P | ALERT#ITEM9.<id>', 'S#CASELOAD | <id>#<id>', 'S#IDEMPOTENCY#<hash> | IDEMPOTENCY'],
+  ],
+];
+
+const kinds = (keys: string[]) => keys.map(kindOf).sort();
+/** Without the trail: sending again is a reading, and leaves its entry. */
+const records = (keys: string[]) => kinds(keys.filter((key) => !key.includes('#ACCESS')));
+
+/** What an alert brings to a record between two readings is none of the act's doing. */
+function own(answer: unknown): Record<string, unknown> {
+  const all = object(answer, 'answer');
+  return Object.fromEntries(Object.entries(all).filter(([name]) => name !== 'summary' && name !== 'alerts'));
+}
+
+/** Another request that the route would accept as well. */
+function otherBody({ input }: AnyRoute, body: unknown): unknown {
+  const changes = [{ note: 'autre' }, { name: 'Autre' }, { given: 'Autre' }, { reason: 'Autre' }];
+  const others = changes.map((change) => ({ ...object(body ?? {}, 'body'), ...change }));
+  return others.find((other) => input === null || input.safeParse(other).success) ?? `${JSON.stringify(body)} `;
+}
+
+describe('one key, one act', () => {
+  it('every write of the contract is among those below', () => {
+    const declared = Object.values<AnyRoute>(contract).filter(({ write }) => write !== null);
+    expect(writes.map(([{ id }]) => id).sort()).toEqual(declared.map(({ id }) => id).sort());
+  });
+
+  describe.each(writes)('$id', (route, prepare, written) => {
+    it('no key 400; the same key again: the same answer and nothing done; for another request 422', async () => {
+      const { who, place, act } = await prepare();
+      const unnamed = await writtenBy(cloud, async () => {
+        for (const key of ['', 'court', 'avec espace', 'x'.repeat(129)]) {
+          expectProblem(await who.ask(route, place, { ...act, key }), 400, 'request.missing-idempotency-key');
+        }
+      });
+      expect(unnamed).toEqual([]);
+      const key = randomUUID();
+      const first = await who.done(route, place, { ...act, key });
+      await cloud.settled();
+      const again = await writtenBy(cloud, async () => {
+        expect(own(await who.done(route, place, { ...act, key }))).toEqual(own(first));
+      });
+      expect(records(again)).toEqual([]);
+      const other = await writtenBy(cloud, async () => {
+        const body = otherBody(route, act.body);
+        expectProblem(await who.ask(route, place, { ...act, body, key }), 422, 'idempotency.mismatch');
+      });
+      expect(other).toEqual([]);
+    });
+
+    it('twenty clicks at once: one record, and the same answer to all', async () => {
+      const { who, place, act } = await prepare();
+      const key = randomUUID();
+      const answers: unknown[] = [];
+      const left = await writtenBy(cloud, async () => {
+        const clicks = Array.from({ length: 20 }, () => who.done(route, place, { ...act, key }));
+        answers.push(...(await Promise.all(clicks)));
+      });
+      for (const answer of answers) expect(own(answer)).toEqual(own(answers[0]));
+      expect(records(left)).toEqual([...written].sort());
+    });
+  });
+});
