@@ -8,10 +8,9 @@ import { Templates } from './templates.ts';
 const quick = { nag: 'false' };
 
 describe('the synthesis', () => {
-  it('succeeds offline, without an account or credentials, in less than 20 seconds', async () => {
-    const { code, output, milliseconds } = await synthesize();
+  it('succeeds offline, without an account or credentials', async () => {
+    const { code, output } = await synthesize();
     expect({ code, output }).toEqual({ code: 0, output: '' });
-    expect(milliseconds).toBeLessThan(20_000);
   });
 
   it('deploys to another European region when asked; region and rule packs change nothing else', async () => {

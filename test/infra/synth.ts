@@ -14,7 +14,6 @@ const keptForMs = 3_600_000;
 interface Synth {
   code: number | null;
   output: string;
-  milliseconds: number;
   /** Where the templates are. */
   directory: string;
   /** The contract that was synthesized. */
@@ -65,7 +64,6 @@ function run(directory: string, { context, environment }: SynthOptions, openapi:
   const args = Object.entries(given).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
   // Nothing of this machine's environment: neither credentials nor a region may be needed.
   const env = { PATH: process.env['PATH'] ?? '', CDK_OUTDIR: join(directory, 'out'), ...environment };
-  const started = performance.now();
   const child = spawn(
     process.execPath,
     ['--import', join(root, 'test/infra/no-network.ts'), join(root, 'infra/app.ts'), ...args],
@@ -75,8 +73,7 @@ function run(directory: string, { context, environment }: SynthOptions, openapi:
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)));
   return new Promise((done) => {
     child.on('close', (code) => {
-      const milliseconds = performance.now() - started;
-      done({ code, output, milliseconds, directory: join(directory, 'out'), openapi: given.openapi });
+      done({ code, output, directory: join(directory, 'out'), openapi: given.openapi });
     });
   });
 }
