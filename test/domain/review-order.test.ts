@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { withAlertRaised } from '../../shared/domain/caseload.ts';
+import { targetScalesOf } from '../../shared/domain/course.ts';
+import type { CaseloadFacts } from '../../shared/domain/model.ts';
+import { compareForReview, reviewReasons } from '../../shared/domain/review-order.ts';
+import { contacted, filled, opened, oriented, paris, programme } from './support.ts';
+
+const reasons = (facts: CaseloadFacts, now = '2026-01-20T09:00:00.000Z') => reviewReasons(programme, facts, now, paris);
+const found = (facts: CaseloadFacts, now?: string) => reasons(facts, now).map(({ group, code }) => `${group} ${code}`);
+const start = '2026-01-07T10:00:00.000Z';
+const reviewed = (facts: CaseloadFacts): CaseloadFacts => ({ ...facts, lastReviewedAt: '2026-01-10T10:00:00.000Z' });
+const active = (phq9 = 14, gad7?: number) => {
+  const evaluated = filled(opened(), 'phq9', phq9, start);
+  const both = gad7 === undefined ? evaluated : filled(evaluated, 'gad7', gad7, start);
+  return reviewed(contacted(oriented(both, '2026-01-08T10:00:00.000Z'), '2026-01-08T10:00:00.000Z'));
+};
+
+describe('the reasons of the review order', () => {
+  it('say nothing of someone who goes well', () => {
+    expect(found(active())).toEqual([]);
+  });
+
+  it('1: an open safety alert, or item 9 that nobody assessed', () => {
+    const alarmed = withAlertRaised(active(), '2026-01-12T23:30:00.000Z');
+    expect(reasons(alarmed)).toEqual([
+      {
+        group: 1,
+        code: 'safety.alert',
+        since: '2026-01-12T23:30:00.000Z',
+        text: '1 alerte de sécurité ouverte depuis le 13/01',
+      },
+    ]);
+    const open = { ...active(), safety: { openAlerts: 0, oldestOpenAt: null, unassessedItem9Since: start } };
+    expect(found(open)).toEqual(['1 safety.unassessed']);
+  });
+
+  it('2: five points over the lowest of the last twelve weeks, in French with its figures', () => {
+    const drifting = filled(
+      filled(active(10), 'phq9', 13, '2026-01-14T10:00:00.000Z'),
+      'phq9',
+      16,
+      '2026-01-19T10:00:00.000Z',
+    );
+    expect(reasons(drifting)).toMatchObject([
+      { group: 2, code: 'worsening', text: 'PHQ-9 : +6 depuis le 07/01 (10 → 16)' },
+    ]);
+    expect(found(filled(active(10), 'phq9', 14, '2026-01-19T10:00:00.000Z'))).toEqual([]);
+    expect(found(filled(active(10), 'phq9', 15, '2026-01-19T10:00:00.000Z'))).toEqual(['2 worsening']);
+  });
+
+  it('2: not by a low that lies before the window', () => {
+    const low = filled(active(14), 'phq9', 8, '2026-01-15T10:00:00.000Z');
+    const inWindow = filled(
+      filled(low, 'phq9', 12, '2026-03-20T10:00:00.000Z'),
+      'phq9',
+      13,
+      '2026-04-09T10:00:00.000Z',
+    );
+    const after = filled(filled(low, 'phq9', 12, '2026-03-20T10:00:00.000Z'), 'phq9', 13, '2026-04-10T10:00:00.000Z');
+    expect(found(contacted(inWindow, '2026-04-09T10:00:00.000Z'), '2026-04-11T09:00:00.000Z')).toEqual(['2 worsening']);
+    expect(found(contacted(after, '2026-04-09T10:00:00.000Z'), '2026-04-11T09:00:00.000Z')).toEqual([]);
+  });
+
+  it('2: on GAD-7 from four points, when anxiety is a target', () => {
+    const anxious = active(4, 12);
+    expect(targetScalesOf(programme, anxious)).toEqual(['gad7']);
+    expect(found(filled(anxious, 'gad7', 16, '2026-01-19T10:00:00.000Z'))).toEqual(['2 worsening']);
+    expect(found(filled(anxious, 'gad7', 15, '2026-01-19T10:00:00.000Z'))).toEqual([]);
+    expect(targetScalesOf(programme, active(10, 10))).toEqual(['phq9', 'gad7']);
+    expect(targetScalesOf(programme, active(6, 7))).toEqual(['gad7']);
+    expect(targetScalesOf(programme, active(7, 7))).toEqual(['phq9']);
+  });
+
+  it('2: a relapse in relapse prevention from PHQ-9 10', () => {
+    const preventing = { ...filled(active(20), 'phq9', 10, '2026-01-19T10:00:00.000Z'), phase: 'relapse-prevention' };
+    expect(found(preventing)).toEqual(['2 relapse']);
+    expect(
+      found({ ...filled(active(20), 'phq9', 9, '2026-01-19T10:00:00.000Z'), phase: 'relapse-prevention' }),
+    ).toEqual([]);
+  });
+
+  it('5: new, never reviewed, from the referral on', () => {
+    expect(reasons({ ...active(), lastReviewedAt: null })).toEqual([
+      {
+        group: 5,
+        code: 'new',
+        since: '2026-01-05T09:00:00.000Z',
+        text: 'Nouveau suivi depuis le 05/01, jamais présenté',
+      },
+    ]);
+  });
+
+  it('6: silence for more than 28 days in the active phase, 42 in léger, 56 in relapse prevention', () => {
+    const dayAfter = (days: number) => new Date(Date.UTC(2026, 0, 8 + days, 10)).toISOString();
+    const seen = (facts: CaseloadFacts, days: number) =>
+      found(facts, dayAfter(days)).filter((one) => one.startsWith('6'));
+    expect(seen(active(), 28)).toEqual([]);
+    expect(seen(active(), 29)).toEqual(['6 silence']);
+    const leger: CaseloadFacts = { ...active(), orientation: 'leger' };
+    expect(seen(leger, 42)).toEqual([]);
+    expect(seen(leger, 43)).toEqual(['6 silence']);
+    const preventing = { ...active(), phase: 'relapse-prevention' };
+    expect(seen(preventing, 56)).toEqual([]);
+    expect(seen(preventing, 57)).toEqual(['6 silence']);
+    expect(seen({ ...active(), lastContactAt: null, phaseSince: dayAfter(0) }, 29)).toEqual(['6 never-contacted']);
+    expect(seen(opened(), 200)).toEqual([]);
+  });
+
+  it('8: a scale older than 30 days in the active phase, 60 in relapse prevention, or none at all', () => {
+    const at = (facts: CaseloadFacts, day: string) => found(facts, day).filter((one) => one.startsWith('8'));
+    expect(at(active(), '2026-02-06T12:00:00.000Z')).toEqual([]);
+    expect(at(active(), '2026-02-07T12:00:00.000Z')).toEqual(['8 stale-scale']);
+    expect(at({ ...active(), phase: 'relapse-prevention' }, '2026-03-08T12:00:00.000Z')).toEqual([]);
+    expect(at({ ...active(), phase: 'relapse-prevention' }, '2026-03-09T12:00:00.000Z')).toEqual(['8 stale-scale']);
+    expect(found(reviewed(oriented(opened(), start)), start)).toEqual(['8 no-scale']);
+  });
+
+  it('come the most pressing first, and inside a group the longest-standing', () => {
+    const facts = { ...withAlertRaised(active(), '2026-01-12T10:00:00.000Z'), lastReviewedAt: null };
+    expect(found(facts, '2026-03-15T09:00:00.000Z')).toEqual(['1 safety.alert', '5 new', '6 silence', '8 stale-scale']);
+  });
+
+  it('change with the clock alone, nothing being written', () => {
+    expect(found(active(), '2026-01-20T09:00:00.000Z')).not.toEqual(found(active(), '2026-02-20T09:00:00.000Z'));
+  });
+});
+
+describe('the order of two patients', () => {
+  const one = (patientId: string, group: number, since: string, score: number | null = null) => ({
+    patientId,
+    reasons: [{ group, since }],
+    score,
+  });
+  const order = (a: ReturnType<typeof one>, b: ReturnType<typeof one>) => Math.sign(compareForReview(programme, a, b));
+
+  it('goes by group, then by the longest-standing reason, then by the higher score, then by id', () => {
+    expect(order(one('P1', 1, '2026-02'), one('P2', 2, '2026-01'))).toBe(-1);
+    expect(order(one('P1', 2, '2026-02'), one('P2', 2, '2026-01'))).toBe(1);
+    expect(order(one('P1', 2, '2026-01', 9), one('P2', 2, '2026-01', 15))).toBe(1);
+    expect(order(one('P1', 2, '2026-01', 0), one('P2', 2, '2026-01', null))).toBe(-1);
+    expect(order(one('P1', 2, '2026-01', 9), one('P2', 2, '2026-01', 9))).toBe(-1);
+    expect(order(one('P1', 2, '2026-01', 9), one('P1', 2, '2026-01', 9))).toBe(0);
+  });
+
+  it('puts whoever has no reason last', () => {
+    const none = { patientId: 'P0', reasons: [], score: 27 };
+    expect(compareForReview(programme, none, one('P1', 8, '2026-01'))).toBeGreaterThan(0);
+  });
+});
