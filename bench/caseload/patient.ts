@@ -55,7 +55,16 @@ export function benchPatient(place: Place, random: Random, base: number): BenchP
     const when = { authoredAt: at, recordedAt: at, author: nurseId };
     const difficulty = scale === 'phq9' ? 1 : null;
     const assessment: Assessment = {
-      ...common, assessmentId, scale, items, difficulty, total, status, band, safety, ...when,
+      ...common,
+      assessmentId,
+      scale,
+      items,
+      difficulty,
+      total,
+      status,
+      band,
+      safety,
+      ...when,
     };
     return { assessment, eventId: newTimeOrderedId(at) };
   };

@@ -13,7 +13,8 @@ const itemsOf = (writes: readonly Write[]): Item[] =>
 export function openingRows({ place: { siteId }, opening }: BenchPatient): Item[] {
   const { patient, episode, facts } = opening;
   const { sequence } = facts;
-  const running = sequence === null ? [] : [{ ...sequence, episodeId: episode.episodeId, openedAt: patient.recordedAt, version: 1 }];
+  const running =
+    sequence === null ? [] : [{ ...sequence, episodeId: episode.episodeId, openedAt: patient.recordedAt, version: 1 }];
   return itemsOf([
     ...openRecord(siteId, opening),
     ...running.map((one) => createSequence(siteId, patient.patientId, one)),

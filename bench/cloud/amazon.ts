@@ -50,11 +50,13 @@ function itemByItem(twin: Execute): (body: unknown) => Promise<unknown[]> {
 export async function startAmazonTable(table: TableDefinition): Promise<AmazonTable | null> {
   const local = await startDynamoDbLocal();
   if (local === null) return null;
-  const sendAs = (account: string): Execute => async (action, body) => {
-    const request = { method: 'POST', headers: headers(action, account), body: JSON.stringify(body) };
-    const response = await fetch(local.endpoint, request);
-    return { status: response.status, body: await response.json() };
-  };
+  const sendAs =
+    (account: string): Execute =>
+    async (action, body) => {
+      const request = { method: 'POST', headers: headers(action, account), body: JSON.stringify(body) };
+      const response = await fetch(local.endpoint, request);
+      return { status: response.status, body: await response.json() };
+    };
   const [send, twin] = [sendAs('bench'), sendAs('twin')];
   for (const database of [send, twin]) {
     const created = await database('CreateTable', {

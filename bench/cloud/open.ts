@@ -60,7 +60,10 @@ export async function openBenchCloud(engine: EngineName, assembly: string): Prom
     observe: recorder.observe,
     ...(amazon === null
       ? {}
-      : { intercept: async ({ service, action, body }) => (service === 'dynamodb' ? amazon.execute(action, body) : null) }),
+      : {
+          intercept: async ({ service, action, body }) =>
+            service === 'dynamodb' ? amazon.execute(action, body) : null,
+        }),
   });
   const token = tokensFrom(product);
   return {

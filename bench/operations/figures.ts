@@ -50,7 +50,10 @@ export function figuresOf(operation: string, samples: readonly Sample[]): Operat
     calls: callsText(usual[0]?.calls ?? []),
     readUnits: unitsOf(usual, 'read'),
     writeUnits: unitsOf(usual, 'write'),
-    bytesOut: percentile(samples.map(({ bytes }) => bytes), 0.5),
+    bytesOut: percentile(
+      samples.map(({ bytes }) => bytes),
+      0.5,
+    ),
     p50Ms: rounded(percentile(times, 0.5)),
     p95Ms: rounded(percentile(times, 0.95)),
   };

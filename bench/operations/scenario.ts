@@ -1,7 +1,7 @@
+import { list, object, string } from '../../local/template/read.ts';
 import type { BenchCloud } from '../cloud/open.ts';
 import type { Sample } from '../cloud/user.ts';
 import { openWorld, type Team } from '../cloud/world.ts';
-import { list, object, string } from '../../local/template/read.ts';
 import { outboxKeyOf, queueEvent } from './outbox.ts';
 
 /** Sites over which the acts are dealt, so that no site meets its own limit of requests per second. */
@@ -36,7 +36,8 @@ const referral = (number: number) => ({
   question: 'Un suivi par l’équipe est-il indiqué ?',
 });
 
-const versionOf = ({ body }: Sample): number => Number(body['version'] ?? object(body['episode'], 'episode')['version']);
+const versionOf = ({ body }: Sample): number =>
+  Number(body['version'] ?? object(body['episode'], 'episode')['version']);
 
 /** Tokens, workers, credentials and connections are there before anything is measured. */
 async function warm({ siteId, gp, nurse, psychiatrist }: Team): Promise<void> {
@@ -107,7 +108,10 @@ async function read(cloud: BenchCloud, { team, path }: Person, keep: Keep): Prom
   keep('list alerts', await team.nurse.get(`${site}/alerts`));
   const headers = { Authorization: `Bearer ${await cloud.token(team.nurseLogin)}` };
   const methodArn = 'arn:aws:execute-api:eu-west-3:000000000000:bench/v1/GET/api/me';
-  keep('authorizer (once per token and 30 s)', await cloud.invoke('authorizer', { type: 'REQUEST', methodArn, headers }));
+  keep(
+    'authorizer (once per token and 30 s)',
+    await cloud.invoke('authorizer', { type: 'REQUEST', methodArn, headers }),
+  );
 }
 
 /** Walks `times` patients without and `times` with a positive item 9 through every operation. Returns each one's samples. */
@@ -148,4 +152,3 @@ export async function walkOperations(cloud: BenchCloud, times: number): Promise<
   }
   return samples;
 }
-

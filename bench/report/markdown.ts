@@ -17,6 +17,8 @@ export function table(head: readonly string[], rows: readonly (readonly Cell[])[
     return numeric[column] === true ? text.padStart(width) : text.padEnd(width);
   };
   const line = (row: readonly string[]) => `| ${row.map(pad).join(' | ')} |`;
-  const rule = widths.map((width, column) => (numeric[column] === true ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width)));
+  const rule = widths.map((width, column) =>
+    numeric[column] === true ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width),
+  );
   return [line(head), `| ${rule.join(' | ')} |`, ...cells.map(line)].join('\n');
 }

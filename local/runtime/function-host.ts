@@ -36,7 +36,7 @@ interface Reply {
 }
 
 const mostEnvironments = 2;
-const idleMs = 120_000;
+const idleMs = 30_000;
 
 /**
  * Runs one function of the template in worker threads: started when first needed, one invocation at a time each (a worker

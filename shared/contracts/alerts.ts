@@ -1,9 +1,7 @@
 import * as z from 'zod/mini';
-import { page, pageQuery, text, version } from './fields.ts';
+import { code, page, pageQuery, text, version } from './fields.ts';
 import { id } from './ids.ts';
 import { role, route } from './route.ts';
-
-const code = z.string().check(z.regex(/^[a-z][a-z0-9-]{1,40}$/));
 
 /** The structured assessment: the only way a safety alert closes. */
 export const safetyAssessmentInput = z.strictObject({

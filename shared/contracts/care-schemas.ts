@@ -1,10 +1,8 @@
 import * as z from 'zod/mini';
-import { instant, sex, text, version } from './fields.ts';
+import { code, instant, sex, text, version } from './fields.ts';
 import { id } from './ids.ts';
 import { gad7Items, phq9Items } from './scales.ts';
 
-/** A word of a closed vocabulary of the programme definition; the domain checks that it is one of its words. */
-const code = z.string().check(z.regex(/^[a-z][a-z0-9-]{1,40}$/));
 const phq9Answers = z.strictObject({
   items: phq9Items,
   /** Item 10, never added to the total. */

@@ -2,10 +2,11 @@ import * as z from 'zod/mini';
 
 /** A line of text as a person types it: trimmed, never empty, no control characters. */
 export const line = (max = 120) =>
-  z.string().check(z.trim(), z.minLength(1), z.maxLength(max), z.regex(/^[^\p{Cc}]*$/u));
+  z.string().check(z.trim(), z.minLength(1), z.maxLength(max), z.regex(/^[^\p{Cc}]*$/u, 'une ligne de texte, sans caractère de commande'));
 
 /** Free text of several lines. */
-export const text = (max = 4000) => z.string().check(z.trim(), z.minLength(1), z.maxLength(max), z.regex(/^[^\0]*$/));
+export const text = (max = 4000) =>
+  z.string().check(z.trim(), z.minLength(1), z.maxLength(max), z.regex(/^[^\0]*$/, 'un texte sans caractère nul'));
 
 export const localDate = z.iso.date();
 export const instant = z.iso.datetime();
@@ -20,7 +21,14 @@ export const sex = z.enum(['female', 'male', 'other']);
 export const personName = z.strictObject({ family: line(80), given: line(80) });
 
 /** French phone numbers, as typed: spaces and dots are allowed. */
-export const phone = z.string().check(z.regex(/^(\+33|0)[1-9]([ .-]?\d{2}){4}$/));
+export const phone = z
+  .string()
+  .check(z.regex(/^(\+33|0)[1-9]([ .-]?\d{2}){4}$/, 'un numéro français, par exemple 06 12 34 56 78'));
+
+/** A word of a closed vocabulary of the programme definition; the domain checks that it is one of its words. */
+export const code = z
+  .string()
+  .check(z.regex(/^[a-z][a-z0-9-]{1,40}$/, 'un mot de la liste, en minuscules sans accent'));
 
 export const page = <Item extends z.ZodMiniType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: z.nullable(z.string()) });

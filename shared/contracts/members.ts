@@ -13,7 +13,11 @@ export const memberInput = z.strictObject({
   /** Eleven digits, key checked: health professionals sign in with their card. */
   rpps: z.optional(z.nullable(z.string())),
   /** For people without a professional card. */
-  login: z.optional(z.nullable(z.string().check(z.regex(/^[a-z0-9][a-z0-9._-]{2,63}$/)))),
+  login: z.optional(
+    z.nullable(
+      z.string().check(z.regex(/^[a-z0-9][a-z0-9._-]{2,63}$/, '3 à 64 minuscules, chiffres, points ou tirets')),
+    ),
+  ),
 });
 
 export const member = z.object({

@@ -18,7 +18,7 @@ export const structure = z.strictObject({
 
 export const siteInput = z.strictObject({
   name: line(),
-  department: z.string().check(z.regex(/^(\d{2}|2[AB]|97[1-6])$/)),
+  department: z.string().check(z.regex(/^(\d{2}|2[AB]|97[1-6])$/, 'un département, par exemple 75, 2A ou 974')),
   kind: siteKind,
   structures: z.array(structure).check(z.minLength(1), z.maxLength(20)),
   timeZone: z.optional(line(40)),

@@ -41,8 +41,11 @@ function range(issue: Extract<Issue, { code: 'too_small' | 'too_big' }>): string
 const formats: Record<string, string> = {
   date: 'une date AAAA-MM-JJ qui existe',
   datetime: 'un instant UTC, par exemple 2026-01-31T09:30:00Z',
-  regex: 'la forme décrite dans la documentation de ce champ',
 };
+
+/** What the contract itself says of a field's form, in French; a schema without a word of its own has zod's. */
+const said = ({ message }: Issue): string =>
+  message === 'Invalid input' ? 'la forme décrite dans la documentation de ce champ' : message;
 
 function expected(issue: Issue): string {
   switch (issue.code) {
@@ -52,11 +55,15 @@ function expected(issue: Issue): string {
     case 'too_big':
       return range(issue);
     case 'invalid_format':
-      return formats[issue.format] ?? formats['regex'] ?? '';
+      return issue.format === 'regex' ? said(issue) : (formats[issue.format] ?? said(issue));
     case 'invalid_value':
       return `une de ces valeurs : ${issue.values.map(String).join(', ')}`;
+    case 'invalid_union':
+      return 'options' in issue && issue.options !== undefined
+        ? `une de ces valeurs : ${issue.options.map(String).join(', ')}`
+        : said(issue);
     default:
-      return 'une valeur de la forme décrite dans la documentation';
+      return said(issue);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Alert } from '../domain/alerts.ts';
 import { withAlertRaised, withAlertsClosed } from '../domain/caseload.ts';
 import { AppError, notFound } from '../platform/errors.ts';
-import { type CaseloadRow, replaceRow } from './caseload.ts';
+import { type CaseloadRow, replaceRow, rowMoved } from './caseload.ts';
 import { siteKeys } from './keys.ts';
 import { alertEntity, type StoredAlert } from './record-entities.ts';
 import type { Table } from './table.ts';
@@ -30,13 +30,22 @@ export function createAlert(
   ];
 }
 
+export interface AlertChange {
+  before: StoredAlert;
+  after: Alert;
+  row: CaseloadRow | null;
+  stillOpen: readonly string[];
+  /** Nobody has opened a record yet: the alert is the referral's own. */
+  unopened?: boolean;
+}
+
 /** An alert's next state. When it closes, the caseload row stops naming it, in the same transaction. */
-export function replaceAlert(
-  siteId: string,
-  change: { before: StoredAlert; after: Alert; row: CaseloadRow | null; stillOpen: readonly string[] },
-): Write[] {
-  const { before, after, row, stillOpen } = change;
+export function replaceAlert(siteId: string, change: AlertChange): Write[] {
+  const { before, after, row, stillOpen, unopened = false } = change;
   const write = replace(item(siteId, { ...after, demo: before.demo }), before.version);
+  // Had someone opened the record since, its row would name the alert for ever: look again.
+  const profile = siteKeys(siteId).patient.profile(before.patientId);
+  if (unopened) return [write, { kind: 'absent', key: profile, refusal: () => rowMoved }];
   if (after.state !== 'closed' || row === null) return [write];
   return [write, replaceRow(siteId, row, withAlertsClosed(row.facts, stillOpen))];
 }

@@ -4,13 +4,14 @@ import type { CaseloadFacts } from '../domain/model.ts';
 import { AppError } from '../platform/errors.ts';
 import { entity } from './entity.ts';
 import { siteKeys } from './keys.ts';
+import { packedFacts, packedSeries } from './series.ts';
 import type { Table } from './table.ts';
 import { create, replace, type Write } from './write.ts';
 
 const text = z.string();
 const maybe = z.nullable(z.string());
 const point = z.object({ total: z.int(), at: text, prorated: z.boolean() });
-const scale = z.object({ baseline: z.nullable(point), last: z.nullable(point), series: z.array(point) });
+const scale = z.object({ baseline: z.nullable(point), last: z.nullable(point), series: packedSeries });
 const kind = z.enum(['classique', 'leger']);
 
 const row = z.object({
@@ -54,18 +55,24 @@ const keyOf = (siteId: string, { nurseId, patientId }: CaseloadFacts) =>
   siteKeys(siteId).caseloadRow(nurseId, patientId);
 
 export const createRow = (siteId: string, facts: CaseloadFacts, demo: boolean): Write =>
-  create(caseloadEntity.item(keyOf(siteId, facts), { facts, demo, version: 1 }), () => new AppError('version.stale'));
+  create(
+    caseloadEntity.item(keyOf(siteId, facts), { facts: packedFacts(facts), demo, version: 1 }),
+    () => new AppError('version.stale'),
+  );
 
 /** The row's next state. */
 export const replaceRow = (siteId: string, row: CaseloadRow, facts: CaseloadFacts): Write => ({
-  ...replace(caseloadEntity.item(keyOf(siteId, facts), { ...row, facts, version: row.version + 1 }), row.version),
+  ...replace(
+    caseloadEntity.item(keyOf(siteId, facts), { ...row, facts: packedFacts(facts), version: row.version + 1 }),
+    row.version,
+  ),
   refusal: () => rowMoved,
 });
 
 /** The person leaves the caseload; what the row knew stays with the record. */
 export function retireRow(siteId: string, row: CaseloadRow, facts: CaseloadFacts): Write[] {
   const { patientId, episodeId } = facts;
-  const summary = { facts, demo: row.demo, version: row.version + 1 };
+  const summary = { facts: packedFacts(facts), demo: row.demo, version: row.version + 1 };
   return [
     { kind: 'remove', key: keyOf(siteId, facts), version: row.version, refusal: () => rowMoved },
     create(summaryEntity.item(siteKeys(siteId).patient.summary(patientId, episodeId), summary), () => rowMoved),

@@ -1,6 +1,8 @@
+import { alertId } from '../domain/alert-id.ts';
 import type { CaseloadFacts } from '../domain/model.ts';
 import { AppError } from '../platform/errors.ts';
-import { createRow } from './caseload.ts';
+import { programmeOf } from '../programme/index.ts';
+import { createRow, rowMoved } from './caseload.ts';
 import { siteKeys } from './keys.ts';
 import {
   type Assessment,
@@ -15,6 +17,7 @@ import {
   patientEntity,
   type Referral,
   type Sequence,
+  type StoredAlert,
   sequenceEntity,
 } from './record-entities.ts';
 import { closeReferral } from './referrals.ts';
@@ -71,8 +74,25 @@ export interface Opening {
   assessments: { assessment: Assessment; eventId: string }[];
 }
 
-/** The initial evaluation opens the record: all of it, or nothing. A known identity is refused by name of the conflict. */
-export function openRecord(siteId: string, opening: Opening): Write[] {
+/**
+ * Fails, for the writer to look again, when the referral's own alert came, or moved, since `alerts` were read: its worker
+ * knew of no caseload row then, and the row that opens must name it.
+ */
+function alertsAsRead(siteId: string, { referral, episode }: Opening, alerts: readonly StoredAlert[]): Write[] {
+  const keyOf = (id: string) => siteKeys(siteId).patient.alert(referral.patientId, id);
+  const refusal = () => rowMoved;
+  const seen = alerts.map(({ alertId: id, version }): Write => ({ kind: 'check', key: keyOf(id), version, refusal }));
+  const { danger } = programmeOf(episode.programmeVersion).safety.rules;
+  const expected = alertId(danger.id, referral.referralId);
+  if (!referral.immediateDanger || alerts.some((alert) => alert.alertId === expected)) return seen;
+  return [...seen, { kind: 'absent', key: keyOf(expected), refusal }];
+}
+
+/**
+ * The initial evaluation opens the record: all of it, or nothing. A known identity is refused by name of the conflict.
+ * `alerts` are those that the referral raised before there was a record, as the opening counts them.
+ */
+export function openRecord(siteId: string, opening: Opening, alerts: readonly StoredAlert[] = []): Write[] {
   const keys = siteKeys(siteId);
   const { referral, patient, episode, facts, identity, contact, assessments } = opening;
   const { patientId, recordedAt } = patient;
@@ -85,5 +105,6 @@ export function openRecord(siteId: string, opening: Opening): Write[] {
     createRow(siteId, facts, patient.demo),
     addContact(siteId, contact),
     ...assessments.flatMap(({ assessment, eventId }) => addAssessment(siteId, assessment, eventId)),
+    ...alertsAsRead(siteId, opening, alerts),
   ];
 }

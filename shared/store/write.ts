@@ -13,6 +13,7 @@ export type Write = {
   | { kind: 'create'; item: Item }
   | { kind: 'replace'; item: Item; version: number }
   | { kind: 'check'; key: Key; version: number }
+  | { kind: 'absent'; key: Key }
   | { kind: 'remove'; key: Key; version: number }
   | { kind: 'ship'; key: Key; ttl: number }
 );
@@ -57,6 +58,15 @@ export function writeItem(TableName: string, write: Write): TransactItem {
           Key: write.key,
           ConditionExpression: 'version = :version',
           ExpressionAttributeValues: { ':version': write.version },
+          ReturnValuesOnConditionCheckFailure,
+        },
+      };
+    case 'absent':
+      return {
+        ConditionCheck: {
+          TableName,
+          Key: write.key,
+          ConditionExpression: 'attribute_not_exists(PK)',
           ReturnValuesOnConditionCheckFailure,
         },
       };

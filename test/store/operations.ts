@@ -19,7 +19,7 @@ import {
 import { shipped } from '../../shared/store/outbox.ts';
 import { closeReferral, createReferral, referralUnchanged } from '../../shared/store/referrals.ts';
 import { registerSite } from '../../shared/store/register.ts';
-import { type TrailOf, trailEntry } from '../../shared/store/trail.ts';
+import { type TrailOf, trailEntry, workerEntry } from '../../shared/store/trail.ts';
 import type { Write } from '../../shared/store/write.ts';
 import * as any from './arbitraries.ts';
 
@@ -184,6 +184,9 @@ export const operations: Record<string, Operation> = {
   ]),
   trailEntry: onSite(traced, (siteId, value) =>
     ([{ patientId: value.patientId }, 'site', 'gp'] as const).map((of) => traceOn(siteId, value, of)),
+  ),
+  workerEntry: onSite(traced, (siteId, { patientId, at }) =>
+    workerEntry(siteId, patientId, 'system-alert-worker', 'alert', at),
   ),
   joinSite: onSite(
     enrolments,

@@ -96,6 +96,17 @@ describe('a read', () => {
 });
 
 describe('a corrupt item', () => {
+  const key = { PK: 'SITE#S#PAT#P', SK: 'PROFILE' };
+  const traits = { family: 'Durand', given: 'Léa', birthDate: '1980-05-17', sex: 'female' as const, phone: null };
+  const patient = {
+    ...traits,
+    patientId: 'P',
+    gpId: 'U',
+    referralId: 'U.R',
+    demo: false,
+    recordedAt: '2026',
+    version: 1,
+  };
   const corrupt = { ...item, entity: 'Patient', schemaVersion: 1 };
 
   it('is an error, counted and logged by its entity alone', async () => {
@@ -117,7 +128,8 @@ describe('a corrupt item', () => {
   });
 
   it('is one of another entity too, however well it fits', () => {
-    const other = patientEntity.item({ PK: 'p', SK: 's' }, { ...item, family: 'a' } as never);
+    const other = patientEntity.item(key, patient);
+    expect(patientEntity.parse(other)).toEqual(patient);
     expect(patientEntity.is({ ...other, entity: 'Alert' })).toBe(false);
     return written(async () =>
       expect(() => patientEntity.parse({ ...other, entity: 'Alert' })).toThrow('server.failed'),
@@ -125,7 +137,7 @@ describe('a corrupt item', () => {
   });
 
   it('cannot be made to expire: only listed entities take a time to live', () => {
-    expect(() => patientEntity.item({ PK: 'p', SK: 's' }, {} as never, { ttl: 1 })).toThrow('may not expire');
+    expect(() => patientEntity.item(key, patient, { ttl: 1 })).toThrow('may not expire');
   });
 });
 

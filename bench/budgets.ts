@@ -1,0 +1,30 @@
+import type { BundleFigures } from './bundles.ts';
+import type { CaseloadFigures } from './caseload/measure.ts';
+import type { StartFigures } from './start/measure.ts';
+
+export interface Budget {
+  name: string;
+  limit: number;
+  value: number;
+  held: boolean;
+}
+
+const atMost = (name: string, limit: number, value: number): Budget => ({ name, limit, value, held: value <= limit });
+
+/** What the product must hold on any machine. Times of requests are figures only: they depend on the machine. */
+export function budgetsOf(figures: {
+  bundles: readonly BundleFigures[];
+  caseload: readonly CaseloadFigures[];
+  start: StartFigures;
+}): Budget[] {
+  const { bundles, caseload, start } = figures;
+  return [
+    ...bundles.map(({ name, bytes }) => atMost(`bundle of ${name} (bytes)`, 500_000, bytes)),
+    ...caseload.map(({ patients, historyRows, patientsElsewhere, queries }) => {
+      const circumstances = `${patients} patients, ${historyRows} rows of history each, ${patientsElsewhere} elsewhere`;
+      return atMost(`caseload Queries of one site: ${circumstances}`, 1, queries);
+    }),
+    atMost('start to ready, built before (ms)', 20_000, Math.round(start.warmReadyMs)),
+    atMost('memory at ready (bytes)', 600_000_000, start.readyBytes),
+  ];
+}

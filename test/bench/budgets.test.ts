@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { budgetsOf } from '../../bench/budgets.ts';
+
+const start = {
+  coldReadyMs: 90_000,
+  warmReadyMs: 20_000,
+  readyBytes: 600_000_000,
+  seedMs: null,
+  seededBytes: null,
+  buildMs: null,
+  synthMs: null,
+};
+const bundle = { name: 'care', bytes: 500_000, heaviest: [] };
+const caseload = {
+  patients: 400,
+  historyRows: 90,
+  patientsElsewhere: 2000,
+  queries: 1,
+  readUnits: null,
+  bytesOut: 1,
+  p50Ms: 9999,
+  p95Ms: 9999,
+};
+
+const broken = (changed: Partial<Parameters<typeof budgetsOf>[0]>): string[] =>
+  budgetsOf({ bundles: [bundle], caseload: [caseload], start, ...changed })
+    .filter(({ held }) => !held)
+    .map(({ name }) => name);
+
+describe('the hard budgets', () => {
+  it('hold at their limits, however slow the requests and the first start', () => {
+    expect(broken({})).toEqual([]);
+  });
+
+  it.each([
+    ['a bundle over 500 KB', { bundles: [{ ...bundle, bytes: 500_001 }] }, 'bundle of care (bytes)'],
+    ['a second Query for one caseload', { caseload: [{ ...caseload, queries: 2 }] }, 'caseload Queries of one site'],
+    ['more than 20 s to ready', { start: { ...start, warmReadyMs: 20_001 } }, 'start to ready, built before (ms)'],
+    ['more than 600 MB at ready', { start: { ...start, readyBytes: 600_000_001 } }, 'memory at ready (bytes)'],
+  ])('do not bear %s', (_, changed, name) => {
+    expect(broken(changed)).toEqual([expect.stringContaining(name)]);
+  });
+});
