@@ -1,29 +1,13 @@
-import { type Html, html, page } from '../pages/html.ts';
+import { html, page } from '../pages/html.ts';
+import { peopleByRole, personLabel } from '../pages/people.ts';
 import type { LocalUser } from '../users.ts';
 
-const roleOrder = ['Administration régionale', 'Infirmier·ère', 'Psychiatre', 'Médecin généraliste', 'Coordination'];
-
-function person(user: LocalUser): Html {
-  const sites = user.sites.join(' · ');
-  return html`<li>
-    <button class="person" name="username" value="${user.username}">
-      <strong>${user.given} ${user.family}</strong>
-      <span>${sites === '' ? user.profession : sites}</span>
-    </button>
-  </li>`;
-}
-
-function group(role: string, users: LocalUser[]): Html {
-  return html`<section>
-    <h2>${role}</h2>
-    <ul class="people">${users.map(person)}</ul>
-  </section>`;
-}
+const button = (user: LocalUser) =>
+  html`<button class="person" name="username" value="${user.username}">${personLabel(user)}</button>`;
 
 /** The login page: everyone of the demonstration, one click each. */
-export function loginPage(users: LocalUser[], action: string): string {
-  const roles = [...new Set(users.map(({ role }) => role))].sort((a, b) => roleOrder.indexOf(a) - roleOrder.indexOf(b));
-  return page(
+export const loginPage = (users: LocalUser[], action: string): string =>
+  page(
     'Connexion',
     html`<main>
       <h1>Connexion de démonstration</h1>
@@ -34,15 +18,27 @@ export function loginPage(users: LocalUser[], action: string): string {
       ${
         users.length === 0
           ? html`<p>Personne n’est encore inscrit.</p>`
-          : html`<form method="post" action="${action}">
-              ${roles.map((role) =>
-                group(
-                  role,
-                  users.filter((user) => user.role === role),
-                ),
-              )}
-            </form>`
+          : html`<h2>Qui êtes-vous ?</h2><form method="post" action="${action}">${peopleByRole(users, button)}</form>`
       }
     </main>`,
   );
-}
+
+/** A step that is over: the way back, in French, instead of a provider's error. */
+export const expiredPage = (): string =>
+  page(
+    'Connexion expirée',
+    html`<main>
+      <h1>Cette connexion a expiré</h1>
+      <p class="lead">Elle a attendu trop longtemps, ou a déjà servi. Revenez à l’application et connectez-vous de nouveau.</p>
+    </main>`,
+  );
+
+/** A request that no client of ours makes: an unknown address to return to, or a missing parameter. */
+export const refusedPage = (): string =>
+  page(
+    'Connexion refusée',
+    html`<main>
+      <h1>Cette demande de connexion est refusée</h1>
+      <p class="lead">Elle ne vient pas d’une page de l’application. Revenez à l’application et connectez-vous de nouveau.</p>
+    </main>`,
+  );

@@ -6,11 +6,11 @@ import Provider from 'oidc-provider';
 import { pageHeaders, servePageStyle } from '../pages/html.ts';
 import type { LocalUser } from '../users.ts';
 import { adapterOf, openAdapterStore } from './adapter.ts';
-import { loginPage } from './page.ts';
+import { expiredPage, loginPage, refusedPage } from './page.ts';
 import { loginKeys } from './signing-key.ts';
 
 export interface LoginOptions {
-  /** 0 for any free port. */
+  /** 0 for any free port; one that is taken gives way to a free one. */
   port: number;
   directory: string;
   /** The app clients that the template declares; every one is public and uses code + PKCE. */
@@ -56,8 +56,12 @@ export async function startLogin(options: LoginOptions) {
   const { jwks, cookies } = loginKeys(join(options.directory, 'keys.json'));
   const server = createServer();
   await new Promise<void>((listening, failed) => {
-    server.once('error', failed);
-    server.listen(options.port, '127.0.0.1', listening);
+    server.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE' && options.port !== 0) server.listen(0, '127.0.0.1');
+      else failed(error);
+    });
+    server.once('listening', listening);
+    server.listen(options.port, '127.0.0.1');
   });
   const { port } = server.address() as AddressInfo;
   const issuer = `http://localhost:${port}`;
@@ -86,6 +90,10 @@ export async function startLogin(options: LoginOptions) {
       end_session: '/logout',
     },
     pkce: { required: () => true },
+    renderError: (ctx: { type: string; body: string }) => {
+      ctx.type = 'html';
+      ctx.body = refusedPage();
+    },
     rotateRefreshToken: true,
     issueRefreshToken: async () => true,
     scopes: ['openid', 'offline_access'],
@@ -127,6 +135,11 @@ export async function startLogin(options: LoginOptions) {
     },
   });
 
+  // Never silent, and never with a token: the name of what went wrong is enough to look for it.
+  provider.on('server_error', (_ctx, error) =>
+    process.stderr.write(`login: ${error instanceof Error ? error.message : 'error'}\n`),
+  );
+
   const interact = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const details = await provider.interactionDetails(request, response);
     if (request.method !== 'POST') {
@@ -148,7 +161,7 @@ export async function startLogin(options: LoginOptions) {
     if (!(request.url ?? '').startsWith('/connexion/')) return callback(request, response);
     interact(request, response).catch(() => {
       if (!response.headersSent) response.writeHead(400, pageHeaders);
-      response.end('Cette connexion a expiré ; reprenez depuis l’application.');
+      response.end(expiredPage());
     });
   });
   return {

@@ -45,7 +45,7 @@ function operation(method: string, path: string, value: unknown): Html {
     ${
       rows.length === 0
         ? ''
-        : html`<div class="table" tabindex="0" role="region" aria-label="Champs de la requête"><table>
+        : html`<div class="table" tabindex="0" role="region" aria-label="Champs de ${method.toUpperCase()} ${path}"><table>
             <thead><tr><th scope="col">Champ</th><th scope="col">Obligatoire</th><th scope="col">Valeur</th></tr></thead>
             <tbody>${rows}</tbody>
           </table></div>`

@@ -1,6 +1,13 @@
 // Code + PKCE in the browser. The token stays in this page's memory; only the verifier of a login under way is stored.
 const settings = await (await fetch('/_local/login.json')).json();
 const query = new URLSearchParams(location.search);
+const roles = {
+  nurse: 'infirmier·ère',
+  psychiatrist: 'psychiatre',
+  gp: 'médecin généraliste',
+  coordinator: 'coordination',
+  'regional-admin': 'administration régionale',
+};
 const state = document.getElementById('state');
 
 const base64url = (bytes) =>
@@ -47,7 +54,7 @@ async function finish(code) {
   document.getElementById('who').textContent = `${me.given} ${me.family}`;
   for (const place of [...me.memberships, ...me.regions]) {
     const item = document.createElement('li');
-    item.textContent = `${place.siteName ?? place.regionId} : ${place.role} (${place.siteId ?? place.regionId})`;
+    item.textContent = `${place.siteName ?? `Région ${place.regionId}`} : ${roles[place.role] ?? place.role}${place.siteId ? ` (${place.siteId})` : ''}`;
     document.getElementById('places').append(item);
   }
   document.getElementById('token').value = token;

@@ -36,9 +36,6 @@ export function createPages(parts: PageParts) {
       case '/_local/login.json':
         response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(parts.login()));
         return true;
-      case '/favicon.ico':
-        response.writeHead(204).end();
-        return true;
       default:
         return false;
     }

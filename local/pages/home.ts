@@ -1,5 +1,6 @@
 import type { LocalUser } from '../users.ts';
 import { type Html, html, page } from './html.ts';
+import { peopleByRole, personLabel } from './people.ts';
 import type { Step } from './walkthrough.ts';
 
 export interface HomeState {
@@ -9,12 +10,8 @@ export interface HomeState {
   steps: Step[];
 }
 
-const person = (user: LocalUser): Html => html`<li>
-  <a class="person" href="/connexion?personne=${user.username}">
-    <strong>${user.given} ${user.family}</strong>
-    <span>${user.role}${user.sites.length === 0 ? '' : ` · ${user.sites.join(' · ')}`}</span>
-  </a>
-</li>`;
+const link = (user: LocalUser): Html =>
+  html`<a class="person" href="/connexion?personne=${user.username}">${personLabel(user)}</a>`;
 
 const step = ({ title, explanation, command }: Step): Html => html`<section>
   <h3>${title}</h3>
@@ -38,7 +35,7 @@ export function homePage({ users, progress, steps }: HomeState): string {
         <li><a href="/_local/mail">Courriers envoyés par le produit</a></li>
       </ul>
       <h2>Se connecter</h2>
-      ${users.length === 0 ? html`<p>Personne n’est encore inscrit.</p>` : html`<ul class="people">${users.map(person)}</ul>`}
+      ${users.length === 0 ? html`<p>Personne n’est encore inscrit.</p>` : html`${peopleByRole(users, link)}`}
       ${steps.length === 0 ? '' : html`<h2>Parcourir les six étapes avec curl</h2>${steps.map(step)}`}
     </main>`,
   );

@@ -50,6 +50,10 @@ const style = readFileSync(new URL('./pages.css', import.meta.url));
 
 /** The one style sheet of the local pages. Returns whether it answered. */
 export function servePageStyle(request: IncomingMessage, response: ServerResponse): boolean {
+  if (request.url === '/favicon.ico') {
+    response.writeHead(204).end();
+    return true;
+  }
   if (request.url !== stylePath) return false;
   response.writeHead(200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'max-age=60' }).end(style);
   return true;

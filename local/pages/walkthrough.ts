@@ -59,7 +59,7 @@ export function walkthrough(api: string, people: WalkPeople): Step[] {
     },
     {
       title: '4. La file active',
-      explanation: 'La personne est en tête, avec la raison.',
+      explanation: 'La personne y a sa ligne : phase, semaine, scores, et la raison de son rang.',
       command: 'curl -sS "$API/api/sites/$SITE/caseload" -H "Authorization: Bearer $NURSE"',
     },
     {
