@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { adminRequests } from './admin.ts';
 import { type Cloud, type CloudOptions, startCloud } from './cloud.ts';
@@ -19,6 +19,17 @@ export interface ProductOptions extends Pick<CloudOptions, 'edit' | 'observe' | 
   /** 0 for any free port. */
   port: number;
   fresh?: boolean;
+}
+
+/** The login keeps its address over a restart: tokens name it as their issuer, and its cookies bear its port. */
+function lastLoginPort(data: string): number {
+  try {
+    const { issuer } = JSON.parse(readFileSync(join(data, 'running.json'), 'utf8'));
+    return Number(new URL(issuer).port);
+  } catch {
+    // Never started here, or killed while it wrote.
+    return 0;
+  }
 }
 
 const nowhere = { region: '', account: '', issuer: '', queues: '' };
@@ -65,7 +76,7 @@ export async function startProduct(options: ProductOptions) {
   });
   const admin = adminRequests({ token: adminToken, cloud: () => state.cloud, users });
   const login = await startLogin({
-    port: 0,
+    port: lastLoginPort(options.data),
     directory: join(options.data, 'login'),
     clientIds: clients.ids,
     users,

@@ -32,7 +32,8 @@ export async function actOnAlert(call: Call<AnyRoute>, decide: Decide) {
     const others = (await alertsOfPatient(table, siteId, patientId)).filter((one) => one.alertId !== alertId);
     const stillOpen = others.filter(({ state }) => state !== 'closed').map(({ raisedAt }) => raisedAt);
     const done = idempotencyRecord(key, call.guard, { alertId }, after.version, call.now);
-    const writes = after === before ? [] : replaceAlert(siteId, { before, after, row, stillOpen });
+    const writes =
+      after === before ? [] : replaceAlert(siteId, { before, after, row, stillOpen, unopened: episode === null });
     await commitTraced(table, call, { patientId }, [...writes, done]);
     return presentAlert({ ...after, demo: before.demo }, site);
   };

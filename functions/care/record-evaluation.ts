@@ -2,6 +2,7 @@ import type { careRoutes } from '../../shared/contracts/care.ts';
 import type { Handlers } from '../../shared/platform/api.ts';
 import { AppError, stale } from '../../shared/platform/errors.ts';
 import { alertsOfPatient } from '../../shared/store/alerts.ts';
+import { onCurrentRow } from '../../shared/store/caseload.ts';
 import { idempotencyRecord, once } from '../../shared/store/idempotency.ts';
 import { siteKeys } from '../../shared/store/keys.ts';
 import { openRecord } from '../../shared/store/opening.ts';
@@ -21,21 +22,22 @@ export const recordEvaluation: Handlers<typeof careRoutes>['recordEvaluation'] =
   const present = (record: PatientRecord, { timeZone }: SiteSettings) =>
     presentRecord(record, { siteId, timeZone, now: call.now });
   return once(table, key, call.guard, {
-    act: async () => {
-      const referral = await readReferral(table, siteId, call.place('referralId'));
-      if (referral.state !== 'open') throw new AppError('referral.closed');
-      if (referral.version !== call.guard.ifMatch) throw stale(referral.version);
-      const { patientId } = referral;
-      const [site, secret, alerts] = await Promise.all([
-        readSite(table, siteId),
-        readSecret(table, siteId),
-        alertsOfPatient(table, siteId, patientId),
-      ]);
-      const opening = openingOf(call, { site, secret, referral, alerts });
-      const done = idempotencyRecord(key, call.guard, { patientId }, 1, call.now);
-      await commitTraced(table, call, { patientId }, [...openRecord(siteId, opening), done]);
-      return present(recordOf(opening, alerts), site);
-    },
+    act: () =>
+      onCurrentRow(async () => {
+        const referral = await readReferral(table, siteId, call.place('referralId'));
+        if (referral.state !== 'open') throw new AppError('referral.closed');
+        if (referral.version !== call.guard.ifMatch) throw stale(referral.version);
+        const { patientId } = referral;
+        const [site, secret, alerts] = await Promise.all([
+          readSite(table, siteId),
+          readSecret(table, siteId),
+          alertsOfPatient(table, siteId, patientId),
+        ]);
+        const opening = openingOf(call, { site, secret, referral, alerts });
+        const done = idempotencyRecord(key, call.guard, { patientId }, 1, call.now);
+        await commitTraced(table, call, { patientId }, [...openRecord(siteId, opening, alerts), done]);
+        return present(recordOf(opening, alerts), site);
+      }),
     again: async ({ patientId = '' }) => {
       const [site, record] = await Promise.all([readSettings(table, siteId), readRecord(table, siteId, patientId)]);
       await traceRead(table, call, { patientId });

@@ -47,6 +47,8 @@ export function createAuthorizers(definition: ApiDefinition, invoke: Invoke) {
     const key = identity.join('\n');
     let found = kept.get(key);
     if (found === undefined || found.until < Date.now()) {
+      if (!definition.mayInvoke(authorizer.functionArn, `${definition.arn}/authorizers/local`))
+        return 'AUTHORIZER_CONFIGURATION_ERROR';
       const outcome = await invoke(authorizer.functionArn, {
         type: 'REQUEST',
         methodArn,

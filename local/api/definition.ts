@@ -1,5 +1,6 @@
 import type { Assembly } from '../template/load.ts';
 import { isProperties, list, number, object, type Properties, string } from '../template/read.ts';
+import { type MayInvoke, permissionsOf } from './permissions.ts';
 
 export interface Operation {
   method: string;
@@ -30,6 +31,7 @@ export interface ApiDefinition {
   arn: string;
   operations: Operation[];
   gatewayResponses: Record<string, GatewayAnswer>;
+  mayInvoke: MayInvoke;
 }
 
 const methods = new Set(['get', 'post', 'put', 'patch', 'delete']);
@@ -120,5 +122,6 @@ export function apiOf(assembly: Assembly): ApiDefinition {
     arn: `arn:aws:execute-api:${region}:${account}:${api.logicalId}`,
     operations,
     gatewayResponses: gatewayResponsesOf(body),
+    mayInvoke: permissionsOf(assembly),
   };
 }

@@ -116,6 +116,8 @@ export function createGateway(definition: ApiDefinition, invoke: Invoke) {
       admission = verdict;
     }
     if (missingParameter(operation, url, headers)) return refuse(response, 'BAD_REQUEST_PARAMETERS');
+    const source = `${definition.arn}/${definition.stage}/${method}${url.pathname}`;
+    if (!definition.mayInvoke(operation.functionArn, source)) return refuse(response, 'API_CONFIGURATION_ERROR');
     const sourceIp = request.socket.remoteAddress ?? '127.0.0.1';
     const event = eventOf(definition, matched, { method, url, headers, body, sourceIp }, admission);
     const outcome = await invoke(operation.functionArn, event);

@@ -2,7 +2,14 @@ import * as z from 'zod/mini';
 
 /** A line of text as a person types it: trimmed, never empty, no control characters. */
 export const line = (max = 120) =>
-  z.string().check(z.trim(), z.minLength(1), z.maxLength(max), z.regex(/^[^\p{Cc}]*$/u, 'une ligne de texte, sans caractère de commande'));
+  z
+    .string()
+    .check(
+      z.trim(),
+      z.minLength(1),
+      z.maxLength(max),
+      z.regex(/^[^\p{Cc}]*$/u, 'une ligne de texte, sans caractère de commande'),
+    );
 
 /** Free text of several lines. */
 export const text = (max = 4000) =>

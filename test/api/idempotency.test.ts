@@ -4,7 +4,7 @@ import { demoRpps } from '../../local/demo/people.ts';
 import { object } from '../../local/template/read.ts';
 import { contract } from '../../shared/contracts/index.ts';
 import type { AnyRoute } from '../../shared/contracts/route.ts';
-import { type Act, expectProblem, type Place } from '../support/api.ts';
+import { type Act, expectProblem, outputOf, type Place, type Reply } from '../support/api.ts';
 import { type RunningCloud, startTestCloud } from '../support/cloud.ts';
 import * as given from '../support/site.ts';
 import { writtenBy } from '../support/table.ts';
@@ -82,14 +82,30 @@ const writes: [AnyRoute, () => Promise<Prepared>, string[]][] = [
   [
     contract.openSite,
     siteAct,
-    ['REGION#R11 | NAME#<name>', 'REGION#R11 | S', 'REGION#R11#IDEMPOTENCY#<hash> | IDEMPOTENCY', 'S | SETTINGS', 'S#SECRET | SECRET'],
+    [
+      'REGION#R11 | NAME#<name>',
+      'REGION#R11 | S',
+      'REGION#R11#IDEMPOTENCY#<hash> | IDEMPOTENCY',
+      'S | SETTINGS',
+      'S#SECRET | SECRET',
+    ],
   ],
   [
     contract.addMember,
     memberAct,
-    ['REGION#R11#IDEMPOTENCY#<hash> | IDEMPOTENCY', 'S | MEMBER#<id>', 'USER#<id> | MEMBERSHIP#S', 'USER#<id> | PROFILE', 'USER#LOGIN#<hash> | LOGIN'],
+    [
+      'REGION#R11#IDEMPOTENCY#<hash> | IDEMPOTENCY',
+      'S | MEMBER#<id>',
+      'USER#<id> | MEMBERSHIP#S',
+      'USER#<id> | PROFILE',
+      'USER#LOGIN#<hash> | LOGIN',
+    ],
   ],
-  [contract.referPatient, referralAct, ['S#GP#<id> | REFERRAL#<id>.<id>', 'S#GP#<id>#IDEMPOTENCY#<hash> | IDEMPOTENCY']],
+  [
+    contract.referPatient,
+    referralAct,
+    ['S#GP#<id> | REFERRAL#<id>.<id>', 'S#GP#<id>#IDEMPOTENCY#<hash> | IDEMPOTENCY'],
+  ],
   [
     contract.recordEvaluation,
     evaluationAct,
@@ -115,6 +131,9 @@ const writes: [AnyRoute, () => Promise<Prepared>, string[]][] = [
     ['P | ALERT#ITEM9.<id>', 'S#CASELOAD | <id>#<id>', 'S#IDEMPOTENCY#<hash> | IDEMPOTENCY'],
   ],
 ];
+
+/** Where a storm of clicks is tried; elsewhere a few, for they all take the same path. */
+const manyClicks = new Set(['referPatient', 'recordContact', 'recordAssessment']);
 
 const kinds = (keys: string[]) => keys.map(kindOf).sort();
 /** Without the trail: sending again is a reading, and leaves its entry. */
@@ -162,14 +181,16 @@ describe('one key, one act', () => {
       expect(other).toEqual([]);
     });
 
-    it('twenty clicks at once: one record, and the same answer to all', async () => {
+    const clicks = manyClicks.has(route.id) ? 20 : 6;
+    it(`${clicks} clicks at once: one record, and the same answer to all`, async () => {
       const { who, place, act } = await prepare();
       const key = randomUUID();
-      const answers: unknown[] = [];
+      const replies: Reply[] = [];
       const left = await writtenBy(cloud, async () => {
-        const clicks = Array.from({ length: 20 }, () => who.done(route, place, { ...act, key }));
-        answers.push(...(await Promise.all(clicks)));
+        const asked = Array.from({ length: clicks }, () => who.ask(route, place, { ...act, key }));
+        replies.push(...(await Promise.all(asked)));
       });
+      const answers = replies.map((reply) => outputOf(route, reply));
       for (const answer of answers) expect(own(answer)).toEqual(own(answers[0]));
       expect(records(left)).toEqual([...written].sort());
     });

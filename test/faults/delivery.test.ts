@@ -68,6 +68,16 @@ describe('an event that is delivered', () => {
     expect(await openAlertsOnRow(patientId)).toBe(1);
   });
 
+  it('again a day later, changes nothing in the table', async () => {
+    const { patientId, message } = await positive();
+    await deliver(message);
+    const rowsOf = async () => [...(await readRows(world))].filter(([key]) => key.includes(patientId));
+    const before = await rowsOf();
+    await world.admin('advance', { ms: 24 * 3_600_000 });
+    expect(await deliver(message)).toEqual([]);
+    expect(await rowsOf()).toEqual(before);
+  });
+
   it('several times in one batch, raises one alert', async () => {
     const { patientId, message } = await positive();
     expect(await deliver(message, message, message)).toEqual([]);

@@ -37,6 +37,12 @@ export const change =
     for (const { properties } of resources(templates, type, path)) edit(properties);
   };
 
+export const edits =
+  (...list: TemplateEdit[]): TemplateEdit =>
+  (templates) => {
+    for (const edit of list) edit(templates);
+  };
+
 export const dropOutboxPipe = drop('AWS::Pipes::Pipe', /Outbox/);
 
 /** The statements of a policy document, for editing in place. */

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type ProductOptions, startProduct } from '../../local/product.ts';
+import { contract } from '../../shared/contracts/index.ts';
 import { type Connection, connect } from '../support/cloud.ts';
 import { type Alert, openTeamSite, type TeamSite } from '../support/site.ts';
-import { contract } from '../../shared/contracts/index.ts';
 
 /** What `npm test` prepared once for all tests. */
 export const assembly = resolve(import.meta.dirname, '../../.cache/cdk.out');
@@ -46,6 +46,16 @@ export async function startWorld({ sites = ['Alpha'], ...options }: WorldOptions
   };
 }
 
+/** Runs `act` in a world of its own, without sites unless they are named, and ends it whatever happens. */
+export async function inWorld(options: WorldOptions, act: (world: World) => Promise<void>): Promise<void> {
+  const world = await startWorld({ sites: [], ...options });
+  try {
+    await act(world);
+  } finally {
+    await world.stop();
+  }
+}
+
 const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
 /** Asks until the answer is not null. Throws after `seconds` of real time. */
@@ -71,6 +81,6 @@ export const alertsOf = async (site: TeamSite, patientId: string): Promise<Alert
 /** The time that the product lives in moves forward; waits until what that brought is done. */
 export async function advance(world: Connection, minutes: number): Promise<void> {
   await world.admin('advance', { ms: minutes * 60_000 });
-  await pause(600);
+  await pause(400);
   await world.settled();
 }

@@ -54,7 +54,9 @@ describe('the walkthrough that the product shows', () => {
     expect(new Set(sites.items.map(({ state }) => state))).toEqual(new Set(['active']));
     const [caseload, closing] = [blocks[4] ?? '', blocks[6] ?? ''];
     const { items } = contract.getCaseload.output.parse(JSON.parse(caseload));
-    expect(items.map(({ patient }) => patient.given)).toContain('Pas à pas');
+    const row = items.find(({ patient }) => patient.given === 'Pas à pas');
+    expect(row).toMatchObject({ week: 1, phase: { id: 'active' }, scales: { phq9: { text: '14 → 14 (0)' } } });
+    expect(row?.reasons.length).toBeGreaterThan(0);
     const last = contract.assessAlert.output.parse(JSON.parse(closing.slice(closing.lastIndexOf('{"alertId"'))));
     expect(last).toMatchObject({ state: 'closed', assessment: { intent: 'passive', by: { role: 'psychiatrist' } } });
     expect(last.acknowledgements.map(({ role }) => role)).toEqual(['nurse']);

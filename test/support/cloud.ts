@@ -109,7 +109,11 @@ export async function startTestCloud(settings: CloudSettings = {}): Promise<Runn
   const data = settings.data ?? mkdtempSync(join(tmpdir(), 'sesame-test-'));
   const empty = settings.seeded === true ? [] : ['--empty'];
   const flags = [...empty, '--json', '--port', '0', '--data', data, ...(settings.flags ?? [])];
-  const child = spawn(process.execPath, [join(root, 'local/start.ts'), ...flags], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [join(root, 'local/start.ts'), ...flags], {
+    // A dozen clouds start in one run: what was compiled for the first serves the others.
+    env: { ...process.env, NODE_COMPILE_CACHE: join(root, '.cache/compile') },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
   const started = await firstLine(child, settings.seeded === true);
   const remove = () => {
     if (settings.keepData !== true && settings.data === undefined) rmSync(data, { recursive: true, force: true });

@@ -72,13 +72,16 @@ export const siteBody = (name: string) => ({
 });
 
 /** A new site of region R11 with one person of each role, opened through the API. */
-export async function openTeamSite(cloud: Connection, name: string): Promise<TeamSite> {
-  const { siteId } = await administratorOf(cloud).done(contract.openSite, {}, { body: siteBody(name) });
+export async function openTeamSite(cloud: Connection, name: string, more: object = {}): Promise<TeamSite> {
+  const body = { ...siteBody(name), ...more };
+  const { siteId } = await administratorOf(cloud).done(contract.openSite, {}, { body });
   const place = { siteId };
-  const nurse = await enrol(cloud, place, 'nurse');
-  const psychiatrist = await enrol(cloud, place, 'psychiatrist');
-  const gp = await enrol(cloud, place, 'gp');
-  const coordinator = await enrol(cloud, place, 'coordinator');
+  const [nurse, psychiatrist, gp, coordinator] = await Promise.all([
+    enrol(cloud, place, 'nurse'),
+    enrol(cloud, place, 'psychiatrist'),
+    enrol(cloud, place, 'gp'),
+    enrol(cloud, place, 'coordinator'),
+  ]);
   return { siteId, nurse, psychiatrist, gp, coordinator };
 }
 

@@ -41,6 +41,17 @@ export function changed(before: Rows, after: Rows): string[] {
   return [...keys].filter((key) => before.get(key) !== after.get(key)).sort();
 }
 
+/** Asked again and again, tells each time what was added, changed or removed since the last time. */
+export async function watchTable(cloud: Connection): Promise<() => Promise<string[]>> {
+  let before = await readRows(cloud);
+  return async () => {
+    const after = await readRows(cloud);
+    const keys = changed(before, after);
+    before = after;
+    return keys;
+  };
+}
+
 /** What `act` left in the table once nothing is on its way any more: keys of what was added, changed or removed. */
 export async function writtenBy(cloud: Connection, act: () => Promise<unknown>): Promise<string[]> {
   await cloud.settled();

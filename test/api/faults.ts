@@ -1,0 +1,105 @@
+/** What is wrong, the field as the sender wrote it, its code, and what the French sentence says of fault and expectation. */
+export type Fault = [what: string, value: unknown, field: string, code: string, message: RegExp];
+
+const zeros = (count: number) => Array.from({ length: count }, () => 0);
+/** In every time zone. */
+const future = new Date(Date.now() + 3 * 86_400_000).toISOString();
+const yearsAgo = (years: number, more = 0) =>
+  new Date(Date.now() - years * 365.25 * 86_400_000 + more).toISOString().slice(0, 10);
+
+/** `items` of a PHQ-9. */
+export const ofPhq9: Fault[] = [
+  ['4', [...zeros(8), 4], 'phq9.items[8]', 'too-big', /refusée : 4 ; attendu : .*3/],
+  ['−1', [-1, ...zeros(8)], 'phq9.items[0]', 'too-small', /refusée : -1 ; attendu : .*0/],
+  ['a text', [...zeros(8), '2'], 'phq9.items[8]', 'invalid-type', /refusée : « 2 » ; attendu : un nombre/],
+  ['a fraction', [...zeros(8), 1.5], 'phq9.items[8]', 'invalid-type', /refusée : 1.5 ; attendu : un nombre entier/],
+  ['true', [...zeros(8), true], 'phq9.items[8]', 'invalid-type', /refusée : true ; attendu : un nombre/],
+  ['eight items', zeros(8), 'phq9.items', 'too-small', /liste de 8 ; attendu : exactement 9/],
+  ['ten items', zeros(10), 'phq9.items', 'too-big', /liste de 10 ; attendu : exactement 9/],
+  ['items by name', { 1: 0 }, 'phq9.items', 'invalid-type', /un objet ; attendu : une liste/],
+  ['no answer at all', zeros(9).map(() => null), 'phq9.items', 'scale.empty', /attendu : au moins une réponse/],
+];
+
+const item10 = { phq9: { items: zeros(9), item10: 1 } };
+const difficulty4 = { phq9: { items: zeros(9), difficulty: 4 } };
+export const ofEvaluation: Fault[] = [
+  ['an unknown item', item10, 'phq9.item10', 'unknown-field', /inconnu : « item10 » ; retirez-le/],
+  ['difficulty 4', difficulty4, 'phq9.difficulty', 'too-big', /refusée : 4 ; attendu : .*3/],
+  ['no PHQ-9', { phq9: undefined }, 'phq9', 'missing', /absent ; attendu : un objet/],
+  ['six items of GAD-7', { gad7: { items: zeros(6) } }, 'gad7.items', 'too-small', /liste de 6 ; .*exactement 7/],
+];
+
+const ofGad7 = { scale: 'gad7', items: zeros(7), difficulty: 1 };
+export const ofAssessment: Fault[] = [
+  ['an unknown scale', { scale: 'ces-d', items: [0] }, 'scale', 'invalid-union', /« ces-d » ; attendu : .*phq9, gad7/],
+  ['no scale', { items: zeros(9) }, 'scale', 'missing', /absent ; attendu : .*phq9, gad7/],
+  ['seven items', { scale: 'phq9', items: zeros(7) }, 'items', 'too-small', /liste de 7 ; attendu : exactement 9/],
+  ['a field of another scale', ofGad7, 'difficulty', 'unknown-field', /inconnu : « difficulty »/],
+];
+
+const born = (birthDate: unknown) => ({ birthDate });
+const birthDate = 'patient.birthDate';
+export const ofPatient: Fault[] = [
+  ['a minor', born(yearsAgo(18, 2 * 86_400_000)), birthDate, 'patient.minor', /17 ans ; attendu : 18 ans.*3114, 15/],
+  ['born in the future', born(future.slice(0, 10)), birthDate, 'patient.born-in-future', /futur : \d.* ; attendu/],
+  ['born 130 years ago', born(yearsAgo(130)), birthDate, 'patient.too-old', /1(29|30) ans.* ; attendu : au plus 120/],
+  ['a day that is none', born('1981-02-29'), birthDate, 'invalid-format', /« 1981-02-29 » ; attendu : une date/],
+  ['no birth date', born(undefined), birthDate, 'missing', /absent ; attendu/],
+  ['an unknown field', { prenom: 'Léa' }, 'patient.prenom', 'unknown-field', /inconnu : « prenom » ; retirez-le/],
+  ['a blank name', { family: '  ' }, 'patient.family', 'too-small', /attendu : au moins 1 caractère/],
+  ['a control character', { given: 'a\u0000' }, 'patient.given', 'invalid-format', /attendu : une ligne de texte/],
+  ['a name of 81 letters', { given: 'a'.repeat(81) }, 'patient.given', 'too-big', /attendu : au plus 80 caractères/],
+  ['an unknown sex', { sex: 'F' }, 'patient.sex', 'invalid-value', /« F » ; attendu : .*female, male, other/],
+  ['no telephone number', { phone: '12' }, 'patient.phone', 'invalid-format', /« 12 » ; attendu : un numéro français/],
+];
+
+const cared = { ongoingPsychiatricCare: true };
+const well = { depressiveOrAnxietyDisorder: false };
+const negative = { phq2: { items: [1, 1] } };
+export const ofReferral: Fault[] = [
+  ['an unknown field', { urgence: true }, 'urgence', 'unknown-field', /inconnu : « urgence » ; retirez-le/],
+  ['a field of the server', { version: 7 }, 'version', 'unknown-field', /inconnu : « version »/],
+  ['a text for a yes', { immediateDanger: 'oui' }, 'immediateDanger', 'invalid-type', /« oui » ; attendu : true ou/],
+  ['three answers', { phq2: { items: [1, 1, 1] } }, 'phq2.items', 'too-big', /liste de 3 ; attendu : exactement 2/],
+  ['a negative PHQ-2 alone', negative, 'reason', 'referral.reason-needed', /absent ; attendu : votre motif/],
+  ['no disorder', well, 'depressiveOrAnxietyDisorder', 'referral.no-disorder', /false ; attendu : un trouble/],
+  ['psychiatric care', cared, 'ongoingPsychiatricCare', 'referral.psychiatric-care', /true ; attendu : aucun suivi/],
+  ['a date to come', { referredAt: future }, 'referredAt', 'date-out-of-range', /futur.* ; attendu/],
+];
+
+const longNote = { mode: 'phone', note: 'a'.repeat(4001) };
+export const ofContact: Fault[] = [
+  ['an unknown mode', { mode: 'pigeon' }, 'mode', 'vocabulary.unknown', /« pigeon » ; attendu : on-site, phone, video/],
+  ['no minutes', { mode: 'phone', durationMinutes: 0 }, 'durationMinutes', 'too-small', /: 0 ; attendu : .*1/],
+  ['a note of 4001 letters', longNote, 'note', 'too-big', /attendu : au plus 4000 caractères/],
+  ['a contact to come', { mode: 'phone', heldAt: future }, 'heldAt', 'date-out-of-range', /futur.* ; attendu/],
+];
+
+const situation = { orientation: 'classique', situations: ['lune'] };
+export const ofOrientation: Fault[] = [
+  ['unknown', { orientation: 'autre' }, 'orientation', 'invalid-value', /« autre » ; .*classique, leger, out/],
+  ['out alone', { orientation: 'out' }, 'outReason', 'orientation.out-reason', /absent ; attendu : .*patient-wish/],
+  ['unproposed, alone', { orientation: 'leger' }, 'reason', 'orientation.overrule', /absent ; attendu : le motif/],
+  ['an unknown situation', situation, 'situations', 'vocabulary.unknown', /« lune » ; attendu : unsuitable/],
+];
+
+const wrongKey = { structures: [{ name: 'x', finess: '750000001' }] };
+export const ofSite: Fault[] = [
+  [
+    'an unknown department',
+    { department: '999' },
+    'department',
+    'invalid-format',
+    /« 999 » ; attendu : un département/,
+  ],
+  ['a wrong FINESS key', wrongKey, 'structures[0].finess', 'finess-key', /750000001 ; attendu : 9 caractères/],
+  ['no structure', { structures: [] }, 'structures', 'too-small', /liste de 0 ; attendu : au moins 1/],
+  ['an unknown time zone', { timeZone: 'Mars/Olympe' }, 'timeZone', 'time-zone', /inconnu ; attendu : .*Europe\/Paris/],
+];
+
+const badKey = { role: 'nurse', rpps: '10000000001' };
+export const ofMember: Fault[] = [
+  ['a wrong RPPS key', badKey, 'rpps', 'rpps-key', /refusé ; attendu : 11 chiffres/],
+  ['a nurse without RPPS', { role: 'nurse', login: 'nurse-x' }, 'rpps', 'missing', /attendu : le numéro RPPS/],
+  ['a role that no site has', { role: 'regional-admin' }, 'role', 'invalid-value', /attendu : .*nurse, psychiatrist/],
+];

@@ -1,0 +1,39 @@
+import type { Role } from '../../shared/contracts/route.ts';
+
+/**
+ * Who may call what, written by hand: the contract is held against it, and so is the running product.
+ * `+` may, `-` may not; `public` needs no token, `member` any person who is signed in.
+ */
+export const expectedMatrix = `
+route              nurse  psychiatrist  gp  coordinator  regional-admin
+whoAmI             member
+openApiDocument    public
+listSites          -      -             -   -            +
+getSite            -      -             -   -            +
+openSite           -      -             -   -            +
+listMembers        -      -             -   -            +
+addMember          -      -             -   -            +
+referPatient       -      -             +   -            -
+listOwnReferrals   -      -             +   -            -
+listReferrals      +      +             -   -            -
+getReferral        +      +             -   -            -
+recordEvaluation   +      -             -   -            -
+recordAssessment   +      -             -   -            -
+orient             +      -             -   -            -
+recordContact      +      -             -   -            -
+getPatient         +      +             -   -            -
+getCaseload        +      +             -   -            -
+listAlerts         +      +             -   -            -
+getAlert           +      +             -   -            -
+acknowledgeAlert   +      +             -   -            -
+assessAlert        +      +             -   -            -
+`.trim();
+
+const [head = '', ...lines] = expectedMatrix.split('\n').map((line) => line.trim().split(/\s+/));
+
+/** Whether the table lets `role` call the route; false for routes that ask for no role. */
+export function may(routeId: string, role: Role): boolean {
+  const line = lines.find(([id]) => id === routeId);
+  if (line === undefined) throw new Error(`no line for ${routeId}`);
+  return line[head.indexOf(role)] === '+';
+}
