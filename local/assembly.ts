@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
@@ -30,6 +30,29 @@ const run = (script: string, flags: string[] = [], environment: Record<string, s
     stdio: ['ignore', 'ignore', 'inherit'],
   });
 
+const lock = join(root, '.cache/assembling');
+const staleMs = 120_000;
+
+/** One process assembles at a time; the others wait for what it makes. A lock that its owner left behind gives way. */
+function alone<Result>(work: () => Result): Result {
+  mkdirSync(join(root, '.cache'), { recursive: true });
+  for (;;) {
+    try {
+      mkdirSync(lock);
+      break;
+    } catch {
+      const since = existsSync(lock) ? statSync(lock).mtimeMs : 0;
+      if (Date.now() - since > staleMs) rmSync(lock, { recursive: true, force: true });
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+    }
+  }
+  try {
+    return work();
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
+}
+
 /**
  * Bundles and synthesizes what runs locally, unless it is there already for exactly these sources. The checks of the
  * synthesis (cdk-nag) are left to `npm run synth`: they look at the template and change nothing in it.
@@ -39,11 +62,14 @@ export function prepareAssembly(say: (line: string) => void = () => undefined): 
   const out = join(root, '.cache/cdk.out');
   const mark = join(root, '.cache/assembly');
   const wanted = fingerprint();
-  if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted && existsSync(out)) return out;
-  say('Première préparation : assemblage des fonctions et du modèle…');
-  mkdirSync(join(root, '.cache'), { recursive: true });
-  run('local/build/build.ts');
-  run('infra/app.ts', ['-c', 'nag=false'], { CDK_OUTDIR: out });
-  writeFileSync(mark, wanted);
-  return out;
+  const ready = () => existsSync(mark) && readFileSync(mark, 'utf8') === wanted && existsSync(out);
+  if (ready()) return out;
+  return alone(() => {
+    if (ready()) return out;
+    say('Première préparation : assemblage des fonctions et du modèle…');
+    run('local/build/build.ts');
+    run('infra/app.ts', ['-c', 'nag=false'], { CDK_OUTDIR: out });
+    writeFileSync(mark, wanted);
+    return out;
+  });
 }

@@ -5,12 +5,13 @@ import type { Handlers } from '../../shared/platform/api.ts';
 import { AppError, type FieldError, invalid } from '../../shared/platform/errors.ts';
 import { newUserId } from '../../shared/platform/ids.ts';
 import { idempotencyRecord, once } from '../../shared/store/idempotency.ts';
-import { regionKeys } from '../../shared/store/keys.ts';
+import { regionKeys, userKeys } from '../../shared/store/keys.ts';
 import { createUser, joinSite } from '../../shared/store/memberships.ts';
+import { ownSecret } from '../../shared/store/secrets.ts';
 import { membershipTable } from '../../shared/store/sessions.ts';
 import { type Member, readMember } from '../../shared/store/sites.ts';
 import { commitTraced, traceRead } from '../../shared/store/trail.ts';
-import { loginSecret, readPerson, userIdOfLogin } from '../../shared/store/users.ts';
+import { readPerson, userIdOfLogin } from '../../shared/store/users.ts';
 import { siteOfRegion } from './list-members.ts';
 
 type Input = InputOf<typeof memberRoutes.addMember>;
@@ -47,8 +48,7 @@ export const addMember: Handlers<typeof memberRoutes>['addMember'] = async (call
   const key = regionKeys(regionId).idempotency(call.guard.idempotency);
   return once(table, key, call.guard, {
     act: async () => {
-      const secret = await loginSecret(table, true);
-      if (secret === null) throw new AppError('server.unavailable');
+      const secret = await ownSecret(table, userKeys.secret);
       const known = await userIdOfLogin(table, identity);
       const person = known === null ? null : await readPerson(table, known);
       if (person?.memberships.some((held) => held.siteId === null && held.regionId === regionId)) {

@@ -5,11 +5,11 @@ import { now } from '../../shared/platform/clock.ts';
 import { AppError } from '../../shared/platform/errors.ts';
 import { newUserId } from '../../shared/platform/ids.ts';
 import { log } from '../../shared/platform/logger.ts';
-import { regionKeys } from '../../shared/store/keys.ts';
+import { regionKeys, userKeys } from '../../shared/store/keys.ts';
 import { createUser, joinRegion } from '../../shared/store/memberships.ts';
 import { regionEntity } from '../../shared/store/register.ts';
+import { ownSecret } from '../../shared/store/secrets.ts';
 import { foundingTable } from '../../shared/store/sessions.ts';
-import { loginSecret } from '../../shared/store/users.ts';
 import { create } from '../../shared/store/write.ts';
 
 const founding = z.strictObject({
@@ -32,8 +32,7 @@ export async function handler(event: unknown): Promise<{ regionId: string; opene
   const table = foundingTable(regionId);
   const keys = regionKeys(regionId);
   if ((await table.get(keys.region)) !== null) return { regionId, opened: false };
-  const secret = await loginSecret(table, true);
-  if (secret === null) throw new AppError('server.unavailable');
+  const secret = await ownSecret(table, userKeys.secret);
   const since = now();
   const { family, given, login } = administrator;
   const userId = newUserId();

@@ -8,6 +8,7 @@ import { sesame } from '../../shared/programme/index.ts';
 import { idempotencyRecord, once } from '../../shared/store/idempotency.ts';
 import { regionKeys } from '../../shared/store/keys.ts';
 import { provision, type RegisteredSite, readRegisteredSite, registerSite } from '../../shared/store/register.ts';
+import { ownSecret } from '../../shared/store/secrets.ts';
 import { controlTable, provisioningTable } from '../../shared/store/sessions.ts';
 import { commitTraced, traceRead } from '../../shared/store/trail.ts';
 
@@ -59,9 +60,10 @@ export const openSite: Handlers<typeof siteRoutes>['openSite'] = async (call) =>
     provision(site, { control, provisioning: provisioningTable(site.siteId, call.actor.userId) });
   return once(control, key, call.guard, {
     act: async () => {
+      const secret = await ownSecret(control, regionKeys(regionId).secret);
       const site = draft(call.input, regionId, call.now);
       const record = idempotencyRecord(key, call.guard, { siteId: site.siteId }, 1, call.now);
-      await commitTraced(control, call, 'region', [...registerSite(site), record]);
+      await commitTraced(control, call, 'region', [...registerSite(site, secret), record]);
       return finish(site);
     },
     again: async ({ siteId = '' }) => {

@@ -14,7 +14,7 @@ export interface WalkPeople {
 
 const post = (who: string, path: string, body: string, version?: string): string =>
   [
-    `curl -sS -X POST "$API${path}" -H "Authorization: Bearer $${who}" -H 'Content-Type: application/json' \\`,
+    `curl -sS -w '\\n' -X POST "$API${path}" -H "Authorization: Bearer $${who}" -H 'Content-Type: application/json' \\`,
     `  -H "Idempotency-Key: $(date +%s%N)"${version === undefined ? '' : ` -H "If-Match: \\"${version}\\""`} \\`,
     `  -d '${body}'`,
   ].join('\n');
@@ -40,7 +40,7 @@ export function walkthrough(api: string, people: WalkPeople): Step[] {
       title: '1. Les sites de la région',
       explanation: 'L’administratrice régionale voit les douze sites ; le médecin voit le sien.',
       command: [
-        'curl -sS "$API/api/regions/R11/sites" -H "Authorization: Bearer $ADMIN"',
+        'curl -sS -w "\\n" "$API/api/regions/R11/sites" -H "Authorization: Bearer $ADMIN"',
         `SITE=$(curl -sS "$API/api/me" -H "Authorization: Bearer $GP" | ${field('memberships[0].siteId')})`,
       ].join('\n'),
     },
@@ -60,7 +60,7 @@ export function walkthrough(api: string, people: WalkPeople): Step[] {
     {
       title: '4. La file active',
       explanation: 'La personne y a sa ligne : phase, semaine, scores, et la raison de son rang.',
-      command: 'curl -sS "$API/api/sites/$SITE/caseload" -H "Authorization: Bearer $NURSE"',
+      command: 'curl -sS -w "\\n" "$API/api/sites/$SITE/caseload" -H "Authorization: Bearer $NURSE"',
     },
     {
       title: '5. L’alerte de sécurité',

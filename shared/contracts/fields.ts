@@ -20,8 +20,12 @@ export const instant = z.iso.datetime();
 export const version = z.int().check(z.minimum(1));
 
 /** Answers in the order of the instrument; null where the question was left open. */
-export const answers = (count: number, highest: number) =>
-  z.array(z.nullable(z.int().check(z.minimum(0), z.maximum(highest)))).check(z.length(count));
+export function answers(count: number, highest: number) {
+  const one = `un nombre entier de 0 à ${highest}, ou null pour une question restée sans réponse`;
+  const exactly = `exactement ${count} réponses, null pour une question restée sans réponse`;
+  const answer = z.int(one).check(z.minimum(0, one), z.maximum(highest, one));
+  return z.array(z.nullable(answer)).check(z.length(count, exactly));
+}
 
 export const sex = z.enum(['female', 'male', 'other']);
 

@@ -11,6 +11,8 @@ export interface AlertCause {
   id: string;
   patientId: string;
   episodeId: string | null;
+  /** When the cause was committed: the deadlines run from then, however late the alert is raised. */
+  at: Instant;
 }
 
 /** Whom an alert may fall to, in the order of dangers 7: assigned nurse, any nurse, psychiatrist, GP. */
@@ -73,8 +75,8 @@ export function safetyAlert(
     episodeId: cause.episodeId,
     severity: 'safety',
     raisedAt,
-    acknowledgeBy: addHours(raisedAt, acknowledgeWithinHours),
-    assessBy: addHours(raisedAt, assessWithinHours),
+    acknowledgeBy: addHours(cause.at, acknowledgeWithinHours),
+    assessBy: addHours(cause.at, assessWithinHours),
     owner: ownerOf(team),
     state: 'open',
     acknowledgements: [],

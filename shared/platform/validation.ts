@@ -28,11 +28,15 @@ const kinds: Record<string, string> = {
   null: 'null',
 };
 
+/** zod's own word where a schema has none. */
+const unsaid = 'Invalid input';
+
 function range(issue: Extract<Issue, { code: 'too_small' | 'too_big' }>): string {
+  if (issue.message !== unsaid) return issue.message;
   const small = issue.code === 'too_small';
   const limit = small ? issue.minimum : issue.maximum;
   if (issue.origin === 'array')
-    return `${issue.exact === true ? 'exactement' : small ? 'au moins' : 'au plus'} ${limit} éléments`;
+    return `${issue.exact === true ? 'exactement' : small ? 'au moins' : 'au plus'} ${limit} élément${Number(limit) > 1 ? 's' : ''}`;
   if (issue.origin === 'string')
     return `${small ? 'au moins' : 'au plus'} ${limit} caractère${Number(limit) > 1 ? 's' : ''}`;
   return `un nombre ${small ? 'supérieur ou égal à' : 'inférieur ou égal à'} ${limit}`;
@@ -45,12 +49,12 @@ const formats: Record<string, string> = {
 
 /** What the contract itself says of a field's form, in French; a schema without a word of its own has zod's. */
 const said = ({ message }: Issue): string =>
-  message === 'Invalid input' ? 'la forme décrite dans la documentation de ce champ' : message;
+  message === unsaid ? 'la forme décrite dans la documentation de ce champ' : message;
 
 function expected(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return kinds[issue.expected] ?? issue.expected;
+      return issue.message === unsaid ? (kinds[issue.expected] ?? issue.expected) : issue.message;
     case 'too_small':
     case 'too_big':
       return range(issue);

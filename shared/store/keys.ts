@@ -81,8 +81,9 @@ export function regionKeys(regionId: string) {
     region: key(region, 'REGION'),
     site: (siteId: string) => key(region, `SITE#${part(siteId)}`),
     sitePrefix: 'SITE#',
-    /** One name, one site: the name's HMAC-free slug is no identity of a person. */
-    siteName: (slug: string) => key(region, `NAME#${part(slug)}`),
+    /** One name, one site. By HMAC: the site of a doctor in isolated practice may bear a person's name. */
+    secret: key(`${region}#SECRET`, 'SECRET'),
+    siteName: (hmac: string) => key(region, `NAME#${part(hmac)}`),
     access: (at: string, id: string) => key(`${region}#ACCESS`, `${at}#${part(id)}`),
     idempotency: (hash: string) => key(`${region}#IDEMPOTENCY#${part(hash)}`, 'IDEMPOTENCY'),
   };

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { siteKind } from '../contracts/sites.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import { entity } from './entity.ts';
-import { newSecret } from './hmac.ts';
+import { hmacOf, newSecret } from './hmac.ts';
 import { regionKeys, siteKeys } from './keys.ts';
 import { secretEntity, settingsEntity } from './sites.ts';
 import type { Table } from './table.ts';
@@ -59,11 +59,11 @@ export async function listRegisteredSites(control: Table, regionId: string): Pro
 }
 
 /** The first step of an opening: name taken, entry in state `provisioning`. */
-export function registerSite(site: RegisteredSite): Write[] {
+export function registerSite(site: RegisteredSite, secret: string): Write[] {
   const keys = regionKeys(site.regionId);
   const duplicate = () => new AppError('site.duplicate');
   return [
-    create(siteName.item(keys.siteName(slug(site.name)), { siteId: site.siteId }), duplicate),
+    create(siteName.item(keys.siteName(hmacOf(secret, slug(site.name))), { siteId: site.siteId }), duplicate),
     create(registeredSite.item(keys.site(site.siteId), site), duplicate),
   ];
 }

@@ -26,7 +26,7 @@ async function ofPatient(table: Table, { siteId, id }: Place, event: OutboxEvent
   const { nurseId, psychiatristId, gpId, episodeId, programmeVersion } = episode;
   const row = await readRow(table, siteId, nurseId, id);
   return {
-    cause: { kind: 'assessment', id: event.causeId, patientId: id, episodeId },
+    cause: { kind: 'assessment', id: event.causeId, patientId: id, episodeId, at: event.at },
     team: { nurseId, psychiatristId, gpId },
     programmeVersion,
     row,
@@ -42,7 +42,7 @@ async function ofReferral(table: Table, { siteId }: Place, event: OutboxEvent): 
   const row = opened === null ? null : await readRow(table, siteId, opened.nurseId, referral.patientId);
   const first = (role: string) => site.members.find((member) => member.role === role)?.userId ?? null;
   return {
-    cause: { kind: 'referral', id: event.causeId, patientId: referral.patientId, episodeId: null },
+    cause: { kind: 'referral', id: event.causeId, patientId: referral.patientId, episodeId: null, at: event.at },
     team: { nurseId: opened?.nurseId ?? first('nurse'), psychiatristId: first('psychiatrist'), gpId: referral.gpId },
     programmeVersion: site.programmeVersion,
     row,

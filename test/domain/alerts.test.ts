@@ -9,9 +9,9 @@ import {
 } from '../../shared/domain/alerts.ts';
 import { programme } from './support.ts';
 
-const cause = { kind: 'assessment', id: '01JASSESSMENT', patientId: 'P1', episodeId: 'E1' } as const;
 const team = { nurseId: 'U-nurse', psychiatristId: 'U-psy', gpId: 'U-gp' };
 const at = '2026-03-28T22:00:00.000Z';
+const cause = { kind: 'assessment', id: '01JASSESSMENT', patientId: 'P1', episodeId: 'E1', at } as const;
 const raised = () => safetyAlert(programme, cause, team, at);
 const nurse = { userId: 'U-nurse', role: 'nurse', name: 'Claire Brun' } as const;
 const complete: StructuredAssessment = {
@@ -35,6 +35,12 @@ describe('a safety alert', () => {
       acknowledgements: [],
       assessment: null,
     });
+  });
+
+  it('counts its deadlines from the cause, however late it is raised', () => {
+    const late = safetyAlert(programme, cause, team, '2026-03-29T21:00:00.000Z');
+    expect(late).toMatchObject({ raisedAt: '2026-03-29T21:00:00.000Z', acknowledgeBy: '2026-03-29T00:00:00.000Z' });
+    expect(late.assessBy).toBe('2026-03-29T22:00:00.000Z');
   });
 
   it('falls to the psychiatrist without a nurse, to the GP without both, and to nobody never', () => {

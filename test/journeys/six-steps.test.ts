@@ -147,8 +147,10 @@ describe('the path from a referral to a closed alert, walked by four people', ()
     expect(items.map(({ cause }) => cause.id).sort()).toEqual(phq9s.map(({ assessmentId }) => assessmentId).sort());
     for (const one of items) {
       expect(one).toMatchObject({ state: 'open', severity: 'safety', owner: { userId: nurse.userId, role: 'nurse' } });
-      expect(hoursBetween(one.raisedAt, one.acknowledgeBy)).toBe(2);
-      expect(hoursBetween(one.raisedAt, one.assessBy)).toBe(24);
+      const answered = phq9s.find(({ assessmentId }) => assessmentId === one.cause.id)?.recordedAt ?? '';
+      expect(hoursBetween(answered, one.acknowledgeBy)).toBe(2);
+      expect(hoursBetween(answered, one.assessBy)).toBe(24);
+      expect(one.raisedAt >= answered).toBe(true);
       expect(one.sentence).toBe('Réponse 1 ou plus à l’item 9 du PHQ-9 (règle ITEM9, version 1).');
     }
     const row = await rowOf(nurse);

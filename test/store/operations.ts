@@ -205,7 +205,7 @@ export const operations: Record<string, Operation> = {
   })),
   registerSite: any.registeredSites.map((site) => ({
     home: { region: site.regionId },
-    writes: registerSite(site),
+    writes: registerSite(site, 'secret'),
     secrets: [],
   })),
 };
