@@ -39,7 +39,8 @@ const sequenceKind = z.strictObject({
   maxMonths: positive,
   priceCents: positive,
 });
-const rule = z.strictObject({ id: text, version: text, label: text });
+/** A rule's id says nothing clinical: it stands in addresses, keys and logs. Its label is for readers. */
+const rule = z.strictObject({ id: z.string().check(z.regex(/^[A-Z]\d{1,3}$/)), version: text, label: text });
 
 /** A programme of care sequences as data: what it consists of, its figures, and where each comes from. */
 export const programmeDefinition = z.strictObject({

@@ -59,7 +59,7 @@ describe('a referral in immediate danger', () => {
     expect(referral.notice).toMatch(/n’est pas un service d’urgence.* 15 .*3114/);
     const alert = await given.alertOf(cloud, site, referral.patient.patientId);
     expect(alert).toMatchObject({ cause: { kind: 'referral', id: referral.referralId }, owner: { role: 'nurse' } });
-    expect(alert.sentence).toBe('Danger immédiat signalé à l’adressage (règle DANGER, version 1).');
+    expect(alert.sentence).toBe('Danger immédiat signalé à l’adressage (règle S2, version 1).');
     const record = await evaluate(referral);
     expect(record.alerts.map(({ alertId }) => alertId)).toEqual([alert.alertId]);
     expect(await firstReason(record)).toMatchObject({ group: 1, code: 'safety.alert', since: alert.raisedAt });

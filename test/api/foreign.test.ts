@@ -95,7 +95,7 @@ describe('what is of another site does not exist, and nothing is written', () =>
     const ids = {
       patientId: 'P000000000000000',
       referralId: `${home.gp.userId}.${'0'.repeat(26)}`,
-      alertId: `ITEM9.${'0'.repeat(26)}`,
+      alertId: `S1.${'0'.repeat(26)}`,
     };
     const wrong = { patientId: 'P1', referralId: 'x', alertId: '%2e%2e' };
     for (const route of ofRecord) {

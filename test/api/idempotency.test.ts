@@ -122,13 +122,13 @@ const writes: [AnyRoute, () => Promise<Prepared>, string[]][] = [
   [
     contract.recordAssessment,
     onRecord({ scale: 'phq9', items: given.phq9(2) }),
-    [...recordKinds, 'P | ALERT#ITEM9.<id>', 'P | EPISODE#<id>#ASSESSMENT#<at>#<id>', 'P#OUTBOX | OUTBOX#<id>'],
+    [...recordKinds, 'P | ALERT#S1.<id>', 'P | EPISODE#<id>#ASSESSMENT#<at>#<id>', 'P#OUTBOX | OUTBOX#<id>'],
   ],
-  [contract.acknowledgeAlert, onAlert(), ['P | ALERT#ITEM9.<id>', 'S#IDEMPOTENCY#<hash> | IDEMPOTENCY']],
+  [contract.acknowledgeAlert, onAlert(), ['P | ALERT#S1.<id>', 'S#IDEMPOTENCY#<hash> | IDEMPOTENCY']],
   [
     contract.assessAlert,
     onAlert(given.safetyAssessmentBody()),
-    ['P | ALERT#ITEM9.<id>', 'S#CASELOAD | <id>#<id>', 'S#IDEMPOTENCY#<hash> | IDEMPOTENCY'],
+    ['P | ALERT#S1.<id>', 'S#CASELOAD | <id>#<id>', 'S#IDEMPOTENCY#<hash> | IDEMPOTENCY'],
   ],
 ];
 

@@ -52,15 +52,15 @@ describe('a safety alert', () => {
   });
 
   it('has an id made of rule and cause: the same cause is the same alert', () => {
-    expect(raised().alertId).toBe('ITEM9.01JASSESSMENT');
+    expect(raised().alertId).toBe('S1.01JASSESSMENT');
     expect(raised().alertId).toBe(safetyAlert(programme, cause, team, '2027-01-01T00:00:00.000Z').alertId);
-    expect(alertId('DANGER', 'U123.01JREFERRAL')).toBe('DANGER.01JREFERRAL');
+    expect(alertId('S2', 'U123.01JREFERRAL')).toBe('S2.01JREFERRAL');
   });
 
   it('says its cause in one French sentence with rule and version', () => {
-    expect(alertSentence(programme, raised())).toBe('Réponse 1 ou plus à l’item 9 du PHQ-9 (règle ITEM9, version 1).');
+    expect(alertSentence(programme, raised())).toBe('Réponse 1 ou plus à l’item 9 du PHQ-9 (règle S1, version 1).');
     const danger = safetyAlert(programme, { ...cause, kind: 'referral', episodeId: null }, team, at);
-    expect(alertSentence(programme, danger)).toBe('Danger immédiat signalé à l’adressage (règle DANGER, version 1).');
+    expect(alertSentence(programme, danger)).toBe('Danger immédiat signalé à l’adressage (règle S2, version 1).');
   });
 
   it('is acknowledged once by each person', () => {

@@ -151,7 +151,7 @@ describe('the path from a referral to a closed alert, walked by four people', ()
       expect(hoursBetween(answered, one.acknowledgeBy)).toBe(2);
       expect(hoursBetween(answered, one.assessBy)).toBe(24);
       expect(one.raisedAt >= answered).toBe(true);
-      expect(one.sentence).toBe('Réponse 1 ou plus à l’item 9 du PHQ-9 (règle ITEM9, version 1).');
+      expect(one.sentence).toBe('Réponse 1 ou plus à l’item 9 du PHQ-9 (règle S1, version 1).');
     }
     const row = await rowOf(nurse);
     expect(row.rank).toBe(1);

@@ -102,6 +102,6 @@ describe('an id', () => {
     for (const wrong of ['', 'S', 'S0123456789#', 'S0123456789I', 's0123456789A', 'S0123456789AB', 'S0123456789A\n']) {
       expect(idFits('siteId', wrong)).toBe(false);
     }
-    expect(idFits('alertId', 'ITEM9.01K00000000000000000000000#X')).toBe(false);
+    expect(idFits('alertId', 'S1.01K00000000000000000000000#X')).toBe(false);
   });
 });

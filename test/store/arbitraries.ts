@@ -166,8 +166,8 @@ export const alerts = fc
   })
   .map(({ cause, kind, owner, at, note, ...rest }) => ({
     ...rest,
-    alertId: `ITEM9.${cause}`,
-    rule: { id: 'ITEM9', version: '1' },
+    alertId: `S1.${cause}`,
+    rule: { id: 'S1', version: '1' },
     cause: { kind, id: cause },
     episodeId: null,
     severity: 'safety' as const,
