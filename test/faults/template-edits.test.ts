@@ -102,7 +102,8 @@ describe('a deployment from which several things are missing', () => {
 
   it('fails where a variable of the function’s environment is missing, at the request that needs it', async () => {
     expect(await statusOf(world, sites)).toBe(500);
-    expect(textOfFiles(`${world.data}/logs`)).toContain('"listSites"');
+    // A function's log reaches the disk a moment after its answer.
+    await expect.poll(() => textOfFiles(`${world.data}/logs`), { timeout: 5000 }).toContain('"listSites"');
   });
 
   it('leaves a message in the queue that no function polls', async () => {
