@@ -35,13 +35,13 @@ function trailKey(call: Traced, of: TrailOf): Key {
 }
 
 /** The trail entry of this call, to be committed with what it writes. */
-export function trailEntry(call: Traced, of: TrailOf): Write {
+export function trailEntry(call: Traced, of: TrailOf, act: string = call.trail.act): Write {
   const item = access.item(trailKey(call, of), {
     at: call.now,
     userId: call.actor.userId,
     role: call.role ?? 'none',
     route: call.routeId,
-    act: call.trail.act,
+    act,
     what: call.trail.what,
   });
   return create(item, () => new AppError('server.failed'));
@@ -60,5 +60,11 @@ export async function commitTraced(table: Table, call: Traced, of: TrailOf, writ
   call.trailMark.committed = true;
 }
 
-/** Who read what: on the trail before the answer leaves, or there is no answer. */
-export const traceRead = (table: Table, call: Traced, of: TrailOf) => commitTraced(table, call, of, []);
+/**
+ * Who read what: on the trail before the answer leaves, or there is no answer. A write that is answered a second time writes
+ * nothing, and is a reading.
+ */
+export async function traceRead(table: Table, call: Traced, of: TrailOf): Promise<void> {
+  await table.commit([trailEntry(call, of, 'read')]);
+  call.trailMark.committed = true;
+}

@@ -131,6 +131,15 @@ describe('no read and no write is answered before its entry is on the trail', ()
     if (userId !== '') expect(entry?.text('userId')).toBe(userId);
   });
 
+  it('an act answered a second time under its key is on the trail as a reading', async () => {
+    const act = { ...exampleAct(contract.recordContact), key: 'twice-on-the-trail' };
+    const { who, place } = await calling(contract.recordContact);
+    expect((await who.ask(contract.recordContact, place, act)).status).toBe(201);
+    const before = await readRows(cloud);
+    expect((await who.ask(contract.recordContact, place, act)).status).toBe(201);
+    expect(entriesBetween(before, await readRows(cloud)).map(({ text }) => text('act'))).toEqual(['read']);
+  });
+
   it('a worker that reads a record leaves its entry too', async () => {
     const written = await writtenBy(cloud, async () => {
       const { patientId } = await given.openRecord(site, given.evaluationBody(3));
