@@ -30,7 +30,7 @@ export function buildApp(environment: NodeJS.ProcessEnv, context: Record<string,
   const identity = new IdentityStack(app, 'SesameIdentity', { env, settings, data, operationsKey, topic });
   const { api } = new ApiStack(app, 'SesameApi', { env, settings, data, identity, operationsKey, topic });
   new AsyncStack(app, 'SesameAsync', { env, settings, data, operationsKey, topic });
-  new WebStack(app, 'SesameWeb', { env, settings, api, loginOrigin: identity.loginOrigin });
+  new WebStack(app, 'SesameWeb', { env, settings, api });
 
   Validations.of(app).addPlugins(new Laws());
   if (settings.nag) {

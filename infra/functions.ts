@@ -9,7 +9,13 @@ import type { QueueName } from './names.ts';
 type Trigger = 'api' | 'authorizer' | 'operator' | 'queue' | 'schedule' | 'user-pool';
 
 /** Settings beside those that every function has; the stack that creates the function must supply them. */
-export type Setting = 'OIDC_ISSUER' | 'OIDC_CLIENT_IDS' | 'ALERT_QUEUE_URL' | 'REGION_IDS';
+export type Setting =
+  | 'OIDC_ISSUER'
+  | 'OIDC_CLIENT_IDS'
+  | 'LOGIN_ORIGIN'
+  | 'WEB_ORIGIN'
+  | 'ALERT_QUEUE_URL'
+  | 'REGION_IDS';
 
 export interface FunctionEntry {
   name: FunctionName;
@@ -23,6 +29,7 @@ export interface FunctionEntry {
 export type FunctionName =
   | 'authorizer'
   | 'meta'
+  | 'session'
   | 'regions'
   | 'sites'
   | 'members'
@@ -51,6 +58,8 @@ export const FUNCTIONS: readonly FunctionEntry[] = [
     settings: ['OIDC_ISSUER', 'OIDC_CLIENT_IDS'],
   }),
   declared({ name: 'meta', trigger: 'api', classes: ['authorizer'] }),
+  // The browser's session is the login's affair: no class, no right on the table.
+  declared({ name: 'session', trigger: 'api', settings: ['LOGIN_ORIGIN', 'OIDC_CLIENT_IDS', 'WEB_ORIGIN'] }),
   declared({ name: 'sites', trigger: 'api', classes: ['control', 'provisioning'] }),
   declared({ name: 'members', trigger: 'api', classes: ['membership'] }),
   declared({ name: 'gp', trigger: 'api', classes: ['gp-bound'] }),

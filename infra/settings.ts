@@ -10,6 +10,11 @@ export class Refusal extends Error {
 export const EU_REGIONS = ['eu-central-1', 'eu-north-1', 'eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-3'];
 
 const https = z.string().refine((value) => URL.parse(value)?.protocol === 'https:', 'https:// attendu / expected');
+/** Browsers name an origin without a path and without a slash, and it is compared with what they say. */
+const origin = https.refine(
+  (value) => URL.parse(value)?.origin === value,
+  'origine sans chemin attendue / origin only',
+);
 const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((value) => value === 'true')]);
 
 const context = z.object({
@@ -21,7 +26,7 @@ const context = z.object({
     .string()
     .regex(/^R[0-9A-Z]{2,5}(,R[0-9A-Z]{2,5})*$/)
     .default('R11'),
-  webOrigin: https,
+  webOrigin: origin,
   webCertificateArn: z.string().startsWith('arn:').optional(),
   loginDomainPrefix: z.string().regex(/^[a-z0-9-]+$/),
   proSanteConnect: z.object({

@@ -13,6 +13,7 @@ export function adminRequests(parts: { token: string; cloud: () => Cloud | null;
     memory: async () => process.memoryUsage(),
     invoke: async (cloud, { name, event }) => cloud.invoke(cloud.functionName(String(name)) ?? '', event),
     table: async (cloud, { action, body }) => cloud.dynamo.execute(String(action), body),
+    person: async (_cloud, { username }) => parts.users.find(String(username)),
     users: async (_cloud, { users }) => {
       parts.users.add(...(users as LocalUser[]));
       return {};

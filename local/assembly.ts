@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
@@ -53,10 +53,17 @@ function alone<Result>(work: () => Result): Result {
   }
 }
 
+/** The pages that belong to these templates, as an upload to the bucket would leave them. */
+function keepPages(out: string): void {
+  const [built, kept] = [join(root, 'dist/web'), join(out, 'web')];
+  rmSync(kept, { recursive: true, force: true });
+  if (existsSync(built)) cpSync(built, kept, { recursive: true });
+}
+
 /**
  * Bundles and synthesizes what runs locally, unless it is there already for exactly these sources. The checks of the
  * synthesis (cdk-nag) are left to `npm run synth`: they look at the template and change nothing in it.
- * Returns the folder of the templates.
+ * Returns the folder of the templates; the pages are in its `web`.
  */
 export function prepareAssembly(say: (line: string) => void = () => undefined): string {
   const out = join(root, '.cache/cdk.out');
@@ -69,6 +76,7 @@ export function prepareAssembly(say: (line: string) => void = () => undefined): 
     say('Première préparation : assemblage des fonctions et du modèle…');
     run('local/build/build.ts');
     run('infra/app.ts', ['-c', 'nag=false'], { CDK_OUTDIR: out });
+    keepPages(out);
     writeFileSync(mark, wanted);
     return out;
   });

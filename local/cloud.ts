@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { apiOf } from './api/definition.ts';
 import { createGateway } from './api/gateway.ts';
 import { awsFront, type FrontParts } from './aws/front.ts';
+import { createCdn } from './cdn/cdn.ts';
 import { advanceClock, installClock, newClockBuffer } from './clock/clock.ts';
 import { openLocalDynamo } from './dynamodb/index.ts';
 import type { Invoke } from './events/event-source.ts';
@@ -12,12 +13,14 @@ import { startEvents } from './events/start.ts';
 import { createLocalIam } from './iam/index.ts';
 import { openLocalQueues } from './queues/index.ts';
 import { FunctionHost } from './runtime/function-host.ts';
+import { clientsOf } from './template/clients.ts';
 import { eventsOf } from './template/events.ts';
 import { functionsOf } from './template/functions.ts';
 import { loadAssembly, type TemplateEdit } from './template/load.ts';
 import { queuesOf } from './template/queues.ts';
 import { rolesOf } from './template/roles.ts';
 import { tablesOf } from './template/tables.ts';
+import { webOf } from './template/web.ts';
 
 export interface CloudOptions {
   /** Folder of the synthesized application. */
@@ -31,7 +34,7 @@ export interface CloudOptions {
   edit?: TemplateEdit;
   observe?: NonNullable<FrontParts['observe']>;
   intercept?: NonNullable<FrontParts['intercept']>;
-  /** What the address shows beside the API. */
+  /** What the address shows beside the product. */
   pages?: (request: IncomingMessage, response: ServerResponse) => boolean;
 }
 
@@ -52,6 +55,10 @@ function listen(server: Server, port: number): Promise<number> {
 
 export type Cloud = Awaited<ReturnType<typeof startCloud>>;
 
+const notYet: RequestListener = (_request, response) => {
+  response.writeHead(503, { 'retry-after': '1' }).end();
+};
+
 /** Runs the synthesized application on this machine: what its templates lack does not exist here. */
 export async function startCloud(options: CloudOptions) {
   const clock = newClockBuffer();
@@ -59,7 +66,17 @@ export async function startCloud(options: CloudOptions) {
   mkdirSync(options.data, { recursive: true });
   const front = createServer();
   const awsPort = await listen(front, 0);
-  const addresses = { region: region(), account, issuer: options.issuer, queues: `http://127.0.0.1:${awsPort}` };
+  // Functions are told the address of the pages, which is known once somebody listens there.
+  let answer = notYet;
+  const server = createServer((request, response) => answer(request, response));
+  const port = await listen(server, options.port);
+  const addresses = {
+    region: region(),
+    account,
+    issuer: options.issuer,
+    web: `http://localhost:${port}`,
+    queues: `http://127.0.0.1:${awsPort}`,
+  };
   const assembly = loadAssembly(options.assembly, addresses, options.edit);
   const tables = tablesOf(assembly);
   const queueDefinitions = queuesOf(assembly);
@@ -110,21 +127,27 @@ export async function startCloud(options: CloudOptions) {
   const events = startEvents(eventsOf(assembly), { dynamo, queues, invoke });
   const expiry = setInterval(() => void dynamo.expireItems(Date.now()), 2000).unref();
   const gateway = createGateway(apiOf(assembly), invoke);
-  const server = createServer((request, response) => {
-    if (options.pages?.(request, response) === true) return;
-    gateway(request, response).catch(() => response.writeHead(502).end());
+  const cdn = createCdn(webOf(assembly), {
+    directory: join(assembly.directory, 'web'),
+    api: (request, response) => void gateway(request, response).catch(() => response.writeHead(502).end()),
   });
-  const port = await listen(server, options.port);
+  answer = (request, response) => {
+    try {
+      if (options.pages?.(request, response) !== true) cdn(request, response);
+    } catch (error) {
+      process.stderr.write(`pages: ${error instanceof Error ? error.message : 'error'}\n`);
+      response.writeHead(502).end();
+    }
+  };
 
   return {
-    address: `http://localhost:${port}`,
-    port,
+    address: addresses.web,
     awsPort,
     iam,
     dynamo,
     queues,
     assembly,
-    clientIds: assembly.find('AWS::Cognito::UserPoolClient').map(({ logicalId }) => logicalId),
+    clients: clientsOf(assembly),
     functionName: (folder: string) =>
       definitions.find(
         ({ asset, environment }) => environment['POWERTOOLS_SERVICE_NAME'] === folder || asset.endsWith(`/${folder}`),

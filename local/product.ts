@@ -9,6 +9,7 @@ import { startLogin } from './login/provider.ts';
 import { startMailCatcher } from './mail/catcher.ts';
 import { createPages } from './pages/handler.ts';
 import { walkthrough } from './pages/walkthrough.ts';
+import { clientsOf, type LoginClient } from './template/clients.ts';
 import { loadAssembly } from './template/load.ts';
 import { isProperties } from './template/read.ts';
 import { type LocalUser, openUsers } from './users.ts';
@@ -32,16 +33,11 @@ function lastLoginPort(data: string): number {
   }
 }
 
-const nowhere = { region: '', account: '', issuer: '', queues: '' };
+/** The login starts before anybody listens for the pages: its clients may come back to this host at any port. */
+const loopback = { region: '', account: '', issuer: '', queues: '', web: 'http://localhost' };
 
-/** The app clients of the template: one for professionals, one for administrators. */
-function clientsOf(assembly: string) {
-  const ids = loadAssembly(assembly, nowhere)
-    .find('AWS::Cognito::UserPoolClient')
-    .map(({ logicalId }) => logicalId);
-  const administratorClientId = ids.find((id) => /admin/i.test(id)) ?? '';
-  return { ids, administratorClientId, clientId: ids.find((id) => id !== administratorClientId) ?? '' };
-}
+const idOf = (clients: LoginClient[], kind: LoginClient['kind']): string =>
+  clients.find((client) => client.kind === kind)?.clientId ?? '';
 
 /** What the pool's trigger of the template says of a person: the claims of their access token. */
 async function claimsOf(cloud: Cloud | null, user: LocalUser): Promise<Record<string, unknown>> {
@@ -58,27 +54,27 @@ async function claimsOf(cloud: Cloud | null, user: LocalUser): Promise<Record<st
   return isProperties(found) ? found : {};
 }
 
-/** The whole product on this machine: the template's cloud, a login, a mail catcher, pages to begin with. */
+/** The whole product on this machine: the template's cloud, a login, a mail catcher, pages of this machine. */
 export async function startProduct(options: ProductOptions) {
   if (options.fresh === true) rmSync(options.data, { recursive: true, force: true });
   mkdirSync(options.data, { recursive: true });
-  const clients = clientsOf(options.assembly);
+  const clients = clientsOf(loadAssembly(options.assembly, loopback));
   const users = openUsers(join(options.data, 'users.json'));
   users.add(founder);
   const adminToken = randomBytes(16).toString('hex');
   const state: { cloud: Cloud | null; progress: string } = { cloud: null, progress: 'Démarrage…' };
-  const address = () => `http://localhost:${state.cloud?.port ?? options.port}`;
+  const address = () => state.cloud?.address ?? '';
   const mail = await startMailCatcher({ port: 0, directory: join(options.data, 'mail') });
   const pages = createPages({
-    home: () => ({ users: users.all(), progress: state.progress, steps: stepsOf(address(), users.all()) }),
-    login: () => ({ issuer: login.issuer, ...clients, redirectUri: `${address()}/connexion` }),
+    progress: () => state.progress,
+    steps: () => stepsOf(address(), users.all()),
     address,
   });
   const admin = adminRequests({ token: adminToken, cloud: () => state.cloud, users });
   const login = await startLogin({
     port: lastLoginPort(options.data),
     directory: join(options.data, 'login'),
-    clientIds: clients.ids,
+    clients,
     users,
     claims: (user) => claimsOf(state.cloud, user),
   });
@@ -97,9 +93,9 @@ export async function startProduct(options: ProductOptions) {
   const facts = {
     address: cloud.address,
     issuer: login.issuer,
-    clientId: clients.clientId,
-    administratorClientId: clients.administratorClientId,
-    redirectUri: `${cloud.address}/connexion`,
+    clientId: idOf(cloud.clients, 'professional'),
+    administratorClientId: idOf(cloud.clients, 'administrator'),
+    redirectUri: cloud.clients[0]?.callbackUrls[0] ?? '',
     adminToken,
   };
   // For the commands of this machine (token, walkthrough) that want the cloud that is running.
@@ -109,11 +105,11 @@ export async function startProduct(options: ProductOptions) {
     ...facts,
     cloud,
     users,
-    async seed(seed: number, say: (line: string) => void) {
+    async seed(wanted: { seed: number; patients: number; say: (line: string) => void }) {
       const show = (progress: string) => {
         state.progress = progress;
       };
-      await seedOnce({ ...facts, data: options.data, users, seed, say, show });
+      await seedOnce({ ...facts, ...wanted, data: options.data, users, show });
     },
     async stop() {
       await cloud.stop();

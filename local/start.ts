@@ -13,6 +13,7 @@ const { values: flags } = parseArgs({
     data: { type: 'string', default: join(root, '.data') },
     assembly: { type: 'string' },
     seed: { type: 'string', default: '2026' },
+    patients: { type: 'string', default: '50' },
   },
 });
 
@@ -33,7 +34,10 @@ if (flags.json) {
   );
 } else {
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  say(`\n  SÉSAME est prêt : ${address}   (${seconds} s)\n  Ctrl-C pour arrêter ; l’état reste dans ${flags.data}.\n`);
+  say(`\n  SÉSAME est prêt : ${address}   (${seconds} s)`);
+  say(
+    `  Cette machine (API, courriers, parcours) : ${address}/_local/\n  Ctrl-C pour arrêter ; l’état reste dans ${flags.data}.\n`,
+  );
 }
 
 const stop = () => {
@@ -47,7 +51,7 @@ process.once('SIGINT', stop);
 if (flags.json) process.stdin.on('end', stop).resume();
 
 if (!flags.empty) {
-  await product.seed(Number(flags.seed), say).catch((error: unknown) => {
+  await product.seed({ seed: Number(flags.seed), patients: Number(flags.patients), say }).catch((error: unknown) => {
     say(
       `  Données de démonstration incomplètes (relancez pour les compléter) : ${error instanceof Error ? error.message : ''}`,
     );

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { tokensFrom } from './demo/seed-once.ts';
+import { openUsers } from './users.ts';
 
 /** `npm run --silent token -- USERNAME`: an access token of the running cloud, by the real login. */
 const root = resolve(import.meta.dirname, '..');
@@ -12,4 +13,5 @@ const { values, positionals } = parseArgs({
 const [username] = positionals;
 if (username === undefined) throw new Error('usage: npm run --silent token -- USERNAME');
 const running = JSON.parse(readFileSync(join(values.data, 'running.json'), 'utf8'));
-process.stdout.write(`${await tokensFrom(running)(username)}\n`);
+const users = openUsers(join(values.data, 'users.json'));
+process.stdout.write(`${await tokensFrom({ ...running, users })(username)}\n`);

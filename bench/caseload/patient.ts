@@ -91,6 +91,7 @@ export function benchPatient(place: Place, random: Random, base: number): BenchP
     ...common,
     nurseId,
     psychiatristId,
+    gpId,
     patient: traits,
     phase: 'active',
     phaseSince: openedAt,
@@ -151,6 +152,7 @@ export function benchPatient(place: Place, random: Random, base: number): BenchP
         programmeVersion,
         phase: 'active',
         phaseSince: openedAt,
+        history: [{ phase: 'active', since: openedAt, reason: null, outReason: null, by: nurseId }],
         activeSince: openedAt,
         orientation: {
           decision: 'classique',

@@ -15,6 +15,8 @@ export type EngineName = 'local' | 'amazon';
 /** The product in this process, with nothing running but what is measured. */
 export interface BenchCloud {
   engine: EngineName;
+  /** Where a browser finds it. */
+  address: string;
   table: string;
   /** The engine itself, for rows that do not come through the API. */
   load: Execute;
@@ -36,7 +38,7 @@ const withoutBackground: TemplateEdit = (templates) => {
 };
 
 function tableOf(assembly: string): TableDefinition {
-  const nowhere = { region: 'eu-west-3', account: '000000000000', issuer: '', queues: '' };
+  const nowhere = { region: 'eu-west-3', account: '000000000000', issuer: '', web: '', queues: '' };
   const [table] = tablesOf(loadAssembly(assembly, nowhere));
   if (table === undefined) throw new Error('the template has no table');
   return table;
@@ -68,6 +70,7 @@ export async function openBenchCloud(engine: EngineName, assembly: string): Prom
   const token = tokensFrom(product);
   return {
     engine,
+    address: product.address,
     table: table.name,
     load: amazon?.load ?? product.cloud.dynamo.execute,
     token,

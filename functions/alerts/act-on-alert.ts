@@ -31,17 +31,18 @@ export async function actOnAlert(call: Call<AnyRoute>, decide: Decide) {
     const row = episode === null ? null : await readRow(table, siteId, episode.nurseId, patientId);
     const others = (await alertsOfPatient(table, siteId, patientId)).filter((one) => one.alertId !== alertId);
     const stillOpen = others.filter(({ state }) => state !== 'closed').map(({ raisedAt }) => raisedAt);
+    const answer = await presentAlert(table, { ...after, demo: before.demo }, site);
     const done = idempotencyRecord(key, call.guard, { alertId }, after.version, call.now);
     const writes =
       after === before ? [] : replaceAlert(siteId, { before, after, row, stillOpen, unopened: episode === null });
     await commitTraced(table, call, { patientId }, [...writes, done]);
-    return presentAlert({ ...after, demo: before.demo }, site);
+    return answer;
   };
   return once(table, key, call.guard, {
     act: () => onCurrentRow(act),
     again: async () => {
       await traceRead(table, call, { patientId });
-      return presentAlert(await readAlert(table, siteId, patientId, alertId), site);
+      return presentAlert(table, await readAlert(table, siteId, patientId, alertId), site);
     },
   });
 }

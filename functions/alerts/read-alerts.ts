@@ -2,7 +2,7 @@ import type { alertRoutes } from '../../shared/contracts/alerts.ts';
 import type { Handlers } from '../../shared/platform/api.ts';
 import { listOpenAlerts, readAlert } from '../../shared/store/alerts.ts';
 import { pageOf } from '../../shared/store/paging.ts';
-import { presentAlert } from '../../shared/store/present-alert.ts';
+import { presentAlert, presentAlerts } from '../../shared/store/present-alert.ts';
 import { tenantTable } from '../../shared/store/sessions.ts';
 import { readSettings } from '../../shared/store/sites.ts';
 import { traceRead } from '../../shared/store/trail.ts';
@@ -14,7 +14,7 @@ export const listAlerts: AlertHandlers['listAlerts'] = async (call) => {
   const site = await readSettings(table, call.place('siteId'));
   const page = await pageOf(table, call, async (limit, after) => {
     const { alerts, next } = await listOpenAlerts(table, site.siteId, limit, after);
-    return { items: alerts.map((alert) => presentAlert(alert, site)), next };
+    return { items: await presentAlerts(table, alerts, site), next };
   });
   await traceRead(table, call, 'site');
   return page;
@@ -25,6 +25,7 @@ export const getAlert: AlertHandlers['getAlert'] = async (call) => {
   const patientId = call.place('patientId');
   const site = await readSettings(table, call.place('siteId'));
   const alert = await readAlert(table, site.siteId, patientId, call.place('alertId'));
+  const presented = await presentAlert(table, alert, site);
   await traceRead(table, call, { patientId });
-  return presentAlert(alert, site);
+  return presented;
 };

@@ -20,7 +20,7 @@ export interface Change {
   writes: Write[];
   leaves: boolean;
   /** What the act adds to the record, for the answer. */
-  adds: Partial<Pick<PatientRecord, 'assessments' | 'contacts' | 'sequences'>>;
+  adds: Partial<Pick<PatientRecord, 'assessments' | 'contacts' | 'sequences' | 'externalReferrals' | 'reviews'>>;
 }
 
 type RecordCall = Call<AnyRoute>;

@@ -1,9 +1,11 @@
 import type { careRoutes } from '../../shared/contracts/care.ts';
 import { newFacts, withAlertRaised, withAssessment, withContact } from '../../shared/domain/caseload.ts';
+import { checkWord } from '../../shared/domain/checks.ts';
 import { identityTraits } from '../../shared/domain/identity.ts';
 import type { Call } from '../../shared/platform/call.ts';
 import { newTimeOrderedId } from '../../shared/platform/ids.ts';
 import { clinicalInstant } from '../../shared/platform/instants.ts';
+import { refuse } from '../../shared/platform/issues.ts';
 import { programmeOf } from '../../shared/programme/index.ts';
 import { hmacOf } from '../../shared/store/hmac.ts';
 import type { Opening } from '../../shared/store/opening.ts';
@@ -11,7 +13,6 @@ import type { PatientRecord } from '../../shared/store/record.ts';
 import type { Episode, Referral, StoredAlert } from '../../shared/store/record-entities.ts';
 import type { Site } from '../../shared/store/sites.ts';
 import { type Filled, inKeyOrder, scored } from './assessments.ts';
-import { checkMode } from './record-contact.ts';
 
 type EvaluationCall = Call<typeof careRoutes.recordEvaluation>;
 
@@ -29,16 +30,18 @@ function filledScales({ input }: EvaluationCall): Filled[] {
   return gad7 == null ? [first] : [first, { scale: 'gad7', items: gad7.items, difficulty: null, field: 'gad7.items' }];
 }
 
-function episodeOf(call: EvaluationCall, { site, referral }: Known): Episode {
+function episodeOf(call: EvaluationCall, { site, referral }: Known, heldAt: string): Episode {
+  const by = call.actor.userId;
   return {
     episodeId: newTimeOrderedId(call.now),
     patientId: referral.patientId,
     programmeVersion: site.programmeVersion,
     phase: 'evaluation',
-    phaseSince: call.now,
+    phaseSince: heldAt,
+    history: [{ phase: 'evaluation', since: heldAt, reason: null, outReason: null, by }],
     activeSince: null,
     orientation: null,
-    nurseId: call.actor.userId,
+    nurseId: by,
     psychiatristId: site.members.find(({ role }) => role === 'psychiatrist')?.userId ?? null,
     gpId: referral.gpId,
     referralId: referral.referralId,
@@ -53,9 +56,9 @@ export function openingOf(call: EvaluationCall, known: Known): Opening {
   const { site, secret, referral, alerts } = known;
   const { now, input } = call;
   const programme = programmeOf(site.programmeVersion);
-  checkMode(programme, input.mode);
+  refuse(checkWord('mode', input.mode, programme.contactModes));
   const heldAt = clinicalInstant('heldAt', input.heldAt, now);
-  const episode = episodeOf(call, known);
+  const episode = episodeOf(call, known, heldAt);
   const { episodeId, nurseId, psychiatristId, referredAt, programmeVersion } = episode;
   const { patientId, patient } = referral;
   const { phone, ...traits } = patient;
@@ -66,9 +69,10 @@ export function openingOf(call: EvaluationCall, known: Known): Opening {
     episodeId,
     nurseId,
     psychiatristId,
+    gpId: referral.gpId,
     patient: traits,
     phase: episode.phase,
-    phaseSince: now,
+    phaseSince: heldAt,
     referredAt,
     episodeVersion: 1,
     programmeVersion,
@@ -121,6 +125,8 @@ export const recordOf = (
   ),
   contacts: [contact],
   sequences: [],
+  externalReferrals: [],
+  reviews: [],
   alerts,
   row: { facts, demo: patient.demo, version: 1 },
 });

@@ -8,12 +8,15 @@ import type { Handlers } from '../../shared/platform/api.ts';
 import { AppError } from '../../shared/platform/errors.ts';
 import { refuse } from '../../shared/platform/issues.ts';
 import { programmeOf } from '../../shared/programme/index.ts';
+import { entering } from '../../shared/store/history.ts';
 import { createSequence } from '../../shared/store/opening.ts';
 import { evaluationFacts } from '../../shared/store/present-record.ts';
+import { safetyIsOpen } from '../../shared/store/record.ts';
 import { actOnRecord } from './act-on-record.ts';
+import { decidedAt } from './decided-at.ts';
 
 export const orient: Handlers<typeof careRoutes>['orient'] = (call) =>
-  actOnRecord(call, (record) => {
+  actOnRecord(call, (record, { timeZone }) => {
     const { episode, patient, row } = record;
     const { orientation, situations = [], reason = null, outReason = null } = call.input;
     const programme = programmeOf(episode.programmeVersion);
@@ -22,19 +25,18 @@ export const orient: Handlers<typeof careRoutes>['orient'] = (call) =>
       throw new AppError('episode.phase');
     }
     refuse(checkOrientation(programme, evaluationFacts(record, situations), { orientation, reason, outReason }));
-    if (orientation === 'out' && row.facts.safety.openAlerts > 0) {
+    if (orientation === 'out' && safetyIsOpen(record)) {
       refuse([issue('orientation', 'orientation.safety-first')]);
     }
-    const at = call.now;
+    const at = decidedAt(call, episode, timeZone);
+    const by = call.actor.userId;
     const opened = orientation === 'out' ? null : openFirstSequence(orientation);
     const sequences = opened === null ? [] : [{ ...opened, episodeId: episode.episodeId, openedAt: at, version: 1 }];
     return {
       episode: {
-        ...episode,
-        phase,
-        phaseSince: at,
+        ...entering(episode, { phase, since: at, reason, outReason, by }),
         activeSince: phase === 'active' ? at : null,
-        orientation: { decision: orientation, situations, reason, outReason, decidedAt: at, by: call.actor.userId },
+        orientation: { decision: orientation, situations, reason, outReason, decidedAt: at, by },
       },
       facts: withOrientation(row.facts, { orientation, phase, sequence: opened, at }),
       writes: sequences.map((sequence) => createSequence(call.place('siteId'), patient.patientId, sequence)),

@@ -1,6 +1,6 @@
 import type { careRoutes } from '../../shared/contracts/care.ts';
 import { withContact, withSequence } from '../../shared/domain/caseload.ts';
-import { issue } from '../../shared/domain/model.ts';
+import { checkWord } from '../../shared/domain/checks.ts';
 import { startSequence } from '../../shared/domain/sequences.ts';
 import { localDateOf } from '../../shared/domain/time.ts';
 import type { Handlers } from '../../shared/platform/api.ts';
@@ -15,11 +15,6 @@ import type { Sequence } from '../../shared/store/record-entities.ts';
 import { actOnRecord } from './act-on-record.ts';
 import { inKeyOrder } from './assessments.ts';
 
-export function checkMode({ contactModes }: ProgrammeDefinition, value: string): void {
-  if (contactModes.some(({ id }) => id === value)) return;
-  refuse([issue('mode', 'vocabulary.unknown', { value, expected: contactModes.map(({ id }) => id).join(', ') })]);
-}
-
 /** The open sequence as this contact leaves it: its first contact starts it. Null when there is nothing to start. */
 function started(programme: ProgrammeDefinition, record: PatientRecord, on: string): [Sequence, Sequence] | null {
   const { sequence } = record.row.facts;
@@ -33,7 +28,7 @@ export const recordContact: Handlers<typeof careRoutes>['recordContact'] = (call
   actOnRecord(call, (record, site) => {
     const { episode, patient, row } = record;
     const programme = programmeOf(episode.programmeVersion);
-    checkMode(programme, call.input.mode);
+    refuse(checkWord('mode', call.input.mode, programme.contactModes));
     const heldAt = clinicalInstant('heldAt', call.input.heldAt, call.now);
     const { patientId } = patient;
     const contact = {

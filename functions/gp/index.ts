@@ -1,6 +1,12 @@
 import { gpRoutes } from '../../shared/contracts/referrals.ts';
 import { apiFunction } from '../../shared/platform/api.ts';
+import { drafts } from './drafts.ts';
 import { listOwnReferrals } from './list-own-referrals.ts';
 import { referPatient } from './refer-patient.ts';
 
-export const handler = apiFunction(gpRoutes, { referPatient, listOwnReferrals });
+export const handler = apiFunction(gpRoutes, {
+  referPatient,
+  listOwnReferrals,
+  getGpDraft: drafts.get,
+  saveGpDraft: drafts.save,
+});

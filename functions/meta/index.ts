@@ -1,15 +1,17 @@
 import { openApiOf } from '../../shared/contracts/openapi.ts';
-import { sessionRoutes } from '../../shared/contracts/session.ts';
+import { metaRoutes } from '../../shared/contracts/session.ts';
 import { apiFunction } from '../../shared/platform/api.ts';
 import { AppError } from '../../shared/platform/errors.ts';
 import { authorizerTable } from '../../shared/store/sessions.ts';
 import { readPerson } from '../../shared/store/users.ts';
+import { draftKeyOf } from './draft-key.ts';
 
 let document: ReturnType<typeof openApiOf> | undefined;
 
-export const handler = apiFunction(sessionRoutes, {
+export const handler = apiFunction(metaRoutes, {
   whoAmI: async ({ actor }) => {
-    const person = await readPerson(authorizerTable(), actor.userId);
+    const table = authorizerTable();
+    const person = await readPerson(table, actor.userId);
     if (person === null) throw new AppError('auth.missing');
     const { user, memberships } = person;
     return {
@@ -20,6 +22,7 @@ export const handler = apiFunction(sessionRoutes, {
         siteId === null ? [] : [{ siteId, siteName: siteName ?? siteId, role }],
       ),
       regions: memberships.flatMap(({ siteId, regionId, role }) => (siteId === null ? [{ regionId, role }] : [])),
+      draftKey: await draftKeyOf(table, user.userId),
     };
   },
   openApiDocument: async () => {

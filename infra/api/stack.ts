@@ -14,7 +14,8 @@ import type { Construct } from 'constructs';
 import { RunbookAlarm } from '../constructs/alarm.ts';
 import { type DataAccess, SesameFunction } from '../constructs/function.ts';
 import { keptLogs } from '../constructs/logs.ts';
-import { FUNCTIONS, type FunctionName } from '../functions.ts';
+import { FUNCTIONS, type FunctionName, functionEntry, type Setting } from '../functions.ts';
+import type { LoginClients } from '../identity/stack.ts';
 import { API_NAME, API_STAGE } from '../names.ts';
 import type { Settings } from '../settings.ts';
 import { readContract } from './contract.ts';
@@ -24,7 +25,7 @@ import { Firewall } from './firewall.ts';
 interface ApiStackProps extends StackProps {
   settings: Settings;
   data: DataAccess;
-  identity: { issuer: string; clientIds: readonly string[] };
+  identity: { issuer: string; clients: LoginClients; loginOrigin: string };
   operationsKey: IKey;
   topic: ITopic;
 }
@@ -43,6 +44,10 @@ const accessLog = JSON.stringify({
   waf: '$context.waf.status',
 });
 
+/** What a function says that it needs, and nothing else. */
+const asked = (name: FunctionName, known: Partial<Record<Setting, string>>) =>
+  Object.fromEntries(functionEntry(name).settings.map((setting) => [setting, known[setting]]));
+
 /** The REST API and the functions behind it. */
 export class ApiStack extends Stack {
   readonly api: SpecRestApi;
@@ -51,7 +56,13 @@ export class ApiStack extends Stack {
   constructor(scope: Construct, id: string, props: ApiStackProps) {
     const { settings, data, identity, operationsKey, topic, ...stackProps } = props;
     super(scope, id, stackProps);
-    const oidc = { OIDC_ISSUER: identity.issuer, OIDC_CLIENT_IDS: identity.clientIds.join(',') };
+    const known: Partial<Record<Setting, string>> = {
+      OIDC_ISSUER: identity.issuer,
+      // The session function tells the kinds of person apart by this order.
+      OIDC_CLIENT_IDS: [identity.clients.professional, identity.clients.administrator].join(','),
+      LOGIN_ORIGIN: identity.loginOrigin,
+      WEB_ORIGIN: settings.webOrigin,
+    };
     this.functions = new Map(
       FUNCTIONS.filter(({ trigger }) => ['api', 'authorizer', 'operator'].includes(trigger)).map(({ name }) => [
         name,
@@ -60,7 +71,7 @@ export class ApiStack extends Stack {
           functionsDir: settings.functionsDir,
           data,
           logKey: operationsKey,
-          settings: name === 'authorizer' ? oidc : {},
+          settings: asked(name, known),
         }),
       ]),
     );

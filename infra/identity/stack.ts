@@ -30,12 +30,18 @@ interface IdentityStackProps extends StackProps {
   topic: ITopic;
 }
 
+/** The id of the app client of each kind of person. */
+export interface LoginClients {
+  professional: string;
+  administrator: string;
+}
+
 const providerName = 'ProSanteConnect';
 
 /** Who signs in: professionals through Pro Santé Connect, administrators with a password and a second factor. */
 export class IdentityStack extends Stack {
   readonly issuer: string;
-  readonly clientIds: readonly string[];
+  readonly clients: LoginClients;
   /** Origin of the login pages, without a trailing slash. */
   readonly loginOrigin: string;
 
@@ -85,7 +91,7 @@ export class IdentityStack extends Stack {
       attributes: new ClientAttributes().withStandardAttributes({ locale: true }),
     });
     this.issuer = pool.userPoolProviderUrl;
-    this.clientIds = [professionals.userPoolClientId, administrators.userPoolClientId];
+    this.clients = { professional: professionals.userPoolClientId, administrator: administrators.userPoolClientId };
     this.loginOrigin = domain.baseUrl();
   }
 

@@ -18,12 +18,12 @@ import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket, ObjectOwners
 import type { Construct } from 'constructs';
 import { API_STAGE } from '../names.ts';
 import type { Settings } from '../settings.ts';
+import { pageFunctions } from './functions.ts';
 import { securityHeaders } from './headers.ts';
 
 interface WebStackProps extends StackProps {
   settings: Settings;
   api: SpecRestApi;
-  loginOrigin: string;
 }
 
 const sealed = {
@@ -40,7 +40,7 @@ const asBucket = (bucket: Bucket) => bucket as IBucket;
 
 /** The pages, and the API beside them on the same origin: no cross-origin request is ever needed. */
 export class WebStack extends Stack {
-  constructor(scope: Construct, id: string, { settings, api, loginOrigin, ...props }: WebStackProps) {
+  constructor(scope: Construct, id: string, { settings, api, ...props }: WebStackProps) {
     super(scope, id, props);
     const logs = asBucket(
       new Bucket(this, 'Logs', {
@@ -58,7 +58,7 @@ export class WebStack extends Stack {
         lifecycleRules: [{ noncurrentVersionExpiration: Duration.days(90) }],
       }),
     );
-    const responseHeadersPolicy = securityHeaders(this, loginOrigin);
+    const responseHeadersPolicy = securityHeaders(this);
     const apiBehaviour = {
       origin: new HttpOrigin(`${api.restApiId}.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}`, {
         originPath: `/${API_STAGE}`,
@@ -78,6 +78,7 @@ export class WebStack extends Stack {
         origin: S3BucketOrigin.withOriginAccessControl(pages),
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         responseHeadersPolicy,
+        functionAssociations: pageFunctions(this),
       },
       additionalBehaviors: { '/api/*': apiBehaviour, '/openapi.json': apiBehaviour },
       enableLogging: true,
@@ -89,6 +90,8 @@ export class WebStack extends Stack {
       ...this.domain(settings),
     });
     new CfnOutput(this, 'Address', { value: `https://${distribution.distributionDomainName}` });
+    new CfnOutput(this, 'PagesBucket', { value: pages.bucketName });
+    new CfnOutput(this, 'DistributionId', { value: distribution.distributionId });
   }
 
   /** With a certificate (CloudFront reads it in us-east-1), the web origin's host is served by this distribution. */

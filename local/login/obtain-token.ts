@@ -31,8 +31,8 @@ function location(response: Response, base: string): URL {
   return new URL(target, base);
 }
 
-/** An access token for one person, by the real code + PKCE flow. */
-export async function obtainToken({ issuer, clientId, redirectUri, username }: TokenRequest): Promise<string> {
+/** A login's code with what makes it worth something, by the real code + PKCE flow up to the way back. */
+export async function obtainCode({ issuer, clientId, redirectUri, username }: TokenRequest) {
   const visit = browser();
   const verifier = randomBytes(32).toString('base64url');
   const authorize = new URL(`${issuer}/oauth2/authorize`);
@@ -50,6 +50,13 @@ export async function obtainToken({ issuer, clientId, redirectUri, username }: T
   while (!next.href.startsWith(redirectUri)) next = location(await visit(next.href), issuer);
   const code = next.searchParams.get('code');
   if (code === null) throw new Error(`login: ${next.searchParams.get('error_description') ?? 'no code'}`);
+  return { code, verifier };
+}
+
+/** An access token for one person. */
+export async function obtainToken(request: TokenRequest): Promise<string> {
+  const { issuer, clientId, redirectUri, username } = request;
+  const { code, verifier } = await obtainCode(request);
   const body = new URLSearchParams({
     grant_type: 'authorization_code',
     code,

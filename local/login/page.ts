@@ -5,15 +5,16 @@ import type { LocalUser } from '../users.ts';
 const button = (user: LocalUser) =>
   html`<button class="person" name="username" value="${user.username}">${personLabel(user)}</button>`;
 
-/** The login page: everyone of the demonstration, one click each. */
-export const loginPage = (users: LocalUser[], action: string): string =>
+/** The login page: everyone of the demonstration whom this client signs in, one click each. */
+export const loginPage = (users: LocalUser[], professional: boolean, action: string): string =>
   page(
     'Connexion',
     html`<main>
       <h1>Connexion de démonstration</h1>
       <p class="lead">
-        Cette page tient lieu de Pro Santé Connect sur cette machine. Choisissez une personne : un clic suffit. Toutes sont
-        fictives.
+        Cette page tient lieu ${
+          professional ? 'de Pro Santé Connect' : 'de la connexion par mot de passe et second facteur'
+        } sur cette machine. Choisissez une personne : un clic suffit. Toutes sont fictives.
       </p>
       ${
         users.length === 0

@@ -4,8 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import Provider from 'oidc-provider';
 import { pageHeaders, servePageStyle } from '../pages/html.ts';
+import type { LoginClient } from '../template/clients.ts';
 import type { LocalUser } from '../users.ts';
 import { adapterOf, openAdapterStore } from './adapter.ts';
+import { logoutOf, sessionCookie } from './logout.ts';
 import { expiredPage, loginPage, refusedPage } from './page.ts';
 import { loginKeys } from './signing-key.ts';
 
@@ -14,7 +16,7 @@ export interface LoginOptions {
   port: number;
   directory: string;
   /** The app clients that the template declares; every one is public and uses code + PKCE. */
-  clientIds: string[];
+  clients: LoginClient[];
   users: { all: () => LocalUser[]; find: (username: string) => LocalUser | undefined };
   /** Claims added to an access token: the template's own trigger is asked. */
   claims: (user: LocalUser, clientId: string) => Promise<Record<string, unknown>>;
@@ -65,40 +67,51 @@ export async function startLogin(options: LoginOptions) {
   });
   const { port } = server.address() as AddressInfo;
   const issuer = `http://localhost:${port}`;
+  const clientOf = (id: unknown) => options.clients.find(({ clientId }) => clientId === id);
+  const Adapter = adapterOf(store);
   const provider = new Provider(issuer, {
-    adapter: adapterOf(store),
+    adapter: Adapter,
     jwks,
-    clients: options.clientIds.map((client_id) => ({
-      client_id,
+    clients: options.clients.map(({ clientId, callbackUrls, logoutUrls }) => ({
+      client_id: clientId,
       token_endpoint_auth_method: 'none',
+      // Native clients may come back to a loopback address with any port.
       application_type: 'native',
       grant_types: ['authorization_code', 'refresh_token'],
       response_types: ['code'],
-      redirect_uris: ['http://localhost/connexion'],
-      post_logout_redirect_uris: ['http://localhost/connexion'],
+      redirect_uris: callbackUrls,
+      post_logout_redirect_uris: logoutUrls,
     })),
     cookies: {
       keys: cookies,
       // Cookies know no port: two clouds on one machine must not share names.
-      names: { session: `sesame_${port}`, interaction: `sesame_${port}_step`, resume: `sesame_${port}_resume` },
+      names: { session: sessionCookie(port), interaction: `sesame_${port}_step`, resume: `sesame_${port}_resume` },
     },
     routes: {
       jwks: '/.well-known/jwks.json',
       authorization: '/oauth2/authorize',
       token: '/oauth2/token',
       userinfo: '/oauth2/userInfo',
-      end_session: '/logout',
+      revocation: '/oauth2/revoke',
     },
     pkce: { required: () => true },
     renderError: (ctx: { type: string; body: string }) => {
       ctx.type = 'html';
       ctx.body = refusedPage();
     },
-    rotateRefreshToken: true,
+    rotateRefreshToken: false,
     issueRefreshToken: async () => true,
     scopes: ['openid', 'offline_access'],
-    clientBasedCORS: (_ctx: unknown, origin: string) => /^http:\/\/(localhost|127\.0\.0\.1):\d+$/.test(origin),
-    features: { devInteractions: { enabled: false }, resourceIndicators },
+    features: {
+      devInteractions: { enabled: false },
+      rpInitiatedLogout: { enabled: false },
+      revocation: {
+        enabled: true,
+        allowedPolicy: (_ctx: unknown, client: { clientId: string }, token: { clientId: string }) =>
+          client.clientId === token.clientId,
+      },
+      resourceIndicators,
+    },
     ttl: {
       AccessToken: tokenSeconds,
       AuthorizationCode: 60,
@@ -106,7 +119,8 @@ export async function startLogin(options: LoginOptions) {
       Interaction: 3600,
       Session: 12 * 3600,
       Grant: 12 * 3600,
-      RefreshToken: 12 * 3600,
+      RefreshToken: (_ctx: unknown, _token: unknown, { clientId }: { clientId: string }) =>
+        clientOf(clientId)?.refreshSeconds ?? 0,
     },
     interactions: { url: (_ctx: unknown, interaction: { uid: string }) => `/connexion/${interaction.uid}` },
     findAccount: async (_ctx: unknown, username: string) => {
@@ -141,23 +155,24 @@ export async function startLogin(options: LoginOptions) {
   );
 
   const interact = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const details = await provider.interactionDetails(request, response);
-    if (request.method !== 'POST') {
-      response.writeHead(200, pageHeaders).end(loginPage(options.users.all(), `/connexion/${details.uid}`));
-      return;
-    }
-    const username = (await formOf(request)).get('username') ?? '';
-    if (options.users.find(username) === undefined) {
-      response.writeHead(400, pageHeaders).end(loginPage(options.users.all(), `/connexion/${details.uid}`));
+    const { uid, params } = await provider.interactionDetails(request, response);
+    // A card vouches for professionals; the pool itself keeps everybody else.
+    const professional = clientOf(params['client_id'])?.kind === 'professional';
+    const people = options.users.all().filter(({ nationalId }) => (nationalId !== null) === professional);
+    const username = request.method === 'POST' ? ((await formOf(request)).get('username') ?? '') : null;
+    if (!people.some((person) => person.username === username)) {
+      const status = username === null ? 200 : 400;
+      response.writeHead(status, pageHeaders).end(loginPage(people, professional, `/connexion/${uid}`));
       return;
     }
     // Native clients (loopback addresses with any port) are asked for consent each time: the click is the consent.
-    const finished = { login: { accountId: username }, consent: {} };
+    const finished = { login: { accountId: username ?? '' }, consent: {} };
     await provider.interactionFinished(request, response, finished, { mergeWithLastSubmission: false });
   };
+  const logout = logoutOf({ clients: options.clients, port, forget: (id) => new Adapter('Session').destroy(id) });
   const callback = provider.callback();
   server.on('request', (request, response) => {
-    if (servePageStyle(request, response)) return;
+    if (servePageStyle(request, response) || logout(request, response)) return;
     if (!(request.url ?? '').startsWith('/connexion/')) return callback(request, response);
     interact(request, response).catch(() => {
       if (!response.headersSent) response.writeHead(400, pageHeaders);

@@ -86,7 +86,7 @@ export async function startMailCatcher({ port, directory }: { port: number; dire
     const body =
       one === undefined
         ? html`<main>
-            <p><a href="/">Accueil</a></p>
+            <p><a href="/_local/">Cette machine</a></p>
             <h1>Courriers envoyés</h1>
             <p class="lead">Rien ne quitte cette machine : ce que le produit envoie s’arrête ici.</p>
             ${

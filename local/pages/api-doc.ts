@@ -62,7 +62,7 @@ export function apiDocPage(document: unknown): string {
   return page(
     'API',
     html`<main>
-      <p><a href="/">Accueil</a></p>
+      <p><a href="/_local/">Cette machine</a></p>
       <h1>L’API, route par route</h1>
       <p class="lead">
         Faite du même contrat que le routeur et le client. Le document complet : <a href="/openapi.json">openapi.json</a>.

@@ -1,28 +1,10 @@
-import type { LocalUser } from '../users.ts';
 import { type Html, html, page } from './html.ts';
-import { peopleByRole, personLabel } from './people.ts';
 import type { Step } from './walkthrough.ts';
 
-export interface HomeState {
-  users: LocalUser[];
-  /** French: what the start is doing, or that everything is there. */
-  progress: string;
-  steps: Step[];
-}
-
-const link = (user: LocalUser): Html =>
-  html`<a class="person" href="/connexion?personne=${user.username}">${personLabel(user)}</a>`;
-
-const step = ({ title, explanation, command }: Step): Html => html`<section>
-  <h3>${title}</h3>
-  <p>${explanation}</p>
-  <pre tabindex="0">${command}</pre>
-</section>`;
-
-/** The product's address until its pages come: who can sign in, what the API offers, how to walk the path. */
-export function homePage({ users, progress, steps }: HomeState): string {
-  return page(
-    'Accueil',
+/** What this machine has beside the product. */
+export const homePage = (progress: string): string =>
+  page(
+    'Cette machine',
     html`<main>
       <h1>SÉSAME sur cette machine</h1>
       <p class="lead">
@@ -31,31 +13,30 @@ export function homePage({ users, progress, steps }: HomeState): string {
       </p>
       <p class="state" role="status">${progress}</p>
       <ul>
-        <li><a href="/api-doc">L’API, route par route</a>, et son <a href="/openapi.json">document OpenAPI</a></li>
+        <li><a href="/">L’application</a></li>
+        <li><a href="/_local/api">L’API, route par route</a>, et son <a href="/openapi.json">document OpenAPI</a></li>
+        <li><a href="/_local/walkthrough">Le parcours en six étapes, avec curl</a></li>
         <li><a href="/_local/mail">Courriers envoyés par le produit</a></li>
       </ul>
-      <h2>Se connecter</h2>
-      ${users.length === 0 ? html`<p>Personne n’est encore inscrit.</p>` : html`${peopleByRole(users, link)}`}
-      ${steps.length === 0 ? '' : html`<h2>Parcourir les six étapes avec curl</h2>${steps.map(step)}`}
     </main>`,
   );
-}
 
-/** Where a login comes back to: the token to copy, and who one is. */
-export const connectionPage = (): string =>
+const step = ({ title, explanation, command }: Step): Html => html`<section>
+  <h2>${title}</h2>
+  <p>${explanation}</p>
+  <pre tabindex="0">${command}</pre>
+</section>`;
+
+export const walkthroughPage = (steps: Step[]): string =>
   page(
-    'Connexion',
+    'Le parcours',
     html`<main>
-      <p><a href="/">Accueil</a></p>
-      <h1>Connexion</h1>
-      <p class="state" role="status" id="state">Connexion en cours…</p>
-      <section id="result" hidden>
-        <h2 id="who"></h2>
-        <ul id="places"></ul>
-        <label for="token">Jeton d’accès (une heure), pour curl</label>
-        <textarea class="token" id="token" readonly></textarea>
-        <button class="action" id="copy" type="button">Copier le jeton</button>
-      </section>
+      <p><a href="/_local/">Cette machine</a></p>
+      <h1>Parcourir les six étapes avec curl</h1>
+      ${
+        steps.length === 0
+          ? html`<p class="state">Les personnes de la démonstration ne sont pas encore inscrites ; rechargez cette page.</p>`
+          : html`<p class="lead">Dans un même terminal, à la racine du projet, l’une après l’autre.</p>${steps.map(step)}`
+      }
     </main>`,
-    '/_local/connection.js',
   );

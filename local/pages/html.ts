@@ -34,8 +34,7 @@ export const html = (strings: TemplateStringsArray, ...parts: Part[]): Html =>
     ),
   );
 
-const contentPolicy =
-  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self' http://localhost:*; base-uri 'none'; frame-ancestors 'none'";
+const contentPolicy = "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 export const pageHeaders = {
   'content-type': 'text/html; charset=utf-8',
@@ -50,16 +49,12 @@ const style = readFileSync(new URL('./pages.css', import.meta.url));
 
 /** The one style sheet of the local pages. Returns whether it answered. */
 export function servePageStyle(request: IncomingMessage, response: ServerResponse): boolean {
-  if (request.url === '/favicon.ico') {
-    response.writeHead(204).end();
-    return true;
-  }
   if (request.url !== stylePath) return false;
   response.writeHead(200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'max-age=60' }).end(style);
   return true;
 }
 
-export const page = (title: string, body: Html, script?: string): string =>
+export const page = (title: string, body: Html): string =>
   html`<!doctype html>
 <html lang="fr">
 <head>
@@ -68,7 +63,6 @@ export const page = (title: string, body: Html, script?: string): string =>
 <meta name="color-scheme" content="light dark">
 <title>${title} — SÉSAME</title>
 <link rel="stylesheet" href="${stylePath}">
-${script === undefined ? '' : html`<script type="module" src="${script}"></script>`}
 </head>
 <body>
 ${body}

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ownAddresses } from './own-addresses.ts';
 import { type Addresses, physicalNames } from './physical.ts';
 import type { Properties } from './read.ts';
 import { object } from './read.ts';
@@ -34,7 +35,8 @@ export function loadAssembly(directory: string, addresses: Addresses, edit: Temp
   edit(templates);
   const stacks = Object.entries(templates).map(([name, template]) => ({ name, template }));
   const { region, account } = addresses;
-  const resolver = new Resolver(stacks, { region, account, physical: physicalNames(addresses) });
+  const address = ownAddresses(stacks, addresses);
+  const resolver = new Resolver(stacks, { region, account, address, physical: physicalNames(addresses) });
   const find = (...types: string[]): Found[] =>
     stacks.flatMap((stack) =>
       Object.entries(stack.template.Resources)

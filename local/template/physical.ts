@@ -5,6 +5,8 @@ export interface Addresses {
   account: string;
   /** Where the local login answers: it is what the template calls the user pool's provider. */
   issuer: string;
+  /** Origin of the pages and the API. */
+  web: string;
   /** Base of the queues' addresses. */
   queues: string;
 }

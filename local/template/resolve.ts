@@ -24,6 +24,8 @@ export interface Physical {
 export interface Names {
   region: string;
   account: string;
+  /** Texts that are addresses may be others here. */
+  address: (text: string) => string;
   physical: (stack: Stack, logicalId: string) => Physical;
 }
 
@@ -55,6 +57,7 @@ export class Resolver {
     if (Array.isArray(value)) {
       return value.map((item: unknown) => this.value(stack, item)).filter((item) => item !== undefined);
     }
+    if (typeof value === 'string') return this.#names.address(value);
     if (!isRecord(value)) return value;
     const [name = '', argument] = Object.entries(value)[0] ?? [];
     if (Object.keys(value).length === 1 && (name === 'Ref' || name.startsWith('Fn::'))) {
@@ -86,9 +89,8 @@ export class Resolver {
       }
       case 'Fn::Join': {
         const [separator, parts] = this.#list(argument);
-        return this.#list(this.value(stack, parts))
-          .map((part) => this.text(stack, part))
-          .join(String(separator));
+        const joined = this.#list(this.value(stack, parts)).map((part) => this.text(stack, part));
+        return this.#names.address(joined.join(String(separator)));
       }
       case 'Fn::Sub':
         return this.#sub(stack, argument);

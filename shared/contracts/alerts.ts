@@ -17,6 +17,8 @@ export const alert = z.object({
   alertId: z.string(),
   siteId: id('siteId'),
   patientId: id('patientId'),
+  /** Null when the person's name could not be read any more. */
+  patient: z.nullable(z.object({ family: z.string(), given: z.string(), birthDate: z.string() })),
   rule: z.object({ id: z.string(), version: z.string() }),
   cause: z.object({ kind: z.string(), id: z.string() }),
   /** The cause in one French sentence. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { code, instant, sex, text, version } from './fields.ts';
+import { code, instant, line, sex, text, version } from './fields.ts';
 import { id } from './ids.ts';
 import { gad7Items, phq9Items } from './scales.ts';
 
@@ -31,6 +31,30 @@ export const orientationInput = z.strictObject({
   /** Demanded when the decision is not what the rules propose. */
   reason: z.optional(z.nullable(text(1000))),
   outReason: z.optional(z.nullable(code)),
+  /** When it was decided with the person; now, unless entered afterwards. */
+  decidedAt: z.optional(instant),
+});
+
+/** Goes on in the pathway: to relapse prevention, back to the active phase, or out with a reason. */
+export const phaseInput = z.strictObject({
+  phase: z.enum(['active', 'relapse-prevention', 'exit']),
+  outReason: z.optional(z.nullable(code)),
+  reason: z.optional(z.nullable(text(1000))),
+  decidedAt: z.optional(instant),
+});
+
+/** The person is referred to a resource outside the practice. */
+export const externalReferralInput = z.strictObject({
+  kind: code,
+  /** To whom, as the team names them. */
+  to: z.optional(z.nullable(line(120))),
+  referredAt: z.optional(instant),
+});
+
+/** The psychiatrist's word after presenting the case. */
+export const reviewInput = z.strictObject({
+  heldAt: z.optional(instant),
+  advice: z.optional(z.nullable(text())),
 });
 
 export const contactInput = z.strictObject({
@@ -69,6 +93,8 @@ export const caseloadRow = z.object({
   patientId: id('patientId'),
   siteId: id('siteId'),
   nurseId: z.nullable(id('userId')),
+  /** Null on rows that were written before rows knew it. */
+  gpId: z.nullable(id('userId')),
   patient: z.object({ family: z.string(), given: z.string(), birthDate: z.string(), sex }),
   phase: z.object({ id: z.string(), label: z.string() }),
   /** Weeks in treatment, counted to today; null before the active phase. */
@@ -76,7 +102,11 @@ export const caseloadRow = z.object({
   orientation: z.nullable(z.string()),
   sequence: z.nullable(sequence),
   scales: z.object({ phq9: scaleView, gad7: scaleView }),
+  referredAt: z.string(),
   lastContactAt: z.nullable(z.string()),
+  /** Local date by which the programme's cadence wants the next contact; null outside the followed phases. */
+  contactDueOn: z.nullable(z.string()),
+  lastReviewedAt: z.nullable(z.string()),
   flags: z.array(z.string()),
   /** Why the patient stands where they stand, first reason first. */
   reasons: z.array(z.object({ group: z.number(), code: z.string(), since: z.string(), text: z.string() })),
@@ -106,6 +136,31 @@ const contact = z.object({
   durationMinutes: z.nullable(z.number()),
   note: z.nullable(z.string()),
   author: id('userId'),
+});
+
+const externalReferral = z.object({
+  externalReferralId: z.string(),
+  kind: z.string(),
+  to: z.nullable(z.string()),
+  referredAt: z.string(),
+  author: id('userId'),
+});
+
+const review = z.object({
+  reviewId: z.string(),
+  heldAt: z.string(),
+  advice: z.nullable(z.string()),
+  author: id('userId'),
+});
+
+/** One stretch of the pathway, by clinical date; the last one is the present. */
+const phaseChange = z.object({
+  phase: z.string(),
+  label: z.string(),
+  since: z.string(),
+  reason: z.nullable(z.string()),
+  outReason: z.nullable(z.string()),
+  by: id('userId'),
 });
 
 export const proposal = z.object({
@@ -142,6 +197,7 @@ export const patientRecord = z.object({
     ),
     nurseId: id('userId'),
     psychiatristId: z.nullable(id('userId')),
+    history: z.array(phaseChange),
     version,
   }),
   proposal,
@@ -149,6 +205,18 @@ export const patientRecord = z.object({
   assessments: z.array(assessment),
   contacts: z.array(contact),
   sequences: z.array(sequence),
-  alerts: z.array(z.object({ alertId: z.string(), state: z.string(), sentence: z.string(), raisedAt: z.string() })),
+  externalReferrals: z.array(externalReferral),
+  reviews: z.array(review),
+  alerts: z.array(
+    z.object({
+      alertId: z.string(),
+      state: z.string(),
+      sentence: z.string(),
+      cause: z.object({ kind: z.string(), id: z.string() }),
+      raisedAt: z.string(),
+      closedAt: z.nullable(z.string()),
+      version,
+    }),
+  ),
   demo: z.boolean(),
 });

@@ -4,9 +4,15 @@ import {
   caseloadRow,
   contactInput,
   evaluationInput,
+  externalReferralInput,
   orientationInput,
   patientRecord,
+  phaseInput,
+  reviewInput,
 } from './care-schemas.ts';
+import { careDraftRoutes } from './drafts.ts';
+import { id } from './ids.ts';
+import { siteRole } from './members.ts';
 import { getReferral, listReferrals } from './referrals.ts';
 import { route } from './route.ts';
 
@@ -72,6 +78,67 @@ export const recordContact = route({
   errors: ['episode.closed'],
 });
 
+export const changePhase = route({
+  id: 'changePhase',
+  method: 'POST',
+  path: `${patientPath}/phase`,
+  context: 'care',
+  access: ['nurse'],
+  summary: 'Changer de phase : prévention de la rechute, reprise, ou sortie motivée',
+  input: phaseInput,
+  output: patientRecord,
+  status: 201,
+  write: { ifMatch: true },
+  trail: { scope: 'patient', act: 'write', what: 'phase' },
+  errors: ['episode.closed', 'episode.phase', 'episode.safety-open'],
+});
+
+export const referOutside = route({
+  id: 'referOutside',
+  method: 'POST',
+  path: `${patientPath}/external-referrals`,
+  context: 'care',
+  access: ['nurse'],
+  summary: 'Adresser la personne à une ressource extérieure',
+  input: externalReferralInput,
+  output: patientRecord,
+  status: 201,
+  write: { ifMatch: true },
+  trail: { scope: 'patient', act: 'write', what: 'external-referral' },
+  errors: ['episode.closed'],
+});
+
+export const recordReview = route({
+  id: 'recordReview',
+  method: 'POST',
+  path: `${patientPath}/reviews`,
+  context: 'care',
+  access: ['psychiatrist'],
+  summary: 'Noter qu’une situation a été présentée en revue de cas, et l’avis',
+  input: reviewInput,
+  output: patientRecord,
+  status: 201,
+  write: { ifMatch: true },
+  trail: { scope: 'patient', act: 'write', what: 'review' },
+  errors: ['episode.closed'],
+});
+
+export const listTeam = route({
+  id: 'listTeam',
+  method: 'GET',
+  path: '/api/sites/{siteId}/team',
+  context: 'care',
+  access: ['nurse', 'psychiatrist', 'coordinator'],
+  summary: 'Qui travaille sur ce site',
+  output: z.object({
+    siteId: id('siteId'),
+    name: z.string(),
+    timeZone: z.string(),
+    members: z.array(z.object({ userId: id('userId'), role: siteRole, family: z.string(), given: z.string() })),
+  }),
+  trail: { scope: 'site', act: 'read', what: 'team' },
+});
+
 export const getPatient = route({
   id: 'getPatient',
   method: 'GET',
@@ -101,6 +168,11 @@ export const careRoutes = {
   recordAssessment,
   orient,
   recordContact,
+  changePhase,
+  referOutside,
+  recordReview,
+  listTeam,
   getPatient,
   getCaseload,
+  ...careDraftRoutes,
 };

@@ -34,6 +34,17 @@ export const errorCatalogue = {
     'Le repère de page est périmé ou n’est pas de cette liste ; reprenez du début.',
   ),
   'auth.missing': entry(401, 'Connexion nécessaire', 'Connectez-vous, puis recommencez ; rien n’a été enregistré.'),
+  'session.refused': entry(
+    401,
+    'Connexion refusée',
+    'Cette connexion a expiré ou a déjà servi ; connectez-vous de nouveau.',
+  ),
+  'session.expired': entry(
+    401,
+    'Session terminée',
+    'Votre session est terminée ; connectez-vous de nouveau. Vos brouillons sont gardés.',
+  ),
+  'session.origin': entry(403, 'Page non reconnue', 'Cette requête ne vient pas des pages de l’application.'),
   'auth.forbidden': entry(403, 'Acte non permis', 'Votre rôle sur ce site ne permet pas cet acte.'),
   'resource.not-found': entry(
     404,
@@ -67,6 +78,11 @@ export const errorCatalogue = {
     'Le suivi de cette personne est terminé ; un nouvel adressage est nécessaire.',
   ),
   'episode.phase': entry(409, 'Acte hors de sa phase', 'Cet acte n’est pas possible dans la phase actuelle du suivi.'),
+  'episode.safety-open': entry(
+    409,
+    'Alerte de sécurité ouverte',
+    'Aucune sortie tant qu’une alerte de sécurité est ouverte ; évaluez-la d’abord.',
+  ),
   'alert.closed': entry(409, 'Alerte déjà close', 'Cette alerte a déjà été close par une évaluation structurée.'),
   'request.too-large': entry(413, 'Requête trop longue', 'Le corps dépasse 64 Kio ; raccourcissez les textes libres.'),
   'idempotency.mismatch': entry(

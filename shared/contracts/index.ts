@@ -3,11 +3,12 @@ import { careRoutes } from './care.ts';
 import { memberRoutes } from './members.ts';
 import { gpRoutes } from './referrals.ts';
 import type { AnyRoute } from './route.ts';
-import { sessionRoutes } from './session.ts';
+import { metaRoutes, sessionRoutes } from './session.ts';
 import { siteRoutes } from './sites.ts';
 
 /** Every route of the API, by its id: the one list that definition, router, clients, matrix and document follow. */
 export const contract = {
+  ...metaRoutes,
   ...sessionRoutes,
   ...siteRoutes,
   ...memberRoutes,

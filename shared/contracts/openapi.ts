@@ -44,6 +44,7 @@ export function errorsOf(route: AnyRoute): ErrorCode[] {
   if (route.path.includes('{')) errors.add('resource.not-found').add('auth.forbidden').add('rate.limited');
   if (route.input !== null) errors.add('request.malformed-json').add('request.too-large');
   if (route.query !== null) errors.add('request.bad-cursor');
+  if (route.cookie) errors.add('session.origin');
   if (route.write !== null) errors.add('request.missing-idempotency-key').add('idempotency.mismatch');
   if (route.write?.ifMatch === true) errors.add('version.missing').add('version.stale');
   return [...errors].sort();

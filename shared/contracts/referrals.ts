@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { gpDraftRoutes } from './drafts.ts';
 import { instant, localDate, page, pageQuery, personName, phone, sex, text, version } from './fields.ts';
 import { id } from './ids.ts';
 import { route } from './route.ts';
@@ -108,4 +109,4 @@ export const getReferral = route({
   trail: { scope: 'patient', act: 'read', what: 'referral' },
 });
 
-export const gpRoutes = { referPatient, listOwnReferrals };
+export const gpRoutes = { referPatient, listOwnReferrals, ...gpDraftRoutes };

@@ -6,7 +6,7 @@ export type Role = (typeof roles)[number];
 export const role = z.enum(roles);
 
 /** One Lambda each: the folder of `functions/` that answers the route. */
-export type ApiContext = 'meta' | 'sites' | 'members' | 'gp' | 'care' | 'alerts';
+export type ApiContext = 'meta' | 'session' | 'sites' | 'members' | 'gp' | 'care' | 'alerts';
 
 /**
  * What the access trail keeps of a call, and on whose trail: security.md 19 wants it declared for every route.
@@ -24,7 +24,8 @@ export interface Route<
   Output extends z.ZodMiniType = z.ZodMiniType,
 > {
   id: string;
-  method: 'GET' | 'POST';
+  /** POST is an act, which needs an `Idempotency-Key`; PUT and DELETE may be sent again as they are. */
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: `/${string}`;
   context: ApiContext;
   /** `public`: without a token. `member`: any signed-in person. Otherwise the roles that may call it, at the site or region of the path. */
@@ -38,6 +39,8 @@ export interface Route<
   status: 200 | 201;
   /** A write needs an `Idempotency-Key`; `ifMatch` where it acts on an aggregate that already has a version. */
   write: { ifMatch: boolean } | null;
+  /** Reads or sets the browser's session cookie: only requests of our own pages (by their `Origin`) are answered. */
+  cookie: boolean;
   trail: Trail;
   /** Beyond those that every route may answer. */
   errors: readonly ErrorCode[];
@@ -48,7 +51,7 @@ export type InputOf<R> = R extends Route<infer I, z.ZodMiniType, z.ZodMiniType> 
 export type QueryOf<R> = R extends Route<z.ZodMiniType, infer Q, z.ZodMiniType> ? z.output<Q> : never;
 export type OutputOf<R> = R extends Route<z.ZodMiniType, z.ZodMiniType, infer O> ? z.output<O> : never;
 
-type Defaulted = 'input' | 'query' | 'status' | 'write' | 'errors';
+type Defaulted = 'input' | 'query' | 'status' | 'write' | 'cookie' | 'errors';
 
 /** Declares a route; keeps the schemas' types so that handlers, clients and tests are typed from here. */
 export function route<
@@ -58,7 +61,7 @@ export function route<
 >(
   declared: Omit<Route<Input, Query, Output>, Defaulted> & Partial<Pick<Route<Input, Query, Output>, Defaulted>>,
 ): Route<Input, Query, Output> {
-  return { input: null, query: null, status: 200, write: null, errors: [], ...declared };
+  return { input: null, query: null, status: 200, write: null, cookie: false, errors: [], ...declared };
 }
 
 /** Names of the `{placeholders}` of a path, in order. */

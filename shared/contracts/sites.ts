@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { regionDraftRoutes } from './drafts.ts';
 import { line, page, version } from './fields.ts';
 import { id } from './ids.ts';
 import { route } from './route.ts';
@@ -78,4 +79,4 @@ export const openSite = route({
   errors: ['site.duplicate'],
 });
 
-export const siteRoutes = { listSites, getSite, openSite };
+export const siteRoutes = { listSites, getSite, openSite, ...regionDraftRoutes };

@@ -1,10 +1,11 @@
 import type { ProgrammeDefinition } from '../programme/definition.ts';
 import { targetScales } from './caseload.ts';
 import { daysSince, remittedBy, respondedBy, rhythmOf } from './course.ts';
-import type { CaseloadFacts, Instant, Point, ScaleFacts, TargetScale } from './model.ts';
+import type { CaseloadFacts, Instant, LocalDate, Point, ScaleFacts, TargetScale } from './model.ts';
 import { phaseLabel } from './pathway.ts';
 import { compareForReview, type ReviewReason, reviewReasons } from './review-order.ts';
 import { bandOf, scaleOf } from './scales.ts';
+import { addDays, localDateOf } from './time.ts';
 import { scoreText } from './wording.ts';
 
 export interface ScaleView {
@@ -27,6 +28,8 @@ export interface CaseloadView {
   week: number | null;
   phase: { id: string; label: string };
   scales: Record<TargetScale, ScaleView>;
+  /** Local date by which the programme's cadence wants the next contact; null outside the followed phases. */
+  contactDueOn: LocalDate | null;
   reasons: ReviewReason[];
   /** Group of the first reason. */
   rank: number;
@@ -64,6 +67,13 @@ function scaleView(
   };
 }
 
+/** Counted from the last contact, or from the beginning of the phase where there was none. */
+function contactDueOn(programme: ProgrammeDefinition, facts: CaseloadFacts, timeZone: string): LocalDate | null {
+  const rhythm = rhythmOf(programme, facts);
+  if (rhythm === null) return null;
+  return addDays(localDateOf(facts.lastContactAt ?? facts.phaseSince, timeZone), rhythm.contactEveryDays);
+}
+
 /** What a caseload row says today, worked out from its stored facts. */
 export function caseloadView(
   programme: ProgrammeDefinition,
@@ -80,6 +90,7 @@ export function caseloadView(
       phq9: scaleView(programme, facts, 'phq9', now, timeZone),
       gad7: scaleView(programme, facts, 'gad7', now, timeZone),
     },
+    contactDueOn: contactDueOn(programme, facts, timeZone),
     reasons,
     rank: reasons[0]?.group ?? programme.reviewOrder.none,
   };

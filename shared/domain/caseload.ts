@@ -144,6 +144,18 @@ export const withOrientation = (
   sequence,
 });
 
+/** The next phase of the pathway: weeks in treatment go on counting from the first entry into the active phase. */
+export const withPhase = (facts: CaseloadFacts, { phase, at }: { phase: string; at: Instant }): CaseloadFacts => ({
+  ...facts,
+  phase,
+  phaseSince: at,
+});
+
+export const withReview = (facts: CaseloadFacts, heldAt: Instant): CaseloadFacts => ({
+  ...facts,
+  lastReviewedAt: latest(facts.lastReviewedAt, heldAt),
+});
+
 export const withSequence = (facts: CaseloadFacts, sequence: SequenceFacts): CaseloadFacts => ({ ...facts, sequence });
 
 export const withAlertRaised = (facts: CaseloadFacts, raisedAt: Instant): CaseloadFacts => ({

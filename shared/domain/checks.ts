@@ -1,3 +1,11 @@
+import { type DomainIssue, issue } from './model.ts';
+
+/** A word of one of the programme's vocabularies; what is wrong otherwise, with the words that would be right. */
+export const checkWord = (field: string, value: string, words: readonly { id: string }[]): DomainIssue[] =>
+  words.some(({ id }) => id === value)
+    ? []
+    : [issue(field, 'vocabulary.unknown', { value, expected: words.map(({ id }) => id).join(', ') })];
+
 function luhn(digits: string): boolean {
   const sum = [...digits].reverse().reduce((total, digit, position) => {
     const value = Number(digit) * (position % 2 === 0 ? 1 : 2);

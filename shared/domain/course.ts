@@ -2,7 +2,7 @@ import type { ProgrammeDefinition } from '../programme/definition.ts';
 import { targetScales } from './caseload.ts';
 import type { CaseloadFacts, Instant, Point, ScaleFacts, TargetScale } from './model.ts';
 import { scaleOf } from './scales.ts';
-import { daysBetween, localDateOf } from './time.ts';
+import { addHours, daysBetween, localDateOf } from './time.ts';
 
 /**
  * The scales by which someone's course is judged: those with a baseline at or over the threshold; if none, the one with the
@@ -54,6 +54,69 @@ export function worseningOf(programme: ProgrammeDefinition, facts: CaseloadFacts
   });
 }
 
+/** The last score is below the programme's threshold, or has fallen by its share (significant improvement). */
+const improvedBy = (programme: ProgrammeDefinition, { baseline }: ScaleFacts, last: Point): boolean =>
+  last.total < programme.course.improvedBelow || respondedBy(programme, { baseline, last });
+
+/** From when on something holds of every score up to the last; null when it does not hold of the last. */
+function runSince(series: readonly Point[], holds: (point: Point) => boolean): Instant | null {
+  return series[series.findLastIndex((point) => !holds(point)) + 1]?.at ?? null;
+}
+
+export interface NotImproving {
+  scale: TargetScale;
+  baseline: Point;
+  last: Point;
+  /** Whole weeks in treatment. */
+  weeks: number;
+  since: Instant;
+}
+
+/** No significant improvement after the programme's weeks in treatment, from a baseline at or over its threshold. */
+export function notImprovingOf(
+  programme: ProgrammeDefinition,
+  facts: CaseloadFacts,
+  now: Instant,
+  timeZone: string,
+): NotImproving[] {
+  const { activeSince } = facts;
+  const { targetFrom, notImprovingAfterWeeks } = programme.course;
+  if (activeSince === null || rhythmOf(programme, facts) === null) return [];
+  const weeks = Math.floor(daysSince(activeSince, now, timeZone) / 7);
+  if (weeks < notImprovingAfterWeeks) return [];
+  const due = addHours(activeSince, notImprovingAfterWeeks * 7 * 24);
+  return targetScalesOf(programme, facts).flatMap((scale) => {
+    const { baseline, last, series } = facts.scales[scale];
+    if (baseline === null || last === null || baseline.total < targetFrom) return [];
+    const run = runSince(series, (point) => !improvedBy(programme, facts.scales[scale], point));
+    return run === null ? [] : [{ scale, baseline, last, weeks, since: run > due ? run : due }];
+  });
+}
+
+/** *Léger* with a score for which the programme proposes *classique*, on either scale (dangers, 3). */
+export function tooIllForLeger(
+  programme: ProgrammeDefinition,
+  facts: CaseloadFacts,
+): { scale: TargetScale; last: Point; since: Instant }[] {
+  if (facts.orientation !== 'leger' || rhythmOf(programme, facts) === null) return [];
+  const { classiqueFrom } = programme.orientation;
+  return targetScales.flatMap((scale) => {
+    const { last, series } = facts.scales[scale];
+    const since = runSince(series, ({ total }) => total >= classiqueFrom);
+    return last === null || since === null ? [] : [{ scale, last, since }];
+  });
+}
+
+/** Has a case review held for someone within the programme's days? */
+export function reviewHolds(
+  { course }: ProgrammeDefinition,
+  { lastReviewedAt }: CaseloadFacts,
+  now: Instant,
+  timeZone: string,
+): boolean {
+  return lastReviewedAt !== null && daysSince(lastReviewedAt, now, timeZone) < course.reviewHoldsDays;
+}
+
 /** In relapse prevention a score at or over the programme's threshold is a possible relapse. */
 export function relapseOf(programme: ProgrammeDefinition, facts: CaseloadFacts): { scale: TargetScale; last: Point }[] {
   if (facts.phase !== 'relapse-prevention') return [];
@@ -64,7 +127,10 @@ export function relapseOf(programme: ProgrammeDefinition, facts: CaseloadFacts):
 }
 
 /** Fall of the programme's share from baseline; a baseline of 0 has nothing to fall from. */
-export function respondedBy(programme: ProgrammeDefinition, { baseline, last }: ScaleFacts): boolean {
+export function respondedBy(
+  programme: ProgrammeDefinition,
+  { baseline, last }: Pick<ScaleFacts, 'baseline' | 'last'>,
+): boolean {
   if (baseline === null || last === null || baseline.total === 0) return false;
   return (baseline.total - last.total) * 100 >= baseline.total * programme.course.responseFallPercent;
 }

@@ -63,6 +63,8 @@ export interface CaseloadFacts {
   episodeId: string;
   nurseId: string;
   psychiatristId: string | null;
+  /** Null on rows that were written before rows knew it. */
+  gpId: string | null;
   patient: { family: string; given: string; birthDate: LocalDate; sex: 'female' | 'male' | 'other' };
   phase: string;
   phaseSince: Instant;

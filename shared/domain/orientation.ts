@@ -1,5 +1,7 @@
 import type { ProgrammeDefinition } from '../programme/definition.ts';
+import { alertId } from './alert-id.ts';
 import { type DomainIssue, issue, type Orientation, type Reason, type ScaleScore } from './model.ts';
+import { type Answers, scaleOf, scoreScale } from './scales.ts';
 import { reasonText } from './wording.ts';
 
 export interface EvaluationFacts {
@@ -10,6 +12,34 @@ export interface EvaluationFacts {
   situations: readonly string[];
   /** Has the structured assessment of safety been made? */
   safetyAssessed: boolean;
+}
+
+/** What a record holds of the evaluation; assessments by clinical date, oldest first. */
+export interface Evaluated {
+  assessments: readonly { assessmentId: string; scale: string; items: Answers; difficulty: number | null }[];
+  alerts: readonly { alertId: string; state: string }[];
+}
+
+/** The latest filling of each scale by clinical date, and whether its safety question has been assessed. */
+export function evaluationFactsOf(
+  programme: ProgrammeDefinition,
+  { assessments, alerts }: Evaluated,
+  situations: readonly string[],
+): EvaluationFacts {
+  const latest = (scale: string) => assessments.filter((one) => one.scale === scale).at(-1);
+  const scoreOf = (one: Evaluated['assessments'][number] | undefined) =>
+    one === undefined ? null : scoreScale(scaleOf(programme, one.scale), one.items);
+  const [phq9, gad7] = [latest('phq9'), latest('gad7')];
+  const alert = alerts.find(
+    (one) => phq9 !== undefined && one.alertId === alertId(programme.safety.rules.item9.id, phq9.assessmentId),
+  );
+  return {
+    phq9: scoreOf(phq9),
+    gad7: scoreOf(gad7),
+    difficulty: phq9?.difficulty ?? null,
+    situations,
+    safetyAssessed: alert?.state === 'closed',
+  };
 }
 
 export interface Proposal {

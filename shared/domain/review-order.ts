@@ -1,7 +1,17 @@
 import type { ProgrammeDefinition } from '../programme/definition.ts';
-import { daysSince, relapseOf, rhythmOf, targetScalesOf, worseningOf } from './course.ts';
+import {
+  daysSince,
+  notImprovingOf,
+  relapseOf,
+  reviewHolds,
+  rhythmOf,
+  targetScalesOf,
+  tooIllForLeger,
+  worseningOf,
+} from './course.ts';
 import type { CaseloadFacts, Instant } from './model.ts';
 import { scaleOf } from './scales.ts';
+import { addMonthsClamped, localDateOf } from './time.ts';
 import { reasonText, shortDate } from './wording.ts';
 
 export interface ReviewReason {
@@ -65,6 +75,23 @@ const worsening: Rule = ({ programme, facts, timeZone }) => {
   return [...worse, ...relapse];
 };
 
+const notImproving: Rule = ({ programme, facts, now, timeZone }) => {
+  const group = programme.reviewOrder.groups['not-improving'];
+  const label = (scale: string) => scaleOf(programme, scale).label;
+  const stuck = reviewHolds(programme, facts, now, timeZone)
+    ? []
+    : notImprovingOf(programme, facts, now, timeZone).map(({ scale, baseline, last, weeks, since }) => {
+        const params = { scale: label(scale), weeks, from: baseline.total, to: last.total };
+        const wording = last.at === baseline.at ? 'not-measured-again' : 'not-improving';
+        return { group, code: 'not-improving', since, text: reasonText(wording, params) };
+      });
+  const tooIll = tooIllForLeger(programme, facts).map(({ scale, last, since }) => {
+    const text = reasonText('leger-too-ill', { scale: label(scale), to: last.total });
+    return { group, code: 'leger-too-ill', since, text };
+  });
+  return [...stuck, ...tooIll];
+};
+
 const fresh: Rule = ({ programme, facts, timeZone }) =>
   facts.lastReviewedAt !== null
     ? []
@@ -87,6 +114,19 @@ const silence: Rule = ({ programme, facts, now, timeZone }) => {
   return [{ group: programme.reviewOrder.groups.silence, code, since, text: reasonText(code, { days }) }];
 };
 
+/** Someone who was never reviewed is new, not overdue. */
+const reviewOverdue: Rule = ({ programme, facts, now, timeZone }) => {
+  const rhythm = rhythmOf(programme, facts);
+  const { lastReviewedAt } = facts;
+  if (rhythm === null || lastReviewedAt === null) return [];
+  const until = addMonthsClamped(localDateOf(lastReviewedAt, timeZone), rhythm.reviewEveryMonths);
+  if (localDateOf(now, timeZone) <= until) return [];
+  const text = reasonText('review-overdue', { days: daysSince(lastReviewedAt, now, timeZone) });
+  return [
+    { group: programme.reviewOrder.groups['review-overdue'], code: 'review-overdue', since: lastReviewedAt, text },
+  ];
+};
+
 const staleScale: Rule = ({ programme, facts, now, timeZone }) => {
   const rhythm = rhythmOf(programme, facts);
   if (rhythm === null) return [];
@@ -104,7 +144,7 @@ const staleScale: Rule = ({ programme, facts, now, timeZone }) => {
   });
 };
 
-const rules: readonly Rule[] = [safety, worsening, fresh, silence, staleScale];
+const rules: readonly Rule[] = [safety, worsening, notImproving, fresh, silence, reviewOverdue, staleScale];
 
 const byNeed = (a: ReviewReason, b: ReviewReason): number =>
   a.group - b.group || (a.since < b.since ? -1 : a.since > b.since ? 1 : 0);

@@ -26,6 +26,10 @@ const issues: Record<string, (params: Params) => string> = {
   'orientation.out-reason': ({ expected }) => `Champ absent ; attendu : le motif de sortie, parmi : ${expected}.`,
   'orientation.overrule': ({ proposal, decision }) =>
     `Champ absent ; attendu : le motif de votre décision (« ${decision} »), différente de la proposition (« ${proposal} »).`,
+  'phase.no-exit': ({ value }) =>
+    `Valeur refusée : « ${value} » ; attendu : aucun motif de sortie, car la personne reste suivie.`,
+  'phase.too-early': ({ phase, date }) =>
+    `Date refusée : avant le début de la phase actuelle ; attendu : au plus tôt le ${date} (${phase}).`,
   'vocabulary.unknown': ({ value, expected }) => `Valeur inconnue : « ${value} » ; attendu : ${expected}.`,
   'alert.closed': () => 'Cette alerte est déjà close.',
   'alert.role': ({ role }) => `Rôle refusé : ${role} ; attendu : infirmier·ère ou psychiatre.`,
@@ -52,6 +56,12 @@ const reasons: Record<string, (params: Params) => string> = {
   worsening: ({ scale, delta, date, from, to }) => `${scale} : +${delta} depuis le ${date} (${from} → ${to})`,
   relapse: ({ scale, to, date }) => `Rechute possible : ${scale} à ${to} le ${date}`,
   new: ({ date }) => `Nouveau suivi depuis le ${date}, jamais présenté`,
+  'not-improving': ({ weeks, scale, from, to }) =>
+    `Sans amélioration après ${many(Number(weeks), 'semaine', 'semaines')} (${scale} : ${from} → ${to})`,
+  'not-measured-again': ({ weeks, scale, from }) =>
+    `Sans amélioration après ${many(Number(weeks), 'semaine', 'semaines')} (${scale} : ${from}, pas remesuré)`,
+  'leger-too-ill': ({ scale, to }) => `Parcours léger avec ${scale} à ${to} : proposer le classique`,
+  'review-overdue': ({ days }) => `Revue de cas il y a ${many(Number(days), 'jour', 'jours')}`,
   silence: ({ days }) => `Aucun contact depuis ${many(Number(days), 'jour', 'jours')}`,
   'never-contacted': ({ days }) => `Aucun contact depuis l’entrée, il y a ${many(Number(days), 'jour', 'jours')}`,
   'stale-scale': ({ scale, days }) => `Dernier ${scale} il y a ${many(Number(days), 'jour', 'jours')}`,
@@ -68,6 +78,10 @@ export function reasonText(code: string, params: Params): string {
 export function shortDate(instant: Instant, timeZone: string): string {
   return new Intl.DateTimeFormat('fr-FR', { timeZone, day: '2-digit', month: '2-digit' }).format(new Date(instant));
 }
+
+/** JJ/MM/AAAA HH:MM at a site. */
+export const momentText = (instant: Instant, timeZone: string): string =>
+  new Intl.DateTimeFormat('fr-FR', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(new Date(instant));
 
 /** A signed whole number with the true minus sign. */
 export const signed = (value: number): string => (value < 0 ? `−${-value}` : value > 0 ? `+${value}` : '0');

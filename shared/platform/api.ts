@@ -5,7 +5,10 @@ import { type AnyRoute, type OutputOf, pathParameters } from '../contracts/route
 import { type Actor, actorOf } from './actor.ts';
 import { type Call, TrailMark } from './call.ts';
 import { now } from './clock.ts';
+import { SessionCookie } from './cookie.ts';
+import { setting } from './environment.ts';
 import { AppError, notFound, problemOf } from './errors.ts';
+import { headerOf } from './headers.ts';
 import { errorName, log } from './logger.ts';
 import { roleAt } from './membership.ts';
 import { takeToken } from './throttle.ts';
@@ -59,7 +62,8 @@ function answering(): Stage {
       if (route === undefined) throw notFound();
       if (route.trail.scope !== 'none' && call?.trailMark.committed !== true) throw new Error('trail not committed');
       const output = route.output.parse(request.response);
-      request.response = response(route.status, output, 'application/json; charset=utf-8');
+      const cookie = call?.cookie.headers;
+      request.response = response(route.status, output, 'application/json; charset=utf-8', cookie);
       done(request.internal, route.status);
     },
     onError: (request) => {
@@ -67,7 +71,8 @@ function answering(): Stage {
       if (problem.status >= 500)
         log.error('request failed', { errorName: errorName(request.error), code: problem.code });
       const later = problem.status === 429 || problem.status === 503 ? { 'retry-after': '2' } : {};
-      request.response = response(problem.status, problem, 'application/problem+json; charset=utf-8', later);
+      const more = { ...later, ...request.internal.call?.cookie.headers };
+      request.response = response(problem.status, problem, 'application/problem+json; charset=utf-8', more);
       done(request.internal, problem.status, problem.code);
     },
   };
@@ -79,6 +84,16 @@ function routing(routes: readonly AnyRoute[]): Stage {
       const route = routes.find((one) => one.path === event.resource && one.method === event.httpMethod);
       if (route === undefined) throw notFound();
       internal.route = route;
+    },
+  };
+}
+
+/** A route of the session cookie answers our own pages only: a browser says itself whose page asks (security.md 24). */
+function recognising(): Stage {
+  return {
+    before: ({ event, internal }) => {
+      if (internal.route?.cookie !== true) return;
+      if (headerOf(event.headers, 'origin') !== setting('WEB_ORIGIN')) throw new AppError('session.origin');
     },
   };
 }
@@ -102,7 +117,9 @@ function admitting(): Stage {
       const at = now();
       if (path['siteId'] !== undefined) takeToken(path['siteId'], Date.parse(at));
       const place = (name: string) => path[name] ?? '';
-      const base = { routeId: route.id, trail: route.trail, trailMark: new TrailMark(), actor, role, place, now: at };
+      const cookie = new SessionCookie(route.cookie ? headerOf(event.headers, 'cookie') : undefined);
+      const { id: routeId, trail } = route;
+      const base = { routeId, trail, trailMark: new TrailMark(), actor, role, place, cookie, now: at };
       const guard =
         route.write === null
           ? { idempotency: '', fingerprint: '', ifMatch: null }
@@ -157,6 +174,7 @@ export function apiFunction<Routes extends Record<string, AnyRoute>>(routes: Rou
   return middy<APIGatewayProxyEvent, unknown, Error, Context, Internal>()
     .use(answering())
     .use(routing(Object.values(routes)))
+    .use(recognising())
     .use(admitting())
     .use(handing)
     .handler(async (event) => {

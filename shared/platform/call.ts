@@ -1,5 +1,6 @@
 import type { AnyRoute, InputOf, QueryOf, Role, Trail } from '../contracts/route.ts';
 import type { Actor } from './actor.ts';
+import type { SessionCookie } from './cookie.ts';
 import type { WriteGuard } from './write.ts';
 
 /** Says whether the trail entry that a route declares has been committed; the stack refuses to answer before it has. */
@@ -19,6 +20,8 @@ export interface Call<R extends AnyRoute = AnyRoute> {
   input: InputOf<R>;
   query: QueryOf<R>;
   guard: WriteGuard;
+  /** Of the browser's session; empty, and not answered, on routes that declare none. */
+  cookie: SessionCookie;
   /** One instant for the whole act. */
   now: string;
 }

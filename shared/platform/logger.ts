@@ -32,6 +32,7 @@ export type LogMessage =
   | 'event failed'
   | 'outbox swept'
   | 'token refused'
+  | 'login failed'
   | 'region opened';
 
 const fieldNames: readonly (keyof LogFields)[] = [

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AppError } from './errors.ts';
+import { headerOf } from './headers.ts';
 
 /** What makes a write safe to send twice. */
 export interface WriteGuard {
@@ -12,11 +13,6 @@ export interface WriteGuard {
 }
 
 const hash = (...parts: string[]) => createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
-
-function header(headers: Record<string, string | undefined>, name: string): string | undefined {
-  const found = Object.keys(headers).find((key) => key.toLowerCase() === name);
-  return found === undefined ? undefined : headers[found];
-}
 
 function versionOf(text: string | undefined): number {
   if (text === undefined || text.trim() === '') throw new AppError('version.missing');
@@ -41,11 +37,11 @@ export function writeGuard(
   route: { id: string; ifMatch: boolean },
   userId: string,
 ): WriteGuard {
-  const key = header(request.headers, 'idempotency-key');
+  const key = headerOf(request.headers, 'idempotency-key');
   if (key === undefined || !/^[A-Za-z0-9._:-]{8,128}$/.test(key)) throw new AppError('request.missing-idempotency-key');
   return {
     idempotency: hash(userId, route.id, key),
     fingerprint: hash(request.path, request.body),
-    ifMatch: route.ifMatch ? versionOf(header(request.headers, 'if-match')) : null,
+    ifMatch: route.ifMatch ? versionOf(headerOf(request.headers, 'if-match')) : null,
   };
 }

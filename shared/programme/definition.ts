@@ -14,7 +14,12 @@ export const scaleDefinition = z.strictObject({
   /** LOINC codes of the panel, its total and its items. */
   panel: text,
   totalCode: text,
-  items: z.array(z.strictObject({ code: text })).check(z.minLength(1)),
+  /** Where the French wording comes from. */
+  textSource: text,
+  introduction: text,
+  items: z.array(z.strictObject({ code: text, text })).check(z.minLength(1)),
+  /** Label of each answer, from 0 on. */
+  answers: z.array(text).check(z.minLength(2)),
   /** Answers are 0 to this. */
   maxAnswer: positive,
   /** With more items unanswered there is no total; with as many or fewer it is prorated. */
@@ -25,19 +30,27 @@ export const scaleDefinition = z.strictObject({
   /** Position of the item on death or self-harm, judged on its own. */
   safetyItem: z.nullable(count),
   /** The functional item, never added. */
-  difficulty: z.nullable(z.strictObject({ code: text, maxAnswer: positive })),
+  difficulty: z.nullable(z.strictObject({ code: text, maxAnswer: positive, text, answers: z.array(text) })),
   remissionBelow: z.nullable(count),
   /** Points over the lowest of the window that count as worsening. */
   worseningBy: z.nullable(positive),
 });
 
-const rhythm = z.strictObject({ contactEveryDays: positive, silenceAfterDays: positive, staleAfterDays: positive });
+const rhythm = z.strictObject({
+  contactEveryDays: positive,
+  silenceAfterDays: positive,
+  staleAfterDays: positive,
+  /** Calendar months after which a case review is overdue. */
+  reviewEveryMonths: positive,
+});
 const sequenceKind = z.strictObject({
   label: text,
   months: positive,
   renewals: count,
   maxMonths: positive,
   priceCents: positive,
+  /** Does the pathway go on to relapse prevention? */
+  relapsePrevention: z.boolean(),
 });
 /** A rule's id says nothing clinical: it stands in addresses, keys and logs. Its label is for readers. */
 const rule = z.strictObject({ id: z.string().check(z.regex(/^[A-Z]\d{1,3}$/)), version: text, label: text });
@@ -72,6 +85,8 @@ export const programmeDefinition = z.strictObject({
     outReasons: z.array(word).check(z.minLength(1)),
   }),
   contactModes: z.array(word).check(z.minLength(1)),
+  /** Resources outside the practice. */
+  externalReferrals: z.strictObject({ source: text, kinds: z.array(word).check(z.minLength(1)) }),
   sequences: z.strictObject({ source: text, classique: sequenceKind, leger: sequenceKind }),
   course: z.strictObject({
     source: text,
@@ -80,14 +95,21 @@ export const programmeDefinition = z.strictObject({
     baselineUntilActiveDay: count,
     worseningWindowDays: positive,
     relapseFrom: count,
+    /** Significant improvement: a last score below this, or the fall of a response. */
+    improvedBelow: positive,
+    notImprovingAfterWeeks: positive,
+    /** For so long a case review answers for someone who does not improve. */
+    reviewHoldsDays: positive,
   }),
   reviewOrder: z.strictObject({
     source: text,
     groups: z.strictObject({
       safety: positive,
       worsening: positive,
+      'not-improving': positive,
       new: positive,
       silence: positive,
+      'review-overdue': positive,
       'stale-scale': positive,
     }),
     none: positive,

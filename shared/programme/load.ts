@@ -31,10 +31,21 @@ function bandFaults({ id, bands, items, maxAnswer }: ScaleDefinition): string[] 
   return faults;
 }
 
+/** A form shows one label for each answer: one too few, and an answer could not be given. */
+function labelFaults({ id, maxAnswer, answers, difficulty }: ScaleDefinition): string[] {
+  const fault = (what: string, labels: readonly string[], highest: number) =>
+    labels.length === highest + 1 ? [] : [`scale ${id}: ${labels.length} labels for ${what} 0 to ${highest}`];
+  return [
+    ...fault('answers', answers, maxAnswer),
+    ...(difficulty === null ? [] : fault('difficulty', difficulty.answers, difficulty.maxAnswer)),
+  ];
+}
+
 function scaleFaults(scale: ScaleDefinition): string[] {
   const { id, items, maxMissing, safetyItem } = scale;
   return [
     ...bandFaults(scale),
+    ...labelFaults(scale),
     ...(maxMissing >= items.length ? [`scale ${id}: a total cannot be made of no answer`] : []),
     ...(safetyItem !== null && safetyItem >= items.length
       ? [`scale ${id}: safety item ${safetyItem} does not exist`]

@@ -20,6 +20,8 @@ const row = z.object({
     episodeId: text,
     nurseId: text,
     psychiatristId: maybe,
+    // Rows of an earlier day do not have it.
+    gpId: z._default(maybe, null),
     patient: z.object({ family: text, given: text, birthDate: text, sex }),
     phase: text,
     phaseSince: text,

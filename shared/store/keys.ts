@@ -29,6 +29,7 @@ export function siteKeys(siteId: string) {
     access: (at: string, id: string) => key(`${site}#ACCESS`, `${at}#${part(id)}`),
     idempotency: (hash: string) => key(`${site}#IDEMPOTENCY#${part(hash)}`, 'IDEMPOTENCY'),
     identity: (hmac: string) => key(`${site}#IDENTITY#${part(hmac)}`, 'IDENTITY'),
+    draft: (userId: string, draftId: string) => key(`${site}#DRAFT#${part(userId)}`, `DRAFT#${part(draftId)}`),
     caseload: `${site}#CASELOAD`,
     caseloadRow: (nurseId: string, patientId: string) => key(`${site}#CASELOAD`, `${part(nurseId)}#${part(patientId)}`),
     patient: {
@@ -39,6 +40,10 @@ export function siteKeys(siteId: string) {
         key(patient(patientId), `EPISODE#${part(episodeId)}#ASSESSMENT#${at}#${part(id)}`),
       contact: (patientId: string, episodeId: string, at: string, id: string) =>
         key(patient(patientId), `EPISODE#${part(episodeId)}#CONTACT#${at}#${part(id)}`),
+      externalReferral: (patientId: string, episodeId: string, at: string, id: string) =>
+        key(patient(patientId), `EPISODE#${part(episodeId)}#EXTERNAL#${at}#${part(id)}`),
+      review: (patientId: string, episodeId: string, at: string, id: string) =>
+        key(patient(patientId), `EPISODE#${part(episodeId)}#REVIEW#${at}#${part(id)}`),
       sequence: (patientId: string, episodeId: string, number: number) =>
         key(patient(patientId), `EPISODE#${part(episodeId)}#SEQUENCE#${String(number).padStart(3, '0')}`),
       summary: (patientId: string, episodeId: string) => key(patient(patientId), `EPISODE#${part(episodeId)}#SUMMARY`),
@@ -49,6 +54,7 @@ export function siteKeys(siteId: string) {
     gp: {
       partition: gp,
       referral: (gpId: string, referralId: string) => key(gp(gpId), `REFERRAL#${part(referralId)}`),
+      draft: (gpId: string, draftId: string) => key(gp(gpId), `DRAFT#${part(draftId)}`),
       outbox: (gpId: string, eventId: string) => key(`${gp(gpId)}#OUTBOX`, `OUTBOX#${part(eventId)}`),
       access: (gpId: string, at: string, id: string) => key(`${gp(gpId)}#ACCESS`, `${at}#${part(id)}`),
       idempotency: (gpId: string, hash: string) => key(`${gp(gpId)}#IDEMPOTENCY#${part(hash)}`, 'IDEMPOTENCY'),
@@ -85,6 +91,7 @@ export function regionKeys(regionId: string) {
     secret: key(`${region}#SECRET`, 'SECRET'),
     siteName: (hmac: string) => key(region, `NAME#${part(hmac)}`),
     access: (at: string, id: string) => key(`${region}#ACCESS`, `${at}#${part(id)}`),
+    draft: (userId: string, draftId: string) => key(`${region}#DRAFT#${part(userId)}`, `DRAFT#${part(draftId)}`),
     idempotency: (hash: string) => key(`${region}#IDEMPOTENCY#${part(hash)}`, 'IDEMPOTENCY'),
   };
 }

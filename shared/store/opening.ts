@@ -10,12 +10,16 @@ import {
   type Contact,
   contactEntity,
   type Episode,
+  type ExternalReferral,
   episodeEntity,
+  externalReferralEntity,
   identityEntity,
   outboxEntity,
   type Patient,
   patientEntity,
   type Referral,
+  type Review,
+  reviewEntity,
   type Sequence,
   type StoredAlert,
   sequenceEntity,
@@ -44,6 +48,20 @@ export function addContact(siteId: string, contact: Contact): Write {
   const { patientId, episodeId, heldAt, contactId } = contact;
   return create(
     contactEntity.item(siteKeys(siteId).patient.contact(patientId, episodeId, heldAt, contactId), contact),
+    clash,
+  );
+}
+
+export function addExternalReferral(siteId: string, referral: ExternalReferral): Write {
+  const { patientId, episodeId, referredAt, externalReferralId } = referral;
+  const key = siteKeys(siteId).patient.externalReferral(patientId, episodeId, referredAt, externalReferralId);
+  return create(externalReferralEntity.item(key, referral), clash);
+}
+
+export function addReview(siteId: string, review: Review): Write {
+  const { patientId, episodeId, heldAt, reviewId } = review;
+  return create(
+    reviewEntity.item(siteKeys(siteId).patient.review(patientId, episodeId, heldAt, reviewId), review),
     clash,
   );
 }

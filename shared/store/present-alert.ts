@@ -2,13 +2,32 @@ import type { alertRoutes } from '../contracts/alerts.ts';
 import type { OutputOf } from '../contracts/route.ts';
 import { alertSentence } from '../domain/alerts.ts';
 import { programmeOf } from '../programme/index.ts';
+import { patientsOf } from './alert-patients.ts';
 import type { StoredAlert } from './record-entities.ts';
+import type { Table } from './table.ts';
 
-export const presentAlert = (
-  alert: StoredAlert,
-  { siteId, programmeVersion }: { siteId: string; programmeVersion: string },
-): OutputOf<typeof alertRoutes.getAlert> => ({
-  ...alert,
-  siteId,
-  sentence: alertSentence(programmeOf(programmeVersion), alert),
-});
+type AlertView = OutputOf<typeof alertRoutes.getAlert>;
+type Place = { siteId: string; programmeVersion: string };
+
+/** Alerts with their cause in French and the names of those whom they concern. */
+export async function presentAlerts(
+  table: Table,
+  alerts: readonly StoredAlert[],
+  { siteId, programmeVersion }: Place,
+): Promise<AlertView[]> {
+  const programme = programmeOf(programmeVersion);
+  const patients = await patientsOf(table, siteId, alerts);
+  return alerts.map((alert) => ({
+    ...alert,
+    siteId,
+    patient: patients.get(alert.patientId) ?? null,
+    sentence: alertSentence(programme, alert),
+  }));
+}
+
+/** One alert alike. */
+export async function presentAlert(table: Table, alert: StoredAlert, place: Place): Promise<AlertView> {
+  const [presented] = await presentAlerts(table, [alert], place);
+  if (presented === undefined) throw new Error('an alert was lost');
+  return presented;
+}

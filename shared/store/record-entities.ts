@@ -59,6 +59,8 @@ const orientation = z.object({
   by: text,
 });
 
+const phaseChange = z.object({ phase: text, since: text, reason: maybe, outReason: maybe, by: text });
+
 /** One stretch of care; its version guards the whole record against two hands at once. */
 export const episodeEntity = entity(
   'Episode',
@@ -69,6 +71,8 @@ export const episodeEntity = entity(
     programmeVersion: text,
     phase: text,
     phaseSince: text,
+    /** Phases by clinical date, the present one last. Episodes of an earlier day have none: `historyOf` says what is known. */
+    history: z._default(z.array(phaseChange), []),
     activeSince: maybe,
     orientation: z.nullable(orientation),
     nurseId: text,
@@ -112,6 +116,37 @@ export const contactEntity = entity(
     mode: text,
     durationMinutes: z.nullable(z.int()),
     note: maybe,
+    recordedAt: text,
+    author: text,
+  }),
+);
+
+/** To whom outside the practice someone was referred. */
+export const externalReferralEntity = entity(
+  'ExternalReferral',
+  1,
+  z.object({
+    externalReferralId: text,
+    episodeId: text,
+    patientId: text,
+    kind: text,
+    to: maybe,
+    referredAt: text,
+    recordedAt: text,
+    author: text,
+  }),
+);
+
+/** The psychiatrist's word after a case was presented. */
+export const reviewEntity = entity(
+  'Review',
+  1,
+  z.object({
+    reviewId: text,
+    episodeId: text,
+    patientId: text,
+    heldAt: text,
+    advice: maybe,
     recordedAt: text,
     author: text,
   }),
@@ -181,6 +216,9 @@ export type Referral = ReturnType<typeof referralEntity.parse>;
 export type Patient = ReturnType<typeof patientEntity.parse>;
 export type Episode = ReturnType<typeof episodeEntity.parse>;
 export type Assessment = ReturnType<typeof assessmentEntity.parse>;
+export type PhaseChange = z.output<typeof phaseChange>;
+export type ExternalReferral = ReturnType<typeof externalReferralEntity.parse>;
+export type Review = ReturnType<typeof reviewEntity.parse>;
 export type Contact = ReturnType<typeof contactEntity.parse>;
 export type Sequence = ReturnType<typeof sequenceEntity.parse>;
 export type OutboxEvent = ReturnType<typeof outboxEntity.parse>;

@@ -1,4 +1,6 @@
+import { alertId } from '../domain/alert-id.ts';
 import { AppError, notFound } from '../platform/errors.ts';
+import { programmeOf } from '../programme/index.ts';
 import { type CaseloadRow, readRow, summaryEntity } from './caseload.ts';
 import { siteKeys } from './keys.ts';
 import {
@@ -8,9 +10,13 @@ import {
   type Contact,
   contactEntity,
   type Episode,
+  type ExternalReferral,
   episodeEntity,
+  externalReferralEntity,
   type Patient,
   patientEntity,
+  type Review,
+  reviewEntity,
   type Sequence,
   type StoredAlert,
   sequenceEntity,
@@ -23,6 +29,8 @@ export interface PatientRecord {
   assessments: Assessment[];
   contacts: Contact[];
   sequences: Sequence[];
+  externalReferrals: ExternalReferral[];
+  reviews: Review[];
   alerts: StoredAlert[];
   row: CaseloadRow;
 }
@@ -44,9 +52,26 @@ export async function readRecord(table: Table, siteId: string, patientId: string
     assessments: items.filter(assessmentEntity.is).map(assessmentEntity.parse),
     contacts: items.filter(contactEntity.is).map(contactEntity.parse),
     sequences: items.filter(sequenceEntity.is).map(sequenceEntity.parse),
+    externalReferrals: items.filter(externalReferralEntity.is).map(externalReferralEntity.parse),
+    reviews: items.filter(reviewEntity.is).map(reviewEntity.parse),
     alerts: items.filter(alertEntity.is).map(alertEntity.parse),
     row,
   };
+}
+
+/**
+ * Is a safety alert of this record open, or still on its way? A positive answer is committed before the worker makes its
+ * alert, and counts from that moment.
+ */
+export function safetyIsOpen({ episode, assessments, alerts }: PatientRecord): boolean {
+  const { item9 } = programmeOf(episode.programmeVersion).safety.rules;
+  const raised = new Set(alerts.map((alert) => alert.alertId));
+  return (
+    alerts.some(({ state }) => state !== 'closed') ||
+    assessments.some(
+      ({ safety, assessmentId }) => safety === 'positive' && !raised.has(alertId(item9.id, assessmentId)),
+    )
+  );
 }
 
 /** The episode alone, for workers that need no more of the record. Null when there is none. */

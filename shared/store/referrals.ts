@@ -9,7 +9,8 @@ export const referralIdOf = (gpId: string, id: string): string => `${gpId}.${id}
 
 const gpOf = (referralId: string): string => referralId.split('.')[0] ?? '';
 
-const keyOf = (siteId: string, referralId: string) => siteKeys(siteId).gp.referral(gpOf(referralId), referralId);
+export const referralKey = (siteId: string, referralId: string) =>
+  siteKeys(siteId).gp.referral(gpOf(referralId), referralId);
 
 /** While it is open it stands on the site's call-back list, the earliest limit first. */
 const callBackIndex = (siteId: string, referral: Referral) =>
@@ -20,7 +21,7 @@ const conflict = () => new AppError('version.stale');
 /** A new referral; immediate danger leaves with it as an event of its own, in the same transaction. */
 export function createReferral(siteId: string, referral: Referral, eventId: string): Write[] {
   const keys = siteKeys(siteId);
-  const item = referralEntity.item(keyOf(siteId, referral.referralId), referral, callBackIndex(siteId, referral));
+  const item = referralEntity.item(referralKey(siteId, referral.referralId), referral, callBackIndex(siteId, referral));
   if (!referral.immediateDanger) return [create(item, conflict)];
   const event = outboxEntity.item(
     keys.gp.outbox(referral.gpId, eventId),
@@ -33,19 +34,19 @@ export function createReferral(siteId: string, referral: Referral, eventId: stri
 /** The nurse has evaluated: the referral leaves the call-back list, and its GP sees what became of it. */
 export function closeReferral(siteId: string, referral: Referral): Write {
   const closed: Referral = { ...referral, state: 'evaluated', version: referral.version + 1 };
-  return replace(referralEntity.item(keyOf(siteId, referral.referralId), closed), referral.version);
+  return replace(referralEntity.item(referralKey(siteId, referral.referralId), closed), referral.version);
 }
 
 /** Fails, for the writer to look again, when someone evaluated the referral meanwhile. */
 export const referralUnchanged = (siteId: string, { referralId, version }: Referral): Write => ({
   kind: 'check',
-  key: keyOf(siteId, referralId),
+  key: referralKey(siteId, referralId),
   version,
   refusal: conflict,
 });
 
 export async function readReferral(table: Table, siteId: string, referralId: string): Promise<Referral> {
-  const item = await table.get(keyOf(siteId, referralId));
+  const item = await table.get(referralKey(siteId, referralId));
   if (item === null) throw notFound();
   return referralEntity.parse(item);
 }

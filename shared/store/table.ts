@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
+  BatchGetCommand,
   DynamoDBDocumentClient,
   GetCommand,
   QueryCommand,
@@ -36,6 +37,8 @@ export interface Page {
 /** The table as one role session may see it. */
 export interface Table {
   get(key: Key): Promise<Item | null>;
+  /** Those of the items that are there, in no order: a hundred in a call, none twice. */
+  getMany(keys: readonly Key[]): Promise<Item[]>;
   /** One page: at most `limit` items or 1 MB. */
   query(query: Query): Promise<Page>;
   /** Every page. For partitions whose size the product bounds. */
@@ -47,6 +50,8 @@ export interface Table {
 const clients = new Map<string, DynamoDBDocumentClient>();
 const mostClients = 200;
 const conflictRetries = 5;
+const batchRetries = 5;
+const largestBatch = 100;
 
 function clientOf(session: RoleSession): DynamoDBDocumentClient {
   const key = sessionKey(session);
@@ -107,6 +112,22 @@ async function commitOnce(client: DynamoDBDocumentClient, writes: readonly Write
   }
 }
 
+/** At most a hundred items; what the table leaves undone is asked for again. */
+async function getBatch(client: DynamoDBDocumentClient, TableName: string, keys: readonly Key[]): Promise<Item[]> {
+  const items: Item[] = [];
+  let left: Item[] = keys.map((key) => ({ ...key }));
+  for (let attempt = 0; attempt <= batchRetries; attempt += 1) {
+    if (attempt > 0) await pause(10 * 2 ** attempt);
+    const answer = await client.send(
+      new BatchGetCommand({ RequestItems: { [TableName]: { Keys: left, ConsistentRead: true } } }),
+    );
+    items.push(...(answer.Responses?.[TableName] ?? []));
+    left = answer.UnprocessedKeys?.[TableName]?.Keys ?? [];
+    if (left.length === 0) return items;
+  }
+  throw new AppError('server.unavailable');
+}
+
 /** The table through one role class; nothing else in the product reaches it. */
 export function tableFor(session: RoleSession): Table {
   const client = clientOf(session);
@@ -140,6 +161,17 @@ export function tableFor(session: RoleSession): Table {
       try {
         const answer = await client.send(new GetCommand({ TableName, Key: key, ConsistentRead: true }));
         return answer.Item ?? null;
+      } catch (error) {
+        throw ownError(error);
+      }
+    },
+    async getMany(keys) {
+      const wanted = [...new Map(keys.map((key) => [`${key.PK} | ${key.SK}`, key])).values()];
+      const batches = Array.from({ length: Math.ceil(wanted.length / largestBatch) }, (_, number) =>
+        wanted.slice(number * largestBatch, (number + 1) * largestBatch),
+      );
+      try {
+        return (await Promise.all(batches.map((batch) => getBatch(client, TableName, batch)))).flat();
       } catch (error) {
         throw ownError(error);
       }

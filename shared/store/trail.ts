@@ -23,7 +23,7 @@ const access = entity(
 /** Whose trail: the patient's, the site's (lists), the GP's own or the region's. */
 export type TrailOf = { patientId: string } | 'site' | 'gp' | 'region';
 
-type Traced = Pick<Call, 'actor' | 'place' | 'role' | 'routeId' | 'trail' | 'now' | 'trailMark'>;
+export type Traced = Pick<Call, 'actor' | 'place' | 'role' | 'routeId' | 'trail' | 'now' | 'trailMark'>;
 
 function trailKey(call: Traced, of: TrailOf): Key {
   const id = newTimeOrderedId(call.now);

@@ -12,12 +12,14 @@ let cloud: RunningCloud;
 let site: given.TeamSite;
 let referralId = '';
 let patientId = '';
+let activeId = '';
 /** What was written since it was asked last. */
 let written: () => Promise<string[]>;
 beforeAll(async () => {
   cloud = await startTestCloud();
   site = await given.openTeamSite(cloud, 'Saisies');
   patientId = (await given.openRecord(site)).patientId;
+  activeId = (await given.openActiveRecord(site)).patientId;
   referralId = (await given.refer(site)).referralId;
   written = await watchTable(cloud);
 });
@@ -40,6 +42,15 @@ const addMember = (patch: Patch) => {
 };
 const onRecord = (route: AnyRoute) => (body: Patch) => site.nurse.ask(route, { patientId }, { body, ifMatch: 1 });
 
+const goOn = (patch: Patch) => {
+  const body = { phase: 'relapse-prevention', ...patch };
+  return site.nurse.ask(contract.changePhase, { patientId: activeId }, { body, ifMatch: 2 });
+};
+const saveDraft = (patch: Patch) => {
+  const body = { content: null, baseVersion: 0, ...patch };
+  return site.nurse.ask(contract.saveCareDraft, { draftId: 'contact' }, { body });
+};
+
 const families: [string, faults.Fault[], (patch: Patch) => Promise<Reply>][] = [
   ['an evaluation', faults.ofEvaluation, evaluate],
   ['an assessment', faults.ofAssessment, onRecord(contract.recordAssessment)],
@@ -47,6 +58,18 @@ const families: [string, faults.Fault[], (patch: Patch) => Promise<Reply>][] = [
   ['a referral', faults.ofReferral, refer],
   ['a contact', faults.ofContact, onRecord(contract.recordContact)],
   ['an orientation', faults.ofOrientation, onRecord(contract.orient)],
+  [
+    'an external referral',
+    faults.ofOutsideReferral,
+    (patch) => onRecord(contract.referOutside)({ kind: 'social', ...patch }),
+  ],
+  [
+    'a case review',
+    faults.ofReview,
+    (body) => site.psychiatrist.ask(contract.recordReview, { patientId }, { body, ifMatch: 1 }),
+  ],
+  ['a change of phase', faults.ofPhase, goOn],
+  ['a draft', faults.ofDraft, saveDraft],
   ['a site', faults.ofSite, openSite],
   ['a member', faults.ofMember, addMember],
 ];

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract } from '../../shared/contracts/index.ts';
 import { type RunningCloud, startTestCloud } from '../support/cloud.ts';
 import * as given from '../support/site.ts';
-import { changed, type Rows, readRows, setValue } from '../support/table.ts';
+import { changed, type Rows, readRows } from '../support/table.ts';
 
 const day = 86_400_000;
 const hour = 3_600_000;
@@ -25,18 +25,16 @@ async function followed(items: number[], days: number): Promise<string> {
   return (await given.openActiveRecord(site, body)).patientId;
 }
 
-/** As the weekly review leaves a row. It has no route yet, and until it has been held everybody counts as new. */
-async function reviewed(patientId: string): Promise<void> {
-  const key = `SITE#${site.siteId}#CASELOAD | ${site.nurse.userId}#${patientId}`;
-  await setValue(cloud, key, ['facts', 'lastReviewedAt'], { S: daysAgo(0) });
-}
+/** Presented to the psychiatrist today: until then everybody counts as new. */
+const reviewed = (patientId: string) =>
+  site.psychiatrist.done(contract.recordReview, { patientId }, { body: {}, ifMatch: 2 });
 
 const caseload = async () => (await site.nurse.done(contract.getCaseload)).items;
 const codesOf = ({ reasons }: { reasons: { code: string }[] }) => reasons.map(({ code }) => code);
 /** All that is stored but the trail of those who looked, and what ends by itself. */
 const stored = (rows: Rows): Rows => new Map([...rows].filter(([key]) => !/#(ACCESS|IDEMPOTENCY|OUTBOX)\b/.test(key)));
 
-describe('thirty days later, with nothing written', () => {
+describe('a month later, with nothing written', () => {
   it('other reasons hold and the order is another: facts are stored, reasons are computed', async () => {
     const severe = await followed([3, 3, 3, 3, 3, 3, 2, 0, 0], 0);
     const quiet = await followed([2, 2, 2, 2, 2, 2, 0, 0, 0], 10);
@@ -60,19 +58,20 @@ describe('thirty days later, with nothing written', () => {
     expect(later[1]?.reasons[0]?.text).toBe('Aucun contact depuis 30 jours');
     expect(later.map(({ week }) => week)).toEqual([3, 3, 3]);
 
-    await advance(11 * day);
+    // 32 days: more than any calendar month.
+    await advance(12 * day);
     const last = await caseload();
     expect(last.map(({ patientId }) => patientId)).toEqual([fresh, quiet, severe]);
     expect(last.map(codesOf)).toEqual([
       ['new', 'silence', 'stale-scale'],
-      ['silence', 'stale-scale'],
-      ['silence', 'stale-scale'],
+      ['silence', 'review-overdue', 'stale-scale'],
+      ['silence', 'review-overdue', 'stale-scale'],
     ]);
     expect(last.map(({ rank }) => rank)).toEqual([5, 6, 6]);
     expect(last.map(({ scales }) => [scales.phq9.ageDays, scales.phq9.stale])).toEqual([
-      [31, true],
-      [41, true],
-      [31, true],
+      [32, true],
+      [42, true],
+      [32, true],
     ]);
     expect(changed(rows, stored(await readRows(cloud)))).toEqual([]);
     const record = await site.psychiatrist.done(contract.getPatient, { patientId: quiet });

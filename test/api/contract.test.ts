@@ -7,6 +7,7 @@ import { type AnyRoute, roles } from '../../shared/contracts/route.ts';
 import { outputOf, type Place, type Reply, request, send } from '../support/api.ts';
 import { type RunningCloud, startTestCloud } from '../support/cloud.ts';
 import { exampleAct, fillSite, freshPlace, placeOf, routes } from '../support/examples.ts';
+import { fromPage, sessionAct } from '../support/session.ts';
 import * as given from '../support/site.ts';
 import { expectedMatrix, may } from './matrix.ts';
 
@@ -97,20 +98,24 @@ describe('the running product', () => {
       expect([...list(found['x-sesame-roles'], 'roles')].sort()).toEqual([...rolesOf].sort());
       const statuses = Object.keys(object(found['responses'], 'responses'));
       const expected = route.access === 'public' ? [] : ['401', ...(route.path.includes('{') ? ['403', '404'] : [])];
+      const ofCookie = route.cookie ? ['403'] : [];
       const ofWrite = route.write === null ? [] : ['422', ...(route.write.ifMatch ? ['409', '428'] : [])];
       expect(statuses, route.id).toEqual(
-        expect.arrayContaining([String(route.status), '500', ...expected, ...ofWrite]),
+        expect.arrayContaining([String(route.status), '500', ...expected, ...ofCookie, ...ofWrite]),
       );
     }
   });
 
   async function answerOf(route: AnyRoute): Promise<Reply> {
+    if (route.cookie) return fromPage(cloud, route, await sessionAct(cloud, route, site.nurse.username));
     const act = exampleAct(route);
     if (route.access === 'public') {
       const { method, path, sent } = request(route, {}, act);
       return send(cloud.address + path, null, method, sent);
     }
-    if (may(route.id, 'regional-admin')) return given.administratorOf(cloud).ask(route, { siteId: site.siteId }, act);
+    if (may(route.id, 'regional-admin')) {
+      return given.administratorOf(cloud).ask(route, placeOf(route, things), act);
+    }
     const role = (['nurse', 'gp', 'psychiatrist'] as const).find((one) => may(route.id, one)) ?? 'coordinator';
     const changing = route.write?.ifMatch === true;
     return site[role].ask(route, changing ? await freshPlace(cloud, site, route) : placeOf(route, things), act);

@@ -80,7 +80,54 @@ export const ofOrientation: Fault[] = [
   ['unknown', { orientation: 'autre' }, 'orientation', 'invalid-value', /« autre » ; .*classique, leger, out/],
   ['out alone', { orientation: 'out' }, 'outReason', 'orientation.out-reason', /absent ; attendu : .*patient-wish/],
   ['unproposed, alone', { orientation: 'leger' }, 'reason', 'orientation.overrule', /absent ; attendu : le motif/],
+  [
+    'before the evaluation',
+    { orientation: 'classique', decidedAt: '2024-01-01T09:00:00Z' },
+    'decidedAt',
+    'phase.too-early',
+    /avant .*\(Évaluation initiale\)/,
+  ],
   ['an unknown situation', situation, 'situations', 'vocabulary.unknown', /« lune » ; attendu : unsuitable/],
+];
+
+export const ofOutsideReferral: Fault[] = [
+  ['an unknown kind', { kind: 'coach' }, 'kind', 'vocabulary.unknown', /« coach » ; attendu : psychologist, .*social/],
+  ['no kind', { kind: undefined }, 'kind', 'missing', /absent ; attendu : un texte/],
+  ['no word', { kind: 'Psy' }, 'kind', 'invalid-format', /« Psy » ; attendu : un mot de la liste/],
+  ['a name of two lines', { to: 'a\nb' }, 'to', 'invalid-format', /attendu : une ligne de texte/],
+  ['a date to come', { referredAt: future }, 'referredAt', 'date-out-of-range', /futur.* ; attendu/],
+];
+
+export const ofReview: Fault[] = [
+  ['a date to come', { heldAt: future }, 'heldAt', 'date-out-of-range', /futur.* ; attendu/],
+  ['a blank advice', { advice: ' ' }, 'advice', 'too-small', /attendu : au moins 1 caractère/],
+  ['a field of the server', { author: 'moi' }, 'author', 'unknown-field', /inconnu : « author »/],
+];
+
+const exit = { phase: 'exit' };
+const remission = { outReason: 'remission' };
+/** Of someone in the active phase. */
+export const ofPhase: Fault[] = [
+  ['a phase to which nobody goes', { phase: 'evaluation' }, 'phase', 'invalid-value', /« evaluation » ; .*active, /],
+  ['an exit alone', exit, 'outReason', 'orientation.out-reason', /absent ; attendu : .*remission, specialised-care/],
+  ['an unknown reason', { ...exit, outReason: 'moved' }, 'outReason', 'vocabulary.unknown', /« moved » ; .*remission/],
+  ['a reason to stay', remission, 'outReason', 'phase.no-exit', /« remission » ; attendu : aucun motif/],
+  ['a date to come', { decidedAt: future }, 'decidedAt', 'date-out-of-range', /futur.* ; attendu/],
+  [
+    'before the phase',
+    { decidedAt: '2024-01-01T09:00:00Z' },
+    'decidedAt',
+    'phase.too-early',
+    /avant .*\(Phase active\)/,
+  ],
+];
+
+const long = { content: 'a'.repeat(48_001) };
+export const ofDraft: Fault[] = [
+  ['a form that is no text', { content: { a: 1 } }, 'content', 'invalid-type', /un objet ; attendu : un texte/],
+  ['more than 48,000 characters', long, 'content', 'too-big', /attendu : au plus 48000 caractères/],
+  ['no version', { baseVersion: undefined }, 'baseVersion', 'missing', /absent ; attendu : un nombre/],
+  ['a version below 0', { baseVersion: -1 }, 'baseVersion', 'too-small', /: -1 ; attendu : .*0/],
 ];
 
 const wrongKey = { structures: [{ name: 'x', finess: '750000001' }] };

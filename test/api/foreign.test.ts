@@ -81,11 +81,11 @@ describe('what is of another site does not exist, and nothing is written', () =>
   it.each(ofRegion.map((route) => [route.id, route] as const))('%s from another region → 404', async (_, route) => {
     const places = [{ regionId: 'R11' }, ...(route.path.includes('{siteId}') ? [{ regionId: 'R84' }] : [])];
     for (const place of places) {
-      const reply = await stranger.ask(route, { siteId: home.siteId, ...place }, exampleAct(route));
+      const reply = await stranger.ask(route, { ...placeOf(route, things), ...place }, exampleAct(route));
       expectProblem(reply, 404, 'resource.not-found');
     }
     for (const role of siteRoles) {
-      const place = { siteId: home.siteId, regionId: 'R11' };
+      const place = { ...placeOf(route, things), regionId: 'R11' };
       expectProblem(await home[role].ask(route, place, exampleAct(route)), 404, 'resource.not-found');
     }
     await nothingWritten();

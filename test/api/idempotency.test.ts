@@ -68,6 +68,18 @@ const onRecord = (body: unknown) => async (): Promise<Prepared> => {
   const { patientId } = await given.openRecord(site);
   return { who: site.nurse, place: { patientId }, act: { body, ifMatch: 1 } };
 };
+const reviewAct = async (): Promise<Prepared> => ({
+  ...(await onRecord({ advice: 'Poursuivre.' })()),
+  who: site.psychiatrist,
+});
+const exitAct = async (): Promise<Prepared> => {
+  const { patientId } = await given.openActiveRecord(site);
+  return {
+    who: site.nurse,
+    place: { patientId },
+    act: { body: { phase: 'exit', outReason: 'remission' }, ifMatch: 2 },
+  };
+};
 const onAlert = (body?: unknown) => async (): Promise<Prepared> => {
   const { patientId } = await given.openRecord(site, given.evaluationBody(1));
   const { alertId } = await given.alertOf(cloud, site, patientId);
@@ -119,6 +131,9 @@ const writes: [AnyRoute, () => Promise<Prepared>, string[]][] = [
   ],
   [contract.orient, onRecord({ orientation: 'classique' }), [...recordKinds, 'P | EPISODE#<id>#SEQUENCE#001']],
   [contract.recordContact, onRecord({ mode: 'phone' }), [...recordKinds, 'P | EPISODE#<id>#CONTACT#<at>#<id>']],
+  [contract.referOutside, onRecord({ kind: 'social' }), [...recordKinds, 'P | EPISODE#<id>#EXTERNAL#<at>#<id>']],
+  [contract.recordReview, reviewAct, [...recordKinds, 'P | EPISODE#<id>#REVIEW#<at>#<id>']],
+  [contract.changePhase, exitAct, [...recordKinds, 'P | EPISODE#<id>#SUMMARY']],
   [
     contract.recordAssessment,
     onRecord({ scale: 'phq9', items: given.phq9(2) }),

@@ -8,21 +8,35 @@ export const expectedMatrix = `
 route              nurse  psychiatrist  gp  coordinator  regional-admin
 whoAmI             member
 openApiDocument    public
+getLogin           public
+openSession        public
+refreshSession     public
+closeSession       public
 listSites          -      -             -   -            +
 getSite            -      -             -   -            +
 openSite           -      -             -   -            +
+getRegionDraft     -      -             -   -            +
+saveRegionDraft    -      -             -   -            +
 listMembers        -      -             -   -            +
 addMember          -      -             -   -            +
 referPatient       -      -             +   -            -
 listOwnReferrals   -      -             +   -            -
+getGpDraft         -      -             +   -            -
+saveGpDraft        -      -             +   -            -
 listReferrals      +      +             -   -            -
 getReferral        +      +             -   -            -
 recordEvaluation   +      -             -   -            -
 recordAssessment   +      -             -   -            -
 orient             +      -             -   -            -
 recordContact      +      -             -   -            -
+changePhase        +      -             -   -            -
+referOutside       +      -             -   -            -
+recordReview       -      +             -   -            -
+listTeam           +      +             -   +            -
 getPatient         +      +             -   -            -
 getCaseload        +      +             -   -            -
+getCareDraft       +      +             -   -            -
+saveCareDraft      +      +             -   -            -
 listAlerts         +      +             -   -            -
 getAlert           +      +             -   -            -
 acknowledgeAlert   +      +             -   -            -

@@ -109,7 +109,14 @@ describe('who calls is proved by the token alone', () => {
   it.each(routes.filter(({ access }) => access !== 'public').map((route) => [route.id, route] as const))(
     '%s without a token → 401',
     async (_, route) => {
-      const place = { regionId: 'R11', siteId: site.siteId, patientId: 'P1', referralId: 'r', alertId: 'a' };
+      const place = {
+        regionId: 'R11',
+        siteId: site.siteId,
+        patientId: 'P1',
+        referralId: 'r',
+        alertId: 'a',
+        draftId: 'd',
+      };
       const { method, path, sent } = request(route, place, exampleAct(route));
       expectProblem(await send(cloud.address + path, null, method, sent), 401, 'auth.missing');
       for (const authorization of ['', 'Basic YTpi', await cloud.token(site.nurse.username)]) {
@@ -123,7 +130,7 @@ describe('who calls is proved by the token alone', () => {
   it('an address that the API does not have is 404, with a token or without', async () => {
     const token = await cloud.token(site.nurse.username);
     for (const given of [null, token]) {
-      for (const path of ['/api', '/api/sites', '/api/sites/x/y/z', '/prod/api/me', '/api/me/']) {
+      for (const path of ['/api/', '/api/sites', '/api/sites/x/y/z', '/api/v1/api/me', '/api/me/']) {
         expectProblem(await send(cloud.address + path, given, 'GET'), 404, 'resource.not-found');
       }
       expectProblem(await send(`${cloud.address}/api/me`, given, 'DELETE'), 404, 'resource.not-found');

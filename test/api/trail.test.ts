@@ -44,7 +44,7 @@ const traced = routes.filter(({ trail }) => trail.scope !== 'none').map((route) 
 /** Someone who may, and where: with things of their own for an act that changes them. */
 async function calling(route: AnyRoute) {
   if (may(route.id, 'regional-admin')) {
-    return { who: given.administratorOf(cloud), userId: '', place: { siteId: site.siteId } };
+    return { who: given.administratorOf(cloud), userId: '', place: placeOf(route, things) };
   }
   const who = site[(['nurse', 'gp'] as const).find((role) => may(route.id, role)) ?? 'psychiatrist'];
   const changing = route.write?.ifMatch === true;

@@ -5,6 +5,7 @@ import { type Act, expectProblem, outputOf, type Place } from '../support/api.ts
 import { type RunningCloud, startTestCloud } from '../support/cloud.ts';
 import * as given from '../support/site.ts';
 import { writtenBy } from '../support/table.ts';
+import { may } from './matrix.ts';
 
 let cloud: RunningCloud;
 let site: given.TeamSite;
@@ -42,6 +43,15 @@ const acts: Acting[] = [
   [contract.recordAssessment, onRecord({ scale: 'gad7', items: [1, 1, 1, 1, 1, 1, 1] })],
   [contract.orient, onRecord({ orientation: 'classique' })],
   [contract.recordContact, onRecord({ mode: 'phone' })],
+  [contract.referOutside, onRecord({ kind: 'social' })],
+  [contract.recordReview, onRecord({ advice: 'Poursuivre.' })],
+  [
+    contract.changePhase,
+    async () => {
+      const { patientId, episode } = await given.openActiveRecord(site);
+      return { place: { patientId }, body: { phase: 'relapse-prevention' }, version: episode.version };
+    },
+  ],
   [contract.acknowledgeAlert, onAlert()],
   [contract.assessAlert, onAlert(given.safetyAssessmentBody())],
 ];
@@ -56,7 +66,8 @@ describe('an act on what exists carries the version that its author read', () =>
     '$id: none is 428, a malformed one 400, a stale one 409 with the current one',
     async (route, prepare) => {
       const { place, body, version } = await prepare();
-      const ask = (act: Act) => site.nurse.ask(route, place, { body, ...act });
+      const who = may(route.id, 'nurse') ? site.nurse : site.psychiatrist;
+      const ask = (act: Act) => who.ask(route, place, { body, ...act });
       const written = await writtenBy(cloud, async () => {
         expectProblem(await ask({}), 428, 'version.missing');
         expectProblem(await ask({ headers: { 'if-match': ' ' } }), 428, 'version.missing');

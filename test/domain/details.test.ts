@@ -73,7 +73,11 @@ describe('the sentences of a row', () => {
     reviewReasons(programme, facts, now, paris).map(({ text }) => text);
 
   it('carry their figures and dates', () => {
-    expect(texts(active(14), day(40))).toEqual(['Aucun contact depuis 39 jours', 'Dernier PHQ-9 il y a 40 jours']);
+    expect(texts(active(14), day(40))).toEqual([
+      'Aucun contact depuis 39 jours',
+      'Revue de cas il y a 38 jours',
+      'Dernier PHQ-9 il y a 40 jours',
+    ]);
     const silent = { ...active(14), lastContactAt: null };
     expect(texts(silent, day(31))).toContain('Aucun contact depuis l’entrée, il y a 30 jours');
     const open = { ...active(14), safety: { openAlerts: 0, oldestOpenAt: null, unassessedItem9Since: day(3) } };

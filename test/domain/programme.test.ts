@@ -55,6 +55,38 @@ describe('the programme', () => {
     );
   });
 
+  it('has the French wording of each item and answer, with where it comes from', () => {
+    for (const { id, items, answers, maxAnswer, introduction, textSource, difficulty } of sesame.scales) {
+      expect(introduction, id).toMatch(/^Au cours des deux dernières semaines, .* \?$/);
+      expect(textSource, id).toMatch(/^(PHQ-2|PHQ-9|GAD-7), version française/);
+      expect(new Set(items.map(({ text }) => text)).size, id).toBe(items.length);
+      expect(answers, id).toHaveLength(maxAnswer + 1);
+      expect(difficulty === null || difficulty.answers.length === difficulty.maxAnswer + 1, id).toBe(true);
+    }
+    const [phq2, phq9] = [scale(structuredClone(sesame), 'phq2'), scale(structuredClone(sesame), 'phq9')];
+    expect(phq2.items).toEqual(phq9.items.slice(0, 2));
+    expect(phq9.answers).toEqual(['Jamais', 'Plusieurs jours', 'Plus de la moitié du temps', 'Presque tous les jours']);
+    expect(phq9.items[phq9.safetyItem ?? 0]?.text).toMatch(/^Penser qu’il vaudrait mieux mourir/);
+  });
+
+  it('is refused with an answer that has no label, or a label that has no answer', () => {
+    expect(changed((copy) => scale(copy, 'gad7').answers.pop())).toEqual(['scale gad7: 3 labels for answers 0 to 3']);
+    expect(changed((copy) => scale(copy, 'phq9').difficulty?.answers.push('Autre'))).toEqual([
+      'scale phq9: 5 labels for difficulty 0 to 3',
+    ]);
+    expect(changed((copy) => Object.assign(scale(copy, 'phq2').items[0] ?? {}, { text: '' }))).toEqual([
+      'scales.0.items.0.text: too_small',
+    ]);
+  });
+
+  it('names the resources outside the practice, with their source', () => {
+    const { source, kinds } = sesame.externalReferrals;
+    expect(source).toMatch(/^Note 002/);
+    expect(kinds.map(({ id }) => id)).toEqual(
+      'psychologist specialised-care other-care social medico-social association'.split(' '),
+    );
+  });
+
   it('is refused with a phase that is unknown or cannot be reached', () => {
     expect(changed((copy) => copy.phases[0]?.to.push('nowhere'))).toEqual(['phase screening: unknown phase nowhere']);
     expect(changed((copy) => copy.phases.push({ id: 'island', label: 'Île', to: [] }))).toEqual([

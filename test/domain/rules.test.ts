@@ -117,6 +117,8 @@ describe('French sentences', () => {
       proposal: 'a',
       decision: 'b',
       role: 'gp',
+      phase: 'Phase active',
+      date: '08/01/2026 11:00',
     };
     for (const code of issueCodes) {
       const text = issueText({ field: 'f', code, params });

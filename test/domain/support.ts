@@ -32,6 +32,7 @@ export const opened = (): CaseloadFacts =>
     episodeId: '01J0000000000000000000000A',
     nurseId: 'U000000000000001',
     psychiatristId: 'U000000000000002',
+    gpId: 'U000000000000003',
     patient: { family: 'Essai', given: 'Camille', birthDate: '1980-05-17', sex: 'female' },
     phase: 'evaluation',
     phaseSince: '2026-01-07T10:00:00.000Z',

@@ -27,6 +27,7 @@ const current: Connection = {
     return cloud.address;
   },
   token: (username) => cloud.token(username),
+  login: (username) => cloud.login(username),
   as: (username) => cloud.as(username),
   admin: (command, body) => cloud.admin(command, body),
   addUsers: (...users) => cloud.addUsers(...users),

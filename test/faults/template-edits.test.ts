@@ -157,7 +157,7 @@ describe('a gateway without words of its own', () => {
           delete body['x-amazon-apigateway-gateway-responses'];
         }),
       },
-      async (world) => expect(await statusOf(world, '/nowhere')).toBe(403),
+      async (world) => expect(await statusOf(world, '/api/nowhere')).toBe(403),
     ));
 });
 

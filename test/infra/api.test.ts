@@ -115,6 +115,30 @@ describe('the API definition', () => {
   });
 });
 
+describe('the function of the browser’s session', () => {
+  const session = () => deployed.one('AWS::Lambda::Function', 'SesameApi/Session');
+
+  it('knows the login, its clients and the one origin that it answers, and no table', () => {
+    const variables = record(session().properties, 'Environment', 'Variables');
+    expect(
+      Object.keys(variables)
+        .filter((name) => !/^(POWERTOOLS_|LOG_LEVEL$)/.test(name))
+        .sort(),
+    ).toEqual(['LOGIN_ORIGIN', 'OIDC_CLIENT_IDS', 'WEB_ORIGIN']);
+    const domain = deployed.one('AWS::Cognito::UserPoolDomain').logicalId;
+    expect(variables['LOGIN_ORIGIN']).toBe(`https://${domain}.auth.eu-west-3.amazoncognito.com`);
+    expect(variables['WEB_ORIGIN']).toBe('https://sesame.example');
+  });
+
+  it('may do nothing but log and trace', () => {
+    const { logicalId } = deployed.one('AWS::IAM::Role', 'Roles/Function-session');
+    const attached = deployed
+      .ofType('AWS::IAM::ManagedPolicy')
+      .filter(({ properties }) => list(properties, 'Roles').includes(logicalId));
+    expect(attached.map((found) => found.path)).toEqual(['SesameData/Roles/Telemetry']);
+  });
+});
+
 describe('what API Gateway answers by itself', () => {
   it('is French problem+json with codes of the catalogue, for every type of response', () => {
     const answers = record(body, 'x-amazon-apigateway-gateway-responses');
@@ -177,7 +201,11 @@ describe('the stage', () => {
     expect(deployed.one('AWS::WAFv2::WebACLAssociation').properties['ResourceArn']).toMatch(/\/stages\//);
     const logging = deployed.one('AWS::WAFv2::LoggingConfiguration').properties;
     expect(text(logging, 'LogDestinationConfigs', '0')).toMatch(/:log-group:[^:]+$/);
-    expect(logging['RedactedFields']).toEqual([{ SingleHeader: { Name: 'authorization' } }, { QueryString: {} }]);
+    expect(logging['RedactedFields']).toEqual([
+      { SingleHeader: { Name: 'authorization' } },
+      { SingleHeader: { Name: 'cookie' } },
+      { QueryString: {} },
+    ]);
   });
 });
 

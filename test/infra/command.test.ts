@@ -56,6 +56,7 @@ describe('settings that cannot be', () => {
 
   it.each([
     ['a plain http origin', { webOrigin: 'http://sesame.example' }, 'webOrigin'],
+    ['a web origin with a path', { webOrigin: 'https://sesame.example/' }, 'webOrigin'],
     ['a plain http issuer', withProvider({ issuer: 'http://issuer.example' }), 'proSanteConnect.issuer'],
     ['plain http keys', withProvider({ jwksEndpoint: 'http://issuer.example/jwks' }), 'proSanteConnect.jwksEndpoint'],
     ['an issuer that is no address', withProvider({ issuer: 'issuer' }), 'proSanteConnect.issuer'],

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { sessionSeconds } from '../../functions/session/held.ts';
 import { record, text } from './json.ts';
 import { type Templates, templates } from './templates.ts';
 
@@ -78,17 +79,27 @@ describe('the clients', () => {
     },
   );
 
+  it('give refresh tokens that are as good as the cookie that holds them, and can be revoked', () => {
+    for (const name of ['Professionals', 'Administrators']) {
+      expect(client(name)).toMatchObject({ TokenValidityUnits: { RefreshToken: 'minutes' } });
+      expect(Number(client(name)['RefreshTokenValidity']) * 60).toBe(sessionSeconds);
+      expect(client(name)['RefreshTokenRotation']).toBeUndefined();
+    }
+  });
+
   it('let only the provider’s sign-in write the national identifier', () => {
     expect(client('Professionals')['WriteAttributes']).toEqual(['custom:nationalId']);
     expect(client('Administrators')['WriteAttributes']).toEqual(['locale']);
   });
 
-  it('are the ones that the authorizer accepts, with the pool as issuer', () => {
+  it('are the ones that the authorizer accepts, with the pool as issuer, and the session’s, professionals first', () => {
     const { properties } = deployed.one('AWS::Lambda::Function', 'Authorizer');
+    const session = deployed.one('AWS::Lambda::Function', 'SesameApi/Session').properties;
     const ids = ['Professionals', 'Administrators'].map(
       (name) => deployed.one('AWS::Cognito::UserPoolClient', name).logicalId,
     );
     expect(text(properties, 'Environment', 'Variables', 'OIDC_CLIENT_IDS')).toBe(ids.join(','));
+    expect(text(session, 'Environment', 'Variables', 'OIDC_CLIENT_IDS')).toBe(ids.join(','));
     expect(text(properties, 'Environment', 'Variables', 'OIDC_ISSUER')).toBe(
       `${deployed.one('AWS::Cognito::UserPool').logicalId}.ProviderURL`,
     );

@@ -16,7 +16,7 @@ const plain = (text: string): string =>
     .replaceAll('&#39;', "'")
     .replaceAll('&amp;', '&');
 
-/** The shell lines as the product's address shows them, in order. */
+/** The shell lines as the page of this machine shows them, in order. */
 const linesOf = (page: string): string[] =>
   [...page.matchAll(/<pre[^>]*>([\s\S]*?)<\/pre>/g)].map(([, command = '']) => plain(command));
 
@@ -25,19 +25,20 @@ let page = '';
 
 async function seeded(): Promise<string> {
   for (;;) {
-    const text = await (await fetch(cloud.address)).text();
-    if (text.includes('Les données de démonstration sont en place')) return text;
+    const text = await (await fetch(`${cloud.address}/_local/`)).text();
+    if (text.includes('Les données de démonstration sont en place')) break;
     await new Promise((next) => setTimeout(next, 100));
   }
+  return (await fetch(`${cloud.address}/_local/walkthrough`)).text();
 }
 
 beforeAll(async () => {
-  cloud = await startTestCloud({ seeded: true });
+  cloud = await startTestCloud({ seeded: true, flags: ['--patients', '1'] });
   page = await seeded();
 });
 afterAll(() => cloud.stop());
 
-describe('the walkthrough that the product shows', () => {
+describe('the walkthrough that this machine shows', () => {
   it('has seven blocks of shell lines: signing in, then the six steps', () => {
     expect(linesOf(page)).toHaveLength(7);
     expect(page).toMatch(/Se connecter[\s\S]*1\. Les sites[\s\S]*6\. Prendre acte/);

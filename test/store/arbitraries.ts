@@ -94,12 +94,47 @@ export const contacts = fc.record({
   author: userIds,
 });
 
+export const externalReferrals = fc.record({
+  externalReferralId: eventIds,
+  episodeId: eventIds,
+  patientId: patientIds,
+  kind: fc.constantFrom('psychologist', 'social'),
+  to: orNull(words),
+  referredAt: instants,
+  recordedAt: instants,
+  author: userIds,
+});
+
+export const reviews = fc.record({
+  reviewId: eventIds,
+  episodeId: eventIds,
+  patientId: patientIds,
+  heldAt: instants,
+  advice: orNull(words),
+  recordedAt: instants,
+  author: userIds,
+});
+
+export const drafts = fc
+  .record({ userId: userIds, patientId: patientIds, content: orNull(words), savedAt: instants, version: count })
+  .map(({ userId, patientId, ...draft }) => ({ userId, draft: { ...draft, draftId: `contact.${patientId}` } }));
+
 export const episodes = fc.record({
   episodeId: eventIds,
   patientId: patientIds,
   programmeVersion: fc.constant('sesame-2023-1'),
   phase: fc.constantFrom('evaluation', 'active', 'exit'),
   phaseSince: instants,
+  history: fc.array(
+    fc.record({
+      phase: fc.constant('active'),
+      since: instants,
+      reason: orNull(words),
+      outReason: orNull(words),
+      by: userIds,
+    }),
+    { maxLength: 2 },
+  ),
   activeSince: orNull(instants),
   orientation: fc.constant(null),
   nurseId: userIds,
@@ -129,6 +164,7 @@ export const facts = fc
     episodeId: eventIds,
     nurseId: userIds,
     psychiatristId: orNull(userIds),
+    gpId: orNull(userIds),
     patient: persons,
     at: instants,
     flags: fc.array(words, { maxLength: 2 }),

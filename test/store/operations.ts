@@ -4,6 +4,7 @@ import { identityTraits } from '../../shared/domain/identity.ts';
 import { TrailMark } from '../../shared/platform/call.ts';
 import { createAlert, replaceAlert } from '../../shared/store/alerts.ts';
 import { createRow, replaceRow, retireRow } from '../../shared/store/caseload.ts';
+import { putDraft } from '../../shared/store/drafts.ts';
 import { hmacOf } from '../../shared/store/hmac.ts';
 import { idempotencyRecord } from '../../shared/store/idempotency.ts';
 import { regionKeys, siteKeys } from '../../shared/store/keys.ts';
@@ -11,6 +12,8 @@ import { createUser, joinRegion, joinSite } from '../../shared/store/memberships
 import {
   addAssessment,
   addContact,
+  addExternalReferral,
+  addReview,
   createSequence,
   openRecord,
   replaceEpisode,
@@ -165,6 +168,16 @@ export const operations: Record<string, Operation> = {
     fc.record({ assessment: any.assessments, eventId: any.eventIds }),
     (siteId, { assessment, eventId }) => addAssessment(siteId, assessment, eventId),
   ),
+  addExternalReferral: onSite(any.externalReferrals, addExternalReferral, ({ to }) => (to === null ? [] : [to])),
+  addReview: onSite(any.reviews, addReview, ({ advice }) => (advice === null ? [] : [advice])),
+  putDraft: onSite(
+    any.drafts,
+    (siteId, { userId, draft }) => [
+      putDraft(siteKeys(siteId).draft(userId, draft.draftId), draft),
+      putDraft(siteKeys(siteId).gp.draft(userId, draft.draftId), draft),
+    ],
+    ({ draft: { content } }) => (content === null ? [] : [content]),
+  ),
   addContact: onSite(any.contacts, addContact, ({ note }) => (note === null ? [] : [note])),
   replaceEpisode: onSite(any.episodes, (siteId, episode) => replaceEpisode(siteId, episode, episode)),
   createSequence: onSite(fc.tuple(any.patientIds, any.sequences), (siteId, [patientId, sequence]) =>
@@ -216,6 +229,11 @@ export const regional: Record<string, Operation> = {
     home: { region: value.regionId },
     writes: [traceOn('', value, 'region')],
     secrets: [],
+  })),
+  putDraft: fc.tuple(any.regionIds, any.drafts).map(([region, { userId, draft }]) => ({
+    home: { region },
+    writes: [putDraft(regionKeys(region).draft(userId, draft.draftId), draft)],
+    secrets: draft.content === null ? [] : [draft.content],
   })),
   idempotencyRecord: fc.tuple(any.regionIds, guarded).map(([region, { guard, at }]) => ({
     home: { region },

@@ -10,6 +10,7 @@ const facts = (series: Point[]) => ({
     episodeId: 'E1',
     nurseId: 'U000000000000001',
     psychiatristId: null,
+    gpId: null,
     patient: { family: 'Mesure', given: 'Camille', birthDate: '1977-05-17', sex: 'female' },
     phase: 'active',
     phaseSince: '2026-01-01T09:00:00.000Z',

@@ -158,9 +158,10 @@ describe('an error of the SDK', () => {
         () => table.get({ PK: `SITE#${siteId}`, SK: 'SETTINGS' }),
         () => table.query({ partition: `SITE#${siteId}` }),
         () => table.commit([create(item, refused)]),
+        () => table.getMany([{ PK: `SITE#${siteId}`, SK: 'SETTINGS' }]),
       ];
       const errors = await Promise.all(asked.map(errorOf));
-      expect(errors.map((error) => error instanceof AppError && error.code)).toEqual([code, code, code]);
+      expect(errors.map((error) => error instanceof AppError && error.code)).toEqual(asked.map(() => code));
       expect(errors.map((error) => inspect(error, { depth: 9, showHidden: true })).join()).not.toContain(sentinel);
       expect(errors.filter((error) => error instanceof Error && error.cause !== undefined)).toEqual([]);
     },

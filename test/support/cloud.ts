@@ -3,11 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type ApiUser, apiUser } from '../../local/demo/client.ts';
-import { obtainToken } from '../../local/login/obtain-token.ts';
+import { obtainCode, obtainToken } from '../../local/login/obtain-token.ts';
 import { object } from '../../local/template/read.ts';
 import type { LocalUser } from '../../local/users.ts';
 
 const root = resolve(import.meta.dirname, '../..');
+
+type LoginKind = 'professional' | 'administrator';
 
 export interface Started {
   address: string;
@@ -23,6 +25,8 @@ export interface Connection {
   address: string;
   /** A person's access token by the real login; kept, and forgotten when the cloud's clock is moved. */
   token: (username: string) => Promise<string>;
+  /** What a login brings a browser back with, for the client that signs this person in. */
+  login: (username: string) => Promise<{ kind: LoginKind; code: string; verifier: string }>;
   /** A person of the login, as an API client with a real token. */
   as: (username: string) => ApiUser;
   admin: (command: string, body?: unknown) => Promise<Record<string, unknown>>;
@@ -69,11 +73,20 @@ const ended = (child: ChildProcess) =>
 export function connect(started: Started): Connection {
   const { address, issuer, redirectUri, clientId, administratorClientId } = started;
   const tokens = new Map<string, { token: string; until: number }>();
+  const requestFor = async (username: string) => {
+    const { nationalId } = await admin('person', { username });
+    const client = nationalId === null ? administratorClientId : clientId;
+    return { issuer, clientId: client, redirectUri, username };
+  };
+  const login: Connection['login'] = async (username) => {
+    const request = await requestFor(username);
+    const kind = request.clientId === clientId ? 'professional' : 'administrator';
+    return { kind, ...(await obtainCode(request)) };
+  };
   const token = async (username: string): Promise<string> => {
     const kept = tokens.get(username);
     if (kept !== undefined && kept.until > Date.now()) return kept.token;
-    const client = username.startsWith('admin') ? administratorClientId : clientId;
-    const accessToken = await obtainToken({ issuer, clientId: client, redirectUri, username });
+    const accessToken = await obtainToken(await requestFor(username));
     tokens.set(username, { token: accessToken, until: Date.now() + 50 * 60_000 });
     return accessToken;
   };
@@ -90,6 +103,7 @@ export function connect(started: Started): Connection {
   return {
     address,
     token,
+    login,
     as: (username) => apiUser(address, () => token(username)),
     admin,
     addUsers: async (...users) => {

@@ -6,6 +6,7 @@ const addresses = {
   region: 'eu-west-3',
   account: '000000000000',
   issuer: 'http://localhost:1',
+  web: 'http://localhost:8080',
   queues: 'http://127.0.0.1:2',
 };
 
@@ -24,7 +25,7 @@ const api: Stack = { name: 'Api', template: { Resources: {} } };
 
 const resolver = () => {
   const { region, account } = addresses;
-  return new Resolver([data, api], { region, account, physical: physicalNames(addresses) });
+  return new Resolver([data, api], { region, account, address: (text) => text, physical: physicalNames(addresses) });
 };
 
 describe('the intrinsic functions of a template', () => {
