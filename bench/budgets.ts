@@ -1,6 +1,7 @@
 import type { BundleFigures } from './bundles.ts';
 import type { CaseloadFigures } from './caseload/measure.ts';
 import type { StartFigures } from './start/measure.ts';
+import type { WebFigures } from './web/measure.ts';
 
 export interface Budget {
   name: string;
@@ -16,8 +17,10 @@ export function budgetsOf(figures: {
   bundles: readonly BundleFigures[];
   caseload: readonly CaseloadFigures[];
   start: StartFigures;
+  /** Null where no browser is installed. */
+  web: WebFigures | null;
 }): Budget[] {
-  const { bundles, caseload, start } = figures;
+  const { bundles, caseload, start, web } = figures;
   return [
     ...bundles.map(({ name, bytes }) => atMost(`bundle of ${name} (bytes)`, 500_000, bytes)),
     ...caseload.map(({ patients, historyRows, patientsElsewhere, queries }) => {
@@ -26,5 +29,16 @@ export function budgetsOf(figures: {
     }),
     atMost('start to ready, built before (ms)', 20_000, Math.round(start.warmReadyMs)),
     atMost('memory at ready (bytes)', 600_000_000, start.readyBytes),
+    ...(web?.loads ?? []).map(({ role, scriptBytes }) =>
+      atMost(`scripts of the first load of ${role} (bytes, gzip)`, 120_000, scriptBytes),
+    ),
+    ...(web?.paints ?? []).flatMap(({ rows, slowdown, paintMs, sortMs }) => {
+      const circumstances = `${rows} rows, processor ÷ ${slowdown}`;
+      return [
+        // The slower processor is a figure, and must only stay within its own proportion.
+        atMost(`paint of the caseload (ms), ${circumstances}`, 600 * slowdown, paintMs),
+        atMost(`sort of the caseload (ms), ${circumstances}`, 150 * slowdown, sortMs),
+      ];
+    }),
   ];
 }

@@ -4,11 +4,13 @@ import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { prepareAssembly } from '../local/assembly.ts';
 import { hasJava } from '../local/dynamodb/dynamodb-local.ts';
+import { chromiumPath, noChromium } from '../test/support/chromium.ts';
 import { budgetsOf } from './budgets.ts';
 import { bundlesTable, weighBundles } from './bundles.ts';
 import { type CaseloadPlan, caseloadNote, caseloadTable, measureCaseloads } from './caseload/measure.ts';
 import { measureOperations, operationsTable } from './operations/measure.ts';
 import { measureStart, startTable } from './start/measure.ts';
+import { measureWeb, webTables } from './web/measure.ts';
 
 /**
  * `npm run bench [-- --quick] [-- --out FILE]`: figures as Markdown tables, and as JSON in reports/bench.json.
@@ -60,7 +62,11 @@ say('caseloads');
 const caseload = await measureCaseloads(assembly, plan.caseload);
 show('## Caseload of one nurse', caseloadTable(caseload), caseloadNote);
 
-const budgets = budgetsOf({ bundles, caseload, start });
+say('pages');
+const web = chromiumPath() === null ? null : await measureWeb(assembly);
+show('## Pages', ...(web === null ? [noChromium] : webTables(web)));
+
+const budgets = budgetsOf({ bundles, caseload, start, web });
 const broken = budgets.filter(({ held }) => !held);
 show(
   '## Budgets',
@@ -72,6 +78,9 @@ show(
 mkdirSync(dirname(flags.out), { recursive: true });
 const machine = { node: process.version, cores: availableParallelism(), memoryBytes: totalmem() };
 const report = { measuredAt: new Date().toISOString(), quick: flags.quick, machine, units };
-writeFileSync(flags.out, `${JSON.stringify({ ...report, bundles, start, operations, caseload, budgets }, null, 2)}\n`);
+writeFileSync(
+  flags.out,
+  `${JSON.stringify({ ...report, bundles, start, operations, caseload, web, budgets }, null, 2)}\n`,
+);
 say(`written to ${flags.out}`);
 process.exitCode = broken.length === 0 ? 0 : 1;

@@ -13,7 +13,7 @@ interface Source {
 function sourcesOf(room: string): Source[] {
   try {
     return readdirSync(join(root, room), { withFileTypes: true, recursive: true })
-      .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.d.ts'))
+      .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.name.endsWith('.d.ts'))
       .map((entry) => join(entry.parentPath, entry.name))
       .map((path) => ({ path: relative(root, path), text: readFileSync(path, 'utf8') }));
   } catch {
@@ -74,6 +74,15 @@ describe('the laws of the house', () => {
       /new DynamoDBClient\(|new STSClient\(/.test(text),
     );
     expect(named(clients)).toEqual(['shared/platform/credentials.ts', 'shared/store/table.ts']);
+  });
+
+  it('keeps the words of the pages in their catalogues', () => {
+    const spoken = within('web/').filter(({ path }) => path.endsWith('.tsx') && !path.startsWith('web/gallery/'));
+    // Text between tags, or French letters and quotes in a literal.
+    const words = />\s*[A-Za-zÀ-ÿ][a-zà-ÿ’]+[\s.,!?][^<>{}=;()]*<|['"`][^'"`\n]*[éèêàçùîôœ’][^'"`\n]*['"`]/;
+    const code = ({ text }: Source) => text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$|catalogue\(\{[\s\S]*?\n\}\);/gm, '');
+    expect(spoken.length).toBeGreaterThan(20);
+    expect(named(spoken.filter((source) => words.test(code(source))))).toEqual([]);
   });
 
   it('takes no package without an integrity hash', () => {

@@ -22,8 +22,16 @@ const caseload = {
   p95Ms: 9999,
 };
 
+const web = {
+  loads: [{ role: 'nurse', scriptBytes: 120_000, scripts: 3, styleBytes: 1, fontBytes: 1 }],
+  paints: [
+    { rows: 131, slowdown: 1, paintMs: 600, sortMs: 150 },
+    { rows: 131, slowdown: 4, paintMs: 2400, sortMs: 600 },
+  ],
+};
+
 const broken = (changed: Partial<Parameters<typeof budgetsOf>[0]>): string[] =>
-  budgetsOf({ bundles: [bundle], caseload: [caseload], start, ...changed })
+  budgetsOf({ bundles: [bundle], caseload: [caseload], start, web, ...changed })
     .filter(({ held }) => !held)
     .map(({ name }) => name);
 
@@ -36,6 +44,21 @@ describe('the hard budgets', () => {
     ['a bundle over 500 KB', { bundles: [{ ...bundle, bytes: 500_001 }] }, 'bundle of care (bytes)'],
     ['a second Query for one caseload', { caseload: [{ ...caseload, queries: 2 }] }, 'caseload Queries of one site'],
     ['more than 20 s to ready', { start: { ...start, warmReadyMs: 20_001 } }, 'start to ready, built before (ms)'],
+    [
+      'more than 120 kB of scripts for a role',
+      { web: { ...web, loads: web.loads.map((load) => ({ ...load, scriptBytes: 120_001 })) } },
+      'scripts of the first load of nurse (bytes, gzip)',
+    ],
+    [
+      'a caseload that takes more than 600 ms to stand',
+      { web: { ...web, paints: [{ rows: 131, slowdown: 1, paintMs: 601, sortMs: 1 }] } },
+      'paint of the caseload (ms)',
+    ],
+    [
+      'a caseload that takes more than 150 ms to sort',
+      { web: { ...web, paints: [{ rows: 131, slowdown: 1, paintMs: 1, sortMs: 151 }] } },
+      'sort of the caseload (ms)',
+    ],
     ['more than 600 MB at ready', { start: { ...start, readyBytes: 600_000_001 } }, 'memory at ready (bytes)'],
   ])('do not bear %s', (_, changed, name) => {
     expect(broken(changed)).toEqual([expect.stringContaining(name)]);

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from 'vitest';
-import { tokensFrom } from '../../local/demo/seed-once.ts';
 import { contract } from '../../shared/contracts/index.ts';
-import { ApiProblem, createClient } from '../../web/client.ts';
+import { ApiProblem, createClient } from '../../web/api/client.ts';
 import { type RunningCloud, startTestCloud } from '../support/cloud.ts';
 
 let cloud: RunningCloud;
@@ -11,10 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.stop());
 
-const client = () => {
-  const token = tokensFrom(cloud);
-  return createClient(contract, { base: cloud.address, token: () => token('admin-region') });
-};
+const client = () => createClient(contract, { base: cloud.address, token: () => cloud.token('admin-region') });
 
 describe('the typed client', () => {
   it('calls a route by its name with typed input and output', async () => {

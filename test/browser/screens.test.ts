@@ -1,0 +1,123 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contract } from '../../shared/contracts/index.ts';
+import { browserIsMissing, launchChromium } from '../support/chromium.ts';
+import { type RunningCloud, startTestCloud } from '../support/cloud.ts';
+import {
+  alertOf,
+  evaluationBody,
+  openActiveRecord,
+  openRecord,
+  openTeamSite,
+  phq9,
+  refer,
+  referralBody,
+} from '../support/site.ts';
+import { contextOf, faultsOf, type Look, looks, nameOf } from './look.ts';
+import { enter } from './people.ts';
+import { screens, type Things, thingsOf, type Viewer, type Viewers } from './screens.ts';
+
+let cloud: RunningCloud;
+let browser: Browser;
+let viewers: Viewers;
+let things: Things;
+
+const viewersOf = [...new Set(screens.map(({ viewer }) => viewer))];
+
+/** A site where every screen has something to show: hostile names, a long note, a course, alerts, waiting referrals. */
+async function furnish(): Promise<void> {
+  const site = await openTeamSite(cloud, 'Tous les écrans');
+  await refer(site, { ...referralBody(), immediateDanger: true, reason: 'Ne dort plus.', question: 'Que faire ?' });
+  await refer(site);
+  const active = await openActiveRecord(site);
+  const { patientId } = active;
+  let version = active.episode.version;
+  for (const items of [phq9(0), [1, 1, 1, 1, 1, 1, 1, 1, 0], [3, 3, 3, 2, 2, 2, 2, 2, null]]) {
+    const act = { body: { scale: 'phq9', items }, ifMatch: version };
+    version = (await site.nurse.done(contract.recordAssessment, { patientId }, act)).episode.version;
+  }
+  const note = `${'Un mot très long sans espace : '}${'a'.repeat(200)}\n<b>Gras ?</b> « & »`;
+  await site.nurse.done(contract.recordContact, { patientId }, { body: { mode: 'phone', note }, ifMatch: version });
+  await openRecord(site);
+  const alarming = await openRecord(site, evaluationBody(2));
+  await alertOf(cloud, site, alarming.patientId);
+  viewers = {
+    nurse: site.nurse.username,
+    psychiatrist: site.psychiatrist.username,
+    gp: site.gp.username,
+    coordinator: site.coordinator.username,
+    'regional-admin': 'admin-region',
+  };
+  things = await thingsOf(cloud, viewers);
+}
+
+async function entered(page: Page, viewer: Viewer): Promise<void> {
+  if (viewer === 'nobody') return;
+  await page.goto(cloud.address);
+  await enter(page, viewers[viewer], viewer === 'regional-admin' ? 'administrator' : 'professional');
+  await page.getByRole('navigation').first().waitFor();
+}
+
+describe.skipIf(browserIsMissing())('every screen', { timeout: 240_000 }, () => {
+  beforeAll(async () => {
+    cloud = await startTestCloud();
+    await furnish();
+    browser = await launchChromium();
+  }, 240_000);
+  afterAll(async () => {
+    await browser?.close();
+    await cloud?.stop();
+  });
+
+  const cases = looks.flatMap((look) =>
+    viewersOf.map((viewer) => [viewer, nameOf(look), look] as [Viewer, string, Look]),
+  );
+
+  it.each(cases)('of %s is accessible, holds its width and breaks no policy: %s', async (viewer, _, look) => {
+    const context = await contextOf(browser, look);
+    const page = await context.newPage();
+    page.setDefaultTimeout(60_000);
+    const faults: Record<string, string[]> = {};
+    const own = screens.filter((screen) => screen.viewer === viewer);
+    await entered(page, viewer);
+    for (const { name, path } of own) {
+      const complaints: string[] = [];
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('console', (message) => {
+        if (/Content Security Policy/.test(message.text())) complaints.push(message.text());
+      });
+      await page.goto(cloud.address + path(things));
+      await page
+        .getByRole('heading', { level: 1 })
+        .or(page.getByRole('heading', { level: 2 }))
+        .first()
+        .waitFor();
+      await page.waitForLoadState('networkidle');
+      const found = [...(await faultsOf(page)), ...complaints];
+      if (found.length > 0) faults[name] = found;
+      page.removeAllListeners('pageerror');
+      page.removeAllListeners('console');
+    }
+    await context.close();
+    expect(faults).toEqual({});
+  });
+
+  it('says in its title where one is, each in its own words', async () => {
+    const context = await browser.newContext({ locale: 'fr-FR' });
+    const page = await context.newPage();
+    await entered(page, 'nurse');
+    const titles: string[] = [];
+    for (const { path } of screens.filter(({ viewer }) => viewer === 'nurse')) {
+      await page.goto(cloud.address + path(things));
+      await page
+        .getByRole('heading', { level: 1 })
+        .or(page.getByRole('heading', { level: 2 }))
+        .first()
+        .waitFor();
+      titles.push(await page.title());
+    }
+    await context.close();
+    for (const title of titles) expect(title).toMatch(/ — SÉSAME$/);
+    expect(new Set(titles).size).toBe(titles.length);
+  });
+});

@@ -1,0 +1,110 @@
+import { list, object, string } from '../../local/template/read.ts';
+import type { Connection } from '../support/cloud.ts';
+
+export type Viewer = 'nobody' | 'nurse' | 'psychiatrist' | 'gp' | 'coordinator' | 'regional-admin';
+
+/** Who looks, by their name at the login. */
+export type Viewers = Record<Exclude<Viewer, 'nobody'>, string>;
+
+/** Something of every kind that a screen can show, as ids for its address. */
+export interface Things {
+  siteId: string;
+  referralId: string;
+  ownReferralId: string;
+  /** The longest course of the caseload. */
+  patientId: string;
+  /** Someone who has been evaluated and not yet oriented. */
+  evaluatingId: string;
+  alarmedId: string;
+  alertId: string;
+  regionId: string;
+}
+
+export interface Screen {
+  name: string;
+  viewer: Viewer;
+  path: (things: Things) => string;
+}
+
+const record =
+  (suffix: string, who: 'patientId' | 'evaluatingId' = 'patientId') =>
+  (things: Things) =>
+    `/sites/${things.siteId}/dossiers/${things[who]}${suffix}`;
+
+/** Every screen, by the role whose day it belongs to. */
+export const screens: Screen[] = [
+  { name: 'connexion', viewer: 'nobody', path: () => '/' },
+  { name: 'connexion-refusee', viewer: 'nobody', path: () => '/connexion?code=x&state=y' },
+  { name: 'file-active', viewer: 'nurse', path: () => '/file-active' },
+  { name: 'a-rappeler', viewer: 'nurse', path: () => '/a-rappeler' },
+  {
+    name: 'evaluation',
+    viewer: 'nurse',
+    path: ({ siteId, referralId }) => `/sites/${siteId}/adressages/${referralId}`,
+  },
+  { name: 'dossier', viewer: 'nurse', path: record('') },
+  { name: 'orientation', viewer: 'nurse', path: record('/orientation', 'evaluatingId') },
+  { name: 'contact', viewer: 'nurse', path: record('/contact') },
+  { name: 'questionnaire', viewer: 'nurse', path: record('/questionnaire') },
+  { name: 'etape', viewer: 'nurse', path: record('/etape') },
+  { name: 'relais', viewer: 'nurse', path: record('/relais') },
+  { name: 'alertes', viewer: 'nurse', path: () => '/alertes' },
+  {
+    name: 'alerte',
+    viewer: 'nurse',
+    path: ({ siteId, alarmedId, alertId }) => `/sites/${siteId}/dossiers/${alarmedId}/alertes/${alertId}`,
+  },
+  { name: 'introuvable', viewer: 'nurse', path: () => '/nulle-part' },
+  { name: 'alertes-psychiatre', viewer: 'psychiatrist', path: () => '/alertes' },
+  { name: 'files-actives', viewer: 'psychiatrist', path: () => '/file-active' },
+  { name: 'dossier-psychiatre', viewer: 'psychiatrist', path: record('') },
+  { name: 'revue', viewer: 'psychiatrist', path: record('/revue') },
+  { name: 'adresser', viewer: 'gp', path: () => '/adresser' },
+  { name: 'adresse', viewer: 'gp', path: ({ siteId, ownReferralId }) => `/adresser/${siteId}/${ownReferralId}` },
+  { name: 'mes-adressages', viewer: 'gp', path: () => '/mes-adressages' },
+  { name: 'equipe', viewer: 'coordinator', path: () => '/equipe' },
+  { name: 'sites', viewer: 'regional-admin', path: ({ regionId }) => `/regions/${regionId}/sites` },
+  { name: 'ouvrir-un-site', viewer: 'regional-admin', path: ({ regionId }) => `/regions/${regionId}/sites/nouveau` },
+  { name: 'site', viewer: 'regional-admin', path: ({ regionId, siteId }) => `/regions/${regionId}/sites/${siteId}` },
+];
+
+type Json = Record<string, unknown>;
+
+const textOf = (item: Json | undefined, name: string): string => {
+  if (item === undefined) throw new Error(`nothing to take ${name} from`);
+  return string(item[name], name);
+};
+
+const pointsOf = (row: Json): number =>
+  list(object(object(row['scales'], 'scales')['phq9'], 'phq9')['series'], 'series').length;
+const phaseOf = (row: Json): unknown => object(row['phase'], 'phase')['id'];
+
+/** Looks for one of everything at the first site of the nurse, through the API. */
+export async function thingsOf(cloud: Pick<Connection, 'as'>, viewers: Viewers, regionId = 'R11'): Promise<Things> {
+  const nurse = cloud.as(viewers.nurse);
+  const items = async (who: Viewers[keyof Viewers], path: string): Promise<Json[]> =>
+    list((await cloud.as(who).get(path))['items'], path).map((item) => object(item, path));
+  const [membership] = list((await nurse.get('/api/me'))['memberships'], 'memberships');
+  const siteId = textOf(object(membership, 'membership'), 'siteId');
+  const site = `/api/sites/${siteId}`;
+  const [caseload, alerts, referrals, own] = await Promise.all([
+    items(viewers.nurse, `${site}/caseload`),
+    items(viewers.nurse, `${site}/alerts`),
+    items(viewers.nurse, `${site}/referrals`),
+    items(viewers.gp, `${site}/gp/referrals`),
+  ]);
+  const longest = [...caseload].filter((row) => phaseOf(row) === 'active').sort((a, b) => pointsOf(b) - pointsOf(a))[0];
+  return {
+    siteId,
+    regionId,
+    referralId: textOf(referrals[0], 'referralId'),
+    ownReferralId: textOf(own[0], 'referralId'),
+    patientId: textOf(longest, 'patientId'),
+    evaluatingId: textOf(
+      caseload.find((row) => phaseOf(row) === 'evaluation'),
+      'patientId',
+    ),
+    alarmedId: textOf(alerts[0], 'patientId'),
+    alertId: textOf(alerts[0], 'alertId'),
+  };
+}

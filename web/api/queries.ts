@@ -1,0 +1,192 @@
+import {
+  queryOptions,
+  type UseQueryOptions,
+  type UseQueryResult,
+  useQueries,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { alertRoutes } from '../../shared/contracts/alerts.ts';
+import type { careRoutes } from '../../shared/contracts/care.ts';
+import type { memberRoutes } from '../../shared/contracts/members.ts';
+import type { OutputOf, Role } from '../../shared/contracts/route.ts';
+import type { siteRoutes } from '../../shared/contracts/sites.ts';
+import { useMe } from '../session/session-context.tsx';
+import { siteZone } from '../text/format.ts';
+import { type Api, useApi } from './api-context.tsx';
+
+export type CaseloadRow = OutputOf<typeof careRoutes.getCaseload>['items'][number];
+export type PatientRecord = OutputOf<typeof careRoutes.getPatient>;
+export type Team = OutputOf<typeof careRoutes.listTeam>;
+export type Referral = OutputOf<typeof careRoutes.getReferral>;
+export type Alert = OutputOf<typeof alertRoutes.getAlert>;
+export type Site = OutputOf<typeof siteRoutes.getSite>;
+export type Member = OutputOf<typeof memberRoutes.listMembers>['items'][number];
+
+/** Alerts and referrals come from elsewhere while one reads: asked again this often. */
+const watchMs = 20_000;
+
+/** Every read of the pages, by its key: what an act changes is read again by naming it. */
+export const reads = {
+  caseload: (api: Api, siteId: string) =>
+    queryOptions({
+      queryKey: ['caseload', siteId],
+      queryFn: async ({ signal }) => (await api.getCaseload({ path: { siteId }, signal })).items,
+      refetchInterval: 60_000,
+    }),
+  referrals: (api: Api, siteId: string) =>
+    queryOptions({
+      queryKey: ['referrals', siteId],
+      queryFn: async ({ signal }) =>
+        (await api.listReferrals({ path: { siteId }, query: { limit: 200 }, signal })).items,
+      refetchInterval: watchMs,
+    }),
+  referral: (api: Api, siteId: string, referralId: string) =>
+    queryOptions({
+      queryKey: ['referral', siteId, referralId],
+      queryFn: ({ signal }) => api.getReferral({ path: { siteId, referralId }, signal }),
+    }),
+  alerts: (api: Api, siteId: string) =>
+    queryOptions({
+      queryKey: ['alerts', siteId],
+      queryFn: async ({ signal }) => (await api.listAlerts({ path: { siteId }, query: { limit: 200 }, signal })).items,
+      refetchInterval: watchMs,
+    }),
+  alert: (api: Api, siteId: string, patientId: string, alertId: string) =>
+    queryOptions({
+      queryKey: ['alert', siteId, patientId, alertId],
+      queryFn: ({ signal }) => api.getAlert({ path: { siteId, patientId, alertId }, signal }),
+    }),
+  patient: (api: Api, siteId: string, patientId: string) =>
+    queryOptions({
+      queryKey: ['patient', siteId, patientId],
+      queryFn: ({ signal }) => api.getPatient({ path: { siteId, patientId }, signal }),
+    }),
+  team: (api: Api, siteId: string) =>
+    queryOptions({
+      queryKey: ['team', siteId],
+      queryFn: ({ signal }) => api.listTeam({ path: { siteId }, signal }),
+      staleTime: 10 * 60_000,
+    }),
+  ownReferrals: (api: Api, siteId: string) =>
+    queryOptions({
+      queryKey: ['own-referrals', siteId],
+      queryFn: async ({ signal }) => (await api.listOwnReferrals({ path: { siteId }, signal })).items,
+    }),
+  sites: (api: Api, regionId: string) =>
+    queryOptions({
+      queryKey: ['sites', regionId],
+      queryFn: async ({ signal }) => (await api.listSites({ path: { regionId }, signal })).items,
+    }),
+  site: (api: Api, regionId: string, siteId: string) =>
+    queryOptions({
+      queryKey: ['site', regionId, siteId],
+      queryFn: ({ signal }) => api.getSite({ path: { regionId, siteId }, signal }),
+    }),
+  members: (api: Api, regionId: string, siteId: string) =>
+    queryOptions({
+      queryKey: ['members', regionId, siteId],
+      queryFn: async ({ signal }) => (await api.listMembers({ path: { regionId, siteId }, signal })).items,
+    }),
+};
+
+export interface SiteOfMine {
+  siteId: string;
+  siteName: string;
+}
+
+/** The sites where the signed-in person has one of these roles. */
+export function useMySites(...roles: Role[]): SiteOfMine[] {
+  return useMe()
+    .memberships.filter(({ role }) => roles.includes(role))
+    .map(({ siteId, siteName }) => ({ siteId, siteName }));
+}
+
+/** What was read of several sites at once. A site that failed is named, never shown as empty. */
+export interface OfSites<Item> {
+  items: (Item & SiteOfMine)[];
+  /** True until every site has answered or failed a first time. */
+  pending: boolean;
+  failed: SiteOfMine[];
+  readAt: number;
+  retry: () => void;
+}
+
+type Read<Item> = (api: Api, siteId: string) => UseQueryOptions<Item[], Error, Item[], string[]>;
+
+/** Reads every site in parallel and merges. */
+export function useOfSites<Item>(sites: SiteOfMine[], read: Read<Item>): OfSites<Item> {
+  const api = useApi();
+  return useQueries({
+    queries: sites.map(({ siteId }) => read(api, siteId)),
+    combine: (results: UseQueryResult<Item[]>[]) => ({
+      items: results.flatMap(({ data }, index) => {
+        const site = sites[index];
+        return site === undefined ? [] : (data ?? []).map((item) => ({ ...item, ...site }));
+      }),
+      pending: results.some(({ isPending }) => isPending),
+      failed: sites.filter((_, index) => results[index]?.isError === true),
+      readAt: Math.max(0, ...results.map(({ dataUpdatedAt }) => dataUpdatedAt)),
+      retry: () => {
+        for (const result of results) if (result.isError) void result.refetch();
+      },
+    }),
+  });
+}
+
+const called = ({ role, given, family }: Team['members'][number]): string =>
+  role === 'gp' || role === 'psychiatrist' ? `Dr ${family}` : `${given} ${family}`;
+
+/** Who is who at these sites: how the team calls the person of an id; empty until it is known. */
+export function useTeams(sites: readonly { siteId: string }[]): (siteId: string, userId: string | null) => string {
+  const api = useApi();
+  return useQueries({
+    queries: sites.map(({ siteId }) => reads.team(api, siteId)),
+    combine: namesOfTeams,
+  });
+}
+
+function namesOfTeams(results: UseQueryResult<Team>[]): (siteId: string, userId: string | null) => string {
+  const names = new Map(
+    results.flatMap(
+      ({ data }) => data?.members.map((member) => [`${data.siteId} ${member.userId}`, called(member)] as const) ?? [],
+    ),
+  );
+  return (siteId, userId) => names.get(`${siteId} ${userId ?? ''}`) ?? '';
+}
+
+/** The same for one site. */
+export function useTeam(siteId: string): (userId: string | null) => string {
+  const nameOf = useTeams([{ siteId }]);
+  return (userId) => nameOf(siteId, userId);
+}
+
+/** In which zone the hours of a site are read and typed; the usual one until it is known. */
+export function useZone(siteId: string): string {
+  return useQuery(reads.team(useApi(), siteId)).data?.timeZone ?? siteZone;
+}
+
+/** The present, in ms, looked at again each minute: ages and delays go on while one reads. */
+export function useNow(): number {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 60_000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
+
+/** After an act: whatever shows this person or these lists is read again. */
+export function useReadAgain(): (siteId: string, patientId?: string) => Promise<void> {
+  const queries = useQueryClient();
+  return async (siteId, patientId) => {
+    const touched = ['caseload', 'referrals', 'referral', 'alerts', 'own-referrals'];
+    await Promise.all([
+      ...touched.map((name) => queries.invalidateQueries({ queryKey: [name, siteId] })),
+      ...(patientId === undefined
+        ? []
+        : ['patient', 'alert'].map((name) => queries.invalidateQueries({ queryKey: [name, siteId, patientId] }))),
+    ]);
+  };
+}

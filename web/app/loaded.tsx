@@ -1,0 +1,47 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { ApiProblem } from '../api/client.ts';
+import { Button } from '../components/button.tsx';
+import { Empty, Notice } from '../components/notice.tsx';
+import { appText } from './app.text.ts';
+import { Page } from './page.tsx';
+
+interface LoadedProps<Data> {
+  read: UseQueryResult<Data>;
+  /** Title of the page while there is nothing to show. */
+  title: string;
+  /** Where one comes from. */
+  back?: ReactNode;
+  children: (data: Data) => ReactNode;
+}
+
+/** A page of one thing: that it comes, that it does not exist here, that it could not be read; and then the page itself, for good. */
+export function Loaded<Data>({ read, title, back, children }: LoadedProps<Data>) {
+  const { data, error, refetch } = read;
+  if (data !== undefined) return children(data);
+  const absent = error instanceof ApiProblem && error.problem.status === 404;
+  return (
+    <Page title={title} back={back}>
+      {error === null ? <p>{appText.loading}</p> : null}
+      {absent ? (
+        <Empty title={appText.absentTitle}>
+          <p>{appText.absentHelp}</p>
+        </Empty>
+      ) : null}
+      {error !== null && !absent ? (
+        <Notice
+          tone="warn"
+          title={appText.unreadTitle}
+          urgent
+          act={
+            <Button small onClick={() => void refetch()}>
+              {appText.retry}
+            </Button>
+          }
+        >
+          <p>{error instanceof ApiProblem ? error.problem.detail : appText.unreachableHelp}</p>
+        </Notice>
+      ) : null}
+    </Page>
+  );
+}

@@ -1,0 +1,162 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import { reads, useMySites, useOfSites } from '../api/queries.ts';
+import { Button } from '../components/button.tsx';
+import { Notice } from '../components/notice.tsx';
+import { useMe, useSession } from '../session/session-context.tsx';
+import { appText } from './app.text.ts';
+import { Brand } from './brand.tsx';
+import { paths } from './paths.ts';
+import styles from './shell.module.css';
+
+interface Entry {
+  href: string;
+  label: string;
+  count?: number;
+  pressing?: boolean;
+}
+
+/** What a person may go to, in the order of their day: alerts first for whom they are the day. */
+function useEntries(): Entry[] {
+  const { memberships, regions } = useMe();
+  const roles = new Set(memberships.map(({ role }) => role));
+  const clinical = useMySites('nurse', 'psychiatrist');
+  const alerts = useOfSites(clinical, reads.alerts);
+  const referrals = useOfSites(useMySites('nurse'), reads.referrals);
+  const alertEntry = { href: paths.alerts, label: appText.alerts, count: alerts.items.length, pressing: true };
+  return [
+    ...(roles.has('nurse')
+      ? [
+          { href: paths.caseload, label: appText.caseload },
+          { href: paths.referrals, label: appText.referrals, count: referrals.items.length },
+          alertEntry,
+        ]
+      : []),
+    ...(roles.has('psychiatrist') && !roles.has('nurse')
+      ? [alertEntry, { href: paths.caseload, label: appText.caseloads }]
+      : []),
+    ...(roles.has('gp')
+      ? [
+          { href: paths.refer, label: appText.refer },
+          { href: paths.ownReferrals, label: appText.ownReferrals },
+        ]
+      : []),
+    ...(roles.has('coordinator') ? [{ href: paths.team, label: appText.team }] : []),
+    ...regions.map(({ regionId }) => ({ href: paths.sitesOf(regionId), label: appText.sites })),
+  ];
+}
+
+function Navigation() {
+  const [location] = useLocation();
+  return (
+    <nav className={styles['nav']} aria-label={appText.navigation}>
+      <ul>
+        {useEntries().map(({ href, label, count = 0, pressing = false }) => (
+          <li key={href}>
+            <Link href={href} className={styles['link']} aria-current={location === href ? 'page' : undefined}>
+              {label}
+              {count === 0 ? null : (
+                <span className={`${styles['count']} ${pressing ? styles['pressing'] : ''}`}>{count}</span>
+              )}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Account() {
+  const me = useMe();
+  const session = useSession();
+  const queries = useQueryClient();
+  const places = [
+    ...me.memberships.map(({ siteId, siteName, role }) => ({
+      key: siteId + role,
+      text: `${appText.roles[role]} — ${siteName}`,
+    })),
+    ...me.regions.map(({ regionId, role }) => ({ key: regionId, text: `${appText.roles[role]} — ${regionId}` })),
+  ];
+  return (
+    <details className={styles['who']}>
+      <summary aria-label={`${appText.account} : ${me.given} ${me.family}`}>
+        <span className={styles['initials']} aria-hidden="true">
+          {me.given.charAt(0)}
+          {me.family.charAt(0)}
+        </span>
+        <span className={styles['name']}>
+          {me.given} {me.family}
+        </span>
+      </summary>
+      <div className={styles['menu']}>
+        <strong>
+          {me.given} {me.family}
+        </strong>
+        <ul className={styles['places']}>
+          {places.map(({ key, text }) => (
+            <li key={key}>{text}</li>
+          ))}
+        </ul>
+        <Button
+          onClick={() => {
+            queries.clear();
+            void session.close('locked');
+          }}
+        >
+          {appText.lock}
+        </Button>
+      </div>
+    </details>
+  );
+}
+
+/** Whether this machine has a network at all; a server that does not answer is said where it was asked. */
+function useOnline(): boolean {
+  const [online, setOnline] = useState(navigator.onLine);
+  useEffect(() => {
+    const look = () => setOnline(navigator.onLine);
+    addEventListener('online', look);
+    addEventListener('offline', look);
+    return () => {
+      removeEventListener('online', look);
+      removeEventListener('offline', look);
+    };
+  }, []);
+  return online;
+}
+
+/** What stands around every screen of a signed-in person. */
+export function Shell({ children }: { children: ReactNode }) {
+  const online = useOnline();
+  return (
+    <>
+      <a className={styles['skip']} href="#contenu">
+        {appText.skip}
+      </a>
+      <div className={styles['bar']}>
+        <div className={styles['inner']}>
+          <Link href={paths.home} className={styles['brand']}>
+            <Brand />
+            {appText.product}
+          </Link>
+          <Navigation />
+          <Account />
+        </div>
+      </div>
+      {online ? null : (
+        <div className={styles['offline']}>
+          <Notice tone="warn" title={appText.offline} urgent>
+            <p>{appText.offlineHelp}</p>
+          </Notice>
+        </div>
+      )}
+      <main className={styles['main']} id="contenu" tabIndex={-1}>
+        {children}
+      </main>
+      <footer className={styles['foot']}>
+        <span>{appText.crisis}</span>
+      </footer>
+    </>
+  );
+}

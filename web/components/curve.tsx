@@ -1,0 +1,230 @@
+import { useId, useRef } from 'react';
+import { catalogue } from '../text/catalogue.ts';
+import { siteZone } from '../text/format.ts';
+import styles from './curve.module.css';
+import { apart, type CurvePoint, type CurveSpan, type Plot, pathOf, plotOf } from './curve-plot.ts';
+import { useWidth } from './use-width.ts';
+
+const text = catalogue({
+  fr: {
+    contact: 'Contact',
+    review: 'Revue de cas',
+    safety: 'Item 9 à 1 ou plus',
+    remission: 'rémission',
+    described: 'Les mêmes scores sont dans le tableau qui suit.',
+  },
+});
+
+export interface CurveSeries {
+  label: string;
+  points: readonly CurvePoint[];
+}
+
+interface CurveProps {
+  title: string;
+  /** PHQ-9 and GAD-7, or two other scales of one axis: a full and a dashed line, round and square points. */
+  first: CurveSeries;
+  second: CurveSeries;
+  highest: number;
+  /** Bands of the first scale, drawn as the axis: where each begins. */
+  bands: readonly { from: number; label: string }[];
+  phases: readonly CurveSpan[];
+  contacts: readonly string[];
+  reviews: readonly string[];
+  /** Instants of answers of 1 or more to the item on death or self-harm. */
+  safety: readonly string[];
+  now: string;
+}
+
+const height = 320;
+const month = new Intl.DateTimeFormat('fr-FR', { timeZone: siteZone, month: 'short' });
+
+function Ground({ plot, bands }: { plot: Plot; bands: CurveProps['bands'] }) {
+  const { left, right, bottom, y, narrow } = plot;
+  const [, second] = bands;
+  return (
+    <g>
+      {second === undefined ? null : (
+        <rect
+          className={styles['remission']}
+          x={left}
+          width={right - left}
+          y={y(second.from)}
+          height={bottom - y(second.from)}
+        />
+      )}
+      {bands.map(({ from, label }, index) => {
+        const next = bands[index + 1]?.from ?? from + 7;
+        return (
+          <g key={label}>
+            <line className={styles['grid']} x1={left} x2={right} y1={y(from)} y2={y(from)} />
+            <text className={styles['axis']} x={left - 6} y={y(from) + 4} textAnchor="end">
+              {from}
+            </text>
+            {narrow ? null : (
+              <text className={styles['band']} x={left - 28} y={y((from + next) / 2) + 4} textAnchor="end">
+                {index === 0 ? text.remission : label}
+              </text>
+            )}
+          </g>
+        );
+      })}
+      {plot.months.map(({ at, x }) => (
+        <text key={at} className={styles['axis']} x={x} y={bottom + 32} textAnchor="middle">
+          {month.format(new Date(at))}
+        </text>
+      ))}
+    </g>
+  );
+}
+
+function Phases({ plot, phases, now }: { plot: Plot; phases: CurveProps['phases']; now: string }) {
+  return phases.map(({ label, from, to }, index) => {
+    const start = Math.max(plot.left, Math.min(plot.right, plot.x(from)));
+    const end = Math.min(plot.right, plot.x(to ?? now));
+    // A name that its stretch cannot hold is left to the history below.
+    const fits = end - start > label.length * 6.4;
+    return (
+      <g key={from + label}>
+        {index === 0 ? null : (
+          <line className={styles['border']} x1={start} x2={start} y1={plot.top - 16} y2={plot.bottom} />
+        )}
+        {fits ? (
+          <text className={styles['phase']} x={start + 4} y={plot.top - 14}>
+            {label}
+          </text>
+        ) : null}
+      </g>
+    );
+  });
+}
+
+function Marks({
+  plot,
+  contacts,
+  reviews,
+  safety,
+  first,
+}: { plot: Plot } & Pick<CurveProps, 'contacts' | 'reviews' | 'safety' | 'first'>) {
+  const { x, bottom } = plot;
+  return (
+    <g>
+      {contacts.map((at) => (
+        <line key={at} className={styles['contact']} x1={x(at)} x2={x(at)} y1={bottom + 3} y2={bottom + 10} />
+      ))}
+      {reviews.map((at) => (
+        <path key={at} className={styles['review']} d={`M${x(at)},${bottom + 2}l4.5,5l-4.5,5l-4.5,-5Z`} />
+      ))}
+      {safety.map((at) => {
+        const total = first.points.find((point) => point.at === at)?.total ?? 0;
+        return <path key={at} className={styles['safety']} d={`M${x(at)},${plot.y(total) - 19}l5.5,10h-11Z`} />;
+      })}
+    </g>
+  );
+}
+
+function Lines({ plot, first, second }: { plot: Plot } & Pick<CurveProps, 'first' | 'second'>) {
+  const [lastFirst, lastSecond] = [first.points.at(-1), second.points.at(-1)];
+  const ends = apart(
+    lastFirst === undefined ? -99 : plot.y(lastFirst.total),
+    lastSecond === undefined ? 999 : plot.y(lastSecond.total),
+  );
+  return (
+    <g>
+      <path className={styles['second']} d={pathOf(second.points, plot)} />
+      {second.points.map(({ at, total }) => (
+        <rect
+          key={at}
+          className={styles['secondPoint']}
+          x={plot.x(at) - 3.5}
+          y={plot.y(total) - 3.5}
+          width="7"
+          height="7"
+        />
+      ))}
+      <path className={styles['first']} d={pathOf(first.points, plot)} />
+      {first.points.map(({ at, total }) => (
+        <circle key={at} className={styles['firstPoint']} cx={plot.x(at)} cy={plot.y(total)} r="5" />
+      ))}
+      {lastFirst === undefined ? null : (
+        <text className={styles['firstLabel']} x={plot.x(lastFirst.at) + 10} y={ends[0] + 4}>
+          {plot.narrow ? '' : `${first.label} `}
+          {lastFirst.total}
+        </text>
+      )}
+      {lastSecond === undefined ? null : (
+        <text className={styles['secondLabel']} x={plot.x(lastSecond.at) + 10} y={ends[1] + 4}>
+          {plot.narrow ? '' : `${second.label} `}
+          {lastSecond.total}
+        </text>
+      )}
+    </g>
+  );
+}
+
+function Legend({ first, second, safety, reviews }: Pick<CurveProps, 'first' | 'second' | 'safety' | 'reviews'>) {
+  return (
+    <ul className={styles['legend']}>
+      <li>
+        <svg viewBox="0 0 32 14" aria-hidden="true">
+          <path className={styles['first']} d="M0,7H32" />
+          <circle className={styles['firstPoint']} cx="16" cy="7" r="5" />
+        </svg>
+        {first.label}
+      </li>
+      <li>
+        <svg viewBox="0 0 32 14" aria-hidden="true">
+          <path className={styles['second']} d="M0,7H32" />
+          <rect className={styles['secondPoint']} x="12.5" y="3.5" width="7" height="7" />
+        </svg>
+        {second.label}
+      </li>
+      <li>
+        <svg viewBox="0 0 14 14" aria-hidden="true">
+          <line className={styles['contact']} x1="7" x2="7" y1="3" y2="11" />
+        </svg>
+        {text.contact}
+      </li>
+      {reviews.length === 0 ? null : (
+        <li>
+          <svg viewBox="0 0 14 14" aria-hidden="true">
+            <path className={styles['review']} d="M7,2l4.5,5l-4.5,5l-4.5,-5Z" />
+          </svg>
+          {text.review}
+        </li>
+      )}
+      {safety.length === 0 ? null : (
+        <li>
+          <svg viewBox="0 0 14 14" aria-hidden="true">
+            <path className={styles['safety']} d="M7,2l5.5,10h-11Z" />
+          </svg>
+          {text.safety}
+        </li>
+      )}
+    </ul>
+  );
+}
+
+/** Two scales over the time of care, with phases, contacts and reviews; a table of the same figures stands beside it. */
+export function Curve(props: CurveProps) {
+  const { title, first, second, highest, bands, phases, contacts, reviews, safety, now } = props;
+  const place = useRef<HTMLDivElement>(null);
+  const width = useWidth(place, 720);
+  const id = useId();
+  const times = [...first.points, ...second.points].map(({ at }) => at).concat(contacts, now);
+  const plot = plotOf(times, highest, width, height);
+  return (
+    <figure className={styles['curve']} aria-labelledby={id}>
+      <Legend first={first} second={second} safety={safety} reviews={reviews} />
+      <div className={styles['plot']} ref={place}>
+        <svg viewBox={`0 0 ${width} ${height}`} height={height} role="img" aria-labelledby={id}>
+          <title id={id}>{`${title}. ${text.described}`}</title>
+          <Ground plot={plot} bands={bands} />
+          <Phases plot={plot} phases={phases} now={now} />
+          <Marks plot={plot} contacts={contacts} reviews={reviews} safety={safety} first={first} />
+          <Lines plot={plot} first={first} second={second} />
+        </svg>
+      </div>
+    </figure>
+  );
+}

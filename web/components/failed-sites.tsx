@@ -1,0 +1,33 @@
+import { catalogue } from '../text/catalogue.ts';
+import { Button } from './button.tsx';
+import { Notice } from './notice.tsx';
+
+const text = catalogue({
+  fr: {
+    title: (sites: string) => `${sites} : lecture impossible pour le moment`,
+    help: 'Ce qui concerne ce site manque peut-être ci-dessous, ou date de la dernière lecture.',
+    retry: 'Relire',
+  },
+});
+
+interface FailedSitesProps {
+  failed: readonly { siteName: string }[];
+  retry: () => void;
+}
+
+/** A site that did not answer is named: its absence from a list is no good news. */
+export const FailedSites = ({ failed, retry }: FailedSitesProps) =>
+  failed.length === 0 ? null : (
+    <Notice
+      tone="warn"
+      title={text.title(failed.map(({ siteName }) => siteName).join(', '))}
+      urgent
+      act={
+        <Button small onClick={retry}>
+          {text.retry}
+        </Button>
+      }
+    >
+      <p>{text.help}</p>
+    </Notice>
+  );

@@ -1,0 +1,80 @@
+import { useWatch } from 'react-hook-form';
+import { type memberInput, siteRole } from '../../../shared/contracts/members.ts';
+import { rppsIsValid } from '../../../shared/domain/checks.ts';
+import { appText } from '../../app/app.text.ts';
+import { FormColumns } from '../../forms/act-form.tsx';
+import { FormSelect, FormText } from '../../forms/fields.tsx';
+import { textOrNone } from '../../forms/refusal.ts';
+import { compact, KeyCheck } from './key-check.tsx';
+import { membersText as text } from './members.text.ts';
+
+/** Someone to enrol, as typed. */
+export interface MemberValues {
+  role: string;
+  family: string;
+  given: string;
+  rpps: string;
+  login: string;
+}
+
+export const emptyMember: MemberValues = { role: '', family: '', given: '', rpps: '', login: '' };
+
+const options = [
+  { value: '', label: text.chooseRole },
+  ...siteRole.options.map((value) => ({ value, label: appText.roles[value] })),
+];
+
+/** What the API takes: a login only from whom may sign in with one. The role was demanded before. */
+export function memberOf({ role, family, given, rpps, login }: MemberValues) {
+  const held = siteRole.parse(role);
+  return {
+    role: held,
+    family,
+    given,
+    rpps: textOrNone(compact(rpps)),
+    login: held === 'coordinator' ? textOrNone(login) : null,
+  } satisfies ReturnType<typeof memberInput.parse>;
+}
+
+/** Where this person stands in the surrounding form: `members.2.`, or nothing when they are all of it. */
+interface MemberFieldsProps {
+  prefix?: `${string}.` | '';
+}
+
+export function MemberFields({ prefix = '' }: MemberFieldsProps) {
+  const name = (field: keyof MemberValues) => `${prefix}${field}`;
+  const [role, rpps]: string[] = useWatch({ name: [name('role'), name('rpps')] });
+  const byLogin = role === 'coordinator';
+  const check = (
+    <KeyCheck typed={rpps ?? ''} length={11} isValid={rppsIsValid}>
+      {byLogin ? text.rppsInsteadHint : text.rppsHint}
+    </KeyCheck>
+  );
+  return (
+    <>
+      <FormColumns>
+        <FormSelect name={name('role')} label={text.role} options={options} />
+        <FormText name={name('family')} label={text.family} autoComplete="off" spellCheck={false} />
+        <FormText name={name('given')} label={text.given} autoComplete="off" spellCheck={false} />
+        {byLogin ? (
+          <FormText
+            name={name('login')}
+            label={text.login}
+            hint={text.loginHint}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+          />
+        ) : null}
+        <FormText
+          name={name('rpps')}
+          label={byLogin ? text.rppsInstead : text.rpps}
+          hint={check}
+          optional={byLogin}
+          inputMode="numeric"
+          autoComplete="off"
+        />
+      </FormColumns>
+    </>
+  );
+}

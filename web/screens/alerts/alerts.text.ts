@@ -1,0 +1,45 @@
+import { catalogue, plural } from '../../text/catalogue.ts';
+
+export const alertsText = catalogue({
+  fr: {
+    title: 'Alertes',
+    lead: (open: number, taken: number) =>
+      `${plural(open, 'alerte à prendre en charge', 'alertes à prendre en charge')} · ${plural(taken, 'alerte à évaluer', 'alertes à évaluer')}`,
+    readAt: (time: string) => `lu à ${time}`,
+    open: 'Personne ne s’en occupe encore',
+    taken: 'Prises en charge, à évaluer',
+    takenHelp: 'Une prise en charge ne clôt rien : seule l’évaluation structurée le fait.',
+    emptyTitle: 'Aucune alerte ouverte',
+    emptyHelp:
+      'Tout ce qui demandait une évaluation de la sécurité a été évalué. Une nouvelle alerte apparaît ici d’elle-même.',
+    caseload: 'Voir la file active',
+    unnamed: 'Personne dont le nom n’a pas pu être lu',
+    toTake: 'À prendre en charge',
+    toAssess: 'À évaluer',
+    closed: 'Close',
+    late: (span: string) => `En retard de ${span}`,
+    before: (moment: string, span: string) => `avant ${moment}, dans ${span}`,
+    takeWasDue: (moment: string) => `à prendre en charge avant ${moment}`,
+    assessWasDue: (moment: string) => `à évaluer avant ${moment}`,
+    owner: 'Responsable',
+    ownerMe: 'vous',
+    raised: (moment: string) => `levée ${moment}`,
+    takenBy: (name: string, moment: string) => `Prise en charge par ${name}, ${moment}`,
+    takenByMe: (moment: string) => `Vous avez pris en charge, ${moment}`,
+    take: 'Je prends en charge',
+    takeToo: 'Je prends aussi en charge',
+    taking: 'Envoi en cours…',
+    takenNow: (name: string) => `Vous prenez en charge l’alerte de ${name}.`,
+    assess: 'Évaluer',
+    of: (act: string, name: string) => `${act} : ${name}`,
+    noAnswer: 'Pas de réponse du serveur. Touchez de nouveau : l’acte ne sera pas fait deux fois.',
+    moved: 'Quelqu’un vient d’agir sur cette alerte. La voici relue : recommencez si besoin.',
+    roles: {
+      nurse: 'infirmier·ère',
+      psychiatrist: 'psychiatre',
+      gp: 'médecin',
+      coordinator: 'coordination',
+      'regional-admin': 'administration',
+    },
+  },
+});

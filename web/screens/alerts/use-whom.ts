@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query';
+import { bandOf, scaleOf } from '../../../shared/domain/scales.ts';
+import { programmeOf } from '../../../shared/programme/index.ts';
+import { useApi } from '../../api/api-context.tsx';
+import { type Alert, type PatientRecord, type Referral, reads } from '../../api/queries.ts';
+import { paths } from '../../app/paths.ts';
+import { date } from '../../text/format.ts';
+import { alertText as text } from './alert.text.ts';
+
+/** The filling that raised the alert, with its figures. */
+function fillingWords({ assessments, episode }: PatientRecord, { cause }: Alert, zone: string): string | null {
+  const filling = assessments.find(({ assessmentId }) => assessmentId === cause.id);
+  if (filling === undefined) return null;
+  const scale = scaleOf(programmeOf(episode.programmeVersion), filling.scale);
+  const answer = filling.items[scale.safetyItem ?? -1] ?? null;
+  const total =
+    filling.total === null ? text.noTotal : text.total(filling.total, bandOf(scale, filling.total)?.label ?? '');
+  const item =
+    answer === null ? scale.label : text.item9(date(filling.authoredAt, zone), answer, scale.answers[answer] ?? '');
+  return `${item} ; ${total}.`;
+}
+
+const referralWords = ({ referredAt, gp, reason }: Referral, zone: string): string =>
+  `${text.danger(date(referredAt, zone), gp.name)}.${reason === null ? '' : ` ${reason}`}`;
+
+interface Whom {
+  phone: string | null;
+  /** The cause with its figures; null while it is not known. */
+  words: string | null;
+  /** Where one reads about the person, and where the work goes on afterwards. */
+  page: { href: string; label: string };
+  next: string;
+}
+
+/** Whom an alert is about: the record, or the referral where nobody has opened a record yet. */
+export function useWhom(alert: Alert, zone: string): Whom {
+  const { siteId, patientId, cause } = alert;
+  const api = useApi();
+  const told = cause.kind === 'referral';
+  const { data: referral } = useQuery({ ...reads.referral(api, siteId, cause.id), enabled: told });
+  const waiting = told && referral?.state !== 'evaluated';
+  const { data: record } = useQuery({ ...reads.patient(api, siteId, patientId), enabled: !waiting });
+  const phone = record?.patient.phone ?? referral?.patient.phone ?? null;
+  const ofReferral = referral === undefined ? null : referralWords(referral, zone);
+  const words = told ? ofReferral : record === undefined ? null : fillingWords(record, alert, zone);
+  if (waiting) {
+    const evaluation = paths.evaluation(siteId, cause.id);
+    return { phone, words, page: { href: evaluation, label: text.toEvaluation }, next: evaluation };
+  }
+  const here = paths.patient(siteId, patientId);
+  const orienting = record?.episode.phase.id === 'evaluation';
+  return {
+    phone,
+    words,
+    page: { href: here, label: text.record },
+    next: orienting ? paths.orientation(siteId, patientId) : here,
+  };
+}

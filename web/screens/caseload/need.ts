@@ -1,0 +1,50 @@
+import { sesame } from '../../../shared/programme/index.ts';
+import type { CaseloadRow } from '../../api/queries.ts';
+import type { Shape, Tone } from '../../components/mark.tsx';
+import { caseloadText } from './caseload.text.ts';
+
+export type Need = keyof typeof caseloadText.states;
+export type Group = keyof typeof caseloadText.groups;
+
+const marks: Record<Need, { tone: Tone; shape: Shape }> = {
+  safety: { tone: 'danger', shape: 'triangle' },
+  worsening: { tone: 'danger', shape: 'diamond' },
+  'not-improving': { tone: 'warn', shape: 'square' },
+  flagged: { tone: 'warn', shape: 'diamond' },
+  new: { tone: 'info', shape: 'ring' },
+  silence: { tone: 'warn', shape: 'clock' },
+  'review-overdue': { tone: 'info', shape: 'square' },
+  'stale-scale': { tone: 'plain', shape: 'clock' },
+  sequence: { tone: 'info', shape: 'clock' },
+  ready: { tone: 'good', shape: 'diamond' },
+  remission: { tone: 'good', shape: 'check' },
+  response: { tone: 'good', shape: 'circle' },
+  steady: { tone: 'plain', shape: 'circle' },
+};
+
+const names = new Map(Object.entries(sesame.reviewOrder.groups).map(([name, group]) => [group, name]));
+
+const isGroup = (name: string | undefined): name is Group => name !== undefined && name in caseloadText.groups;
+
+/** The name of a group of the programme's review order; `none` for what has no reason to be looked at. */
+export function groupOf(group: number): Group {
+  const name = names.get(group);
+  return isGroup(name) ? name : 'none';
+}
+
+export interface State {
+  need: Need;
+  group: Group;
+  label: string;
+  tone: Tone;
+  shape: Shape;
+}
+
+/** A row's state in one word: its first reason, or how well the person does. */
+export function stateOf({ reasons, scales }: Pick<CaseloadRow, 'reasons' | 'scales'>): State {
+  const [first] = reasons;
+  const group = first === undefined ? 'none' : groupOf(first.group);
+  const well: Need = scales.phq9.remission ? 'remission' : scales.phq9.response ? 'response' : 'steady';
+  const need = group === 'none' ? well : group;
+  return { need, group, label: caseloadText.states[need], ...marks[need] };
+}

@@ -1,0 +1,69 @@
+import { sex } from '../../../shared/contracts/fields.ts';
+import type { gpRoutes } from '../../../shared/contracts/referrals.ts';
+import type { InputOf } from '../../../shared/contracts/route.ts';
+import { screenPhq2 } from '../../../shared/domain/referral.ts';
+import { sesame } from '../../../shared/programme/index.ts';
+import { demand, textOrNone } from '../../forms/refusal.ts';
+import { type Answers, noAnswers } from '../../forms/scale-form.tsx';
+import { referText as text } from './refer.text.ts';
+
+export type YesOrNo = '' | 'yes' | 'no';
+
+/** The form as it is typed; its names are the API's, so that what the API objects to lands on its field. */
+export interface ReferValues {
+  siteId: string;
+  patient: { family: string; given: string; birthDate: string; sex: string; phone: string };
+  immediateDanger: YesOrNo;
+  phq2: { items: Answers };
+  depressiveOrAnxietyDisorder: YesOrNo;
+  ongoingPsychiatricCare: YesOrNo;
+  reason: string;
+  question: string;
+}
+
+/** Nothing is answered beforehand: an answer that nobody gave must not be sent. */
+export const emptyReferral = (siteId: string): ReferValues => ({
+  siteId,
+  patient: { family: '', given: '', birthDate: '', sex: '', phone: '' },
+  immediateDanger: '',
+  phq2: { items: noAnswers('phq2') },
+  depressiveOrAnxietyDisorder: '',
+  ongoingPsychiatricCare: '',
+  reason: '',
+  question: '',
+});
+
+const answered = (items: Answers): boolean => items.some((item) => item !== null);
+
+/** PHQ-2 was used and is not positive: the GP's own reason speaks instead (dangers, 5). */
+export const reasonIsNeeded = (items: Answers): boolean => answered(items) && !screenPhq2(sesame, items).positive;
+
+/** A condition of inclusion: open, or answered as it must be; the other answer is refused, with the reason on the page. */
+const including = (answer: YesOrNo, right: YesOrNo, wanted: string): readonly [string, string] =>
+  answer === '' || answer === right ? [answer, wanted] : ['', text.excluded];
+
+/** What the API takes. Throws a refusal for what is still open. */
+export function referralOf(values: ReferValues): InputOf<typeof gpRoutes.referPatient> {
+  const { patient, phq2, immediateDanger, depressiveOrAnxietyDisorder, ongoingPsychiatricCare } = values;
+  const { wanted } = text;
+  demand({
+    siteId: [values.siteId, wanted.site],
+    'patient.family': [patient.family, wanted.family],
+    'patient.given': [patient.given, wanted.given],
+    'patient.birthDate': [patient.birthDate, wanted.birthDate],
+    'patient.sex': [patient.sex, wanted.sex],
+    immediateDanger: [immediateDanger, wanted.danger],
+    depressiveOrAnxietyDisorder: including(depressiveOrAnxietyDisorder, 'yes', wanted.disorder),
+    ongoingPsychiatricCare: including(ongoingPsychiatricCare, 'no', wanted.care),
+    ...(reasonIsNeeded(phq2.items) ? { reason: [values.reason, wanted.reason] } : {}),
+  });
+  return {
+    patient: { ...patient, sex: sex.parse(patient.sex), phone: textOrNone(patient.phone) },
+    phq2: answered(phq2.items) ? { items: phq2.items } : null,
+    depressiveOrAnxietyDisorder: depressiveOrAnxietyDisorder === 'yes',
+    ongoingPsychiatricCare: ongoingPsychiatricCare === 'yes',
+    immediateDanger: immediateDanger === 'yes',
+    reason: textOrNone(values.reason),
+    question: textOrNone(values.question),
+  };
+}

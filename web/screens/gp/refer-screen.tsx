@@ -1,0 +1,93 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import { sesame } from '../../../shared/programme/index.ts';
+import { useApi } from '../../api/api-context.tsx';
+import { type SiteOfMine, useMySites, useReadAgain } from '../../api/queries.ts';
+import { Page } from '../../app/page.tsx';
+import { paths } from '../../app/paths.ts';
+import { gpDraft } from '../../drafts/places.ts';
+import { ActForm } from '../../forms/act-form.tsx';
+import { ClearDraft } from '../../forms/clear-draft.tsx';
+import { openQuestions } from '../../forms/scale-form.tsx';
+import { useAct } from '../../forms/use-act.ts';
+import styles from './refer.module.css';
+import { referText as text } from './refer.text.ts';
+import { CriteriaFields, DangerFields, PersonFields, Phq2Fields, WordsFields } from './refer-fields.tsx';
+import { emptyReferral, type ReferValues, referralOf } from './refer-form.ts';
+import { sentReferral } from './sent-referral.ts';
+
+const { callBackTargetHours: target, callBackLimitHours: limit } = sesame.referral;
+
+function NextSteps() {
+  return (
+    <aside className={styles['next']} aria-labelledby="et-ensuite">
+      <h2 id="et-ensuite">{text.next}</h2>
+      <ol>
+        {text.nextSteps(target, limit).map(({ when, what }) => (
+          <li key={when}>
+            <strong>{when}</strong> : {what}
+          </li>
+        ))}
+      </ol>
+      <p>
+        {text.nextWatch} <Link href={paths.ownReferrals}>{text.ownReferrals}</Link>.
+      </p>
+    </aside>
+  );
+}
+
+interface ReferFormProps {
+  sites: readonly SiteOfMine[];
+  /** The site that keeps the draft: always the same one, whichever site the form is for. */
+  home: string;
+  onClear: () => void;
+}
+
+function ReferForm({ sites, home, onClear }: ReferFormProps) {
+  const api = useApi();
+  const queries = useQueryClient();
+  const readAgain = useReadAgain();
+  const [, navigate] = useLocation();
+  const act = useAct<ReferValues, Awaited<ReturnType<typeof api.referPatient>>>({
+    defaults: emptyReferral(sites.length === 1 ? home : ''),
+    draft: gpDraft(api, home, 'refer'),
+    ask: ({ phq2 }) => openQuestions('phq2', phq2.items),
+    send: (values, idempotencyKey) => {
+      const input = referralOf(values);
+      return api.referPatient({ path: { siteId: values.siteId }, input, idempotencyKey });
+    },
+    done: (referral) => {
+      queries.setQueryData(sentReferral(api, referral).queryKey, referral);
+      void readAgain(referral.siteId);
+      navigate(paths.referred(referral.siteId, referral.referralId), { replace: true });
+    },
+  });
+  const clear = async () => {
+    await act.draft.finish();
+    onClear();
+  };
+  return (
+    <ActForm act={act} submit={text.submit} beside={<ClearDraft onClear={() => void clear()} />}>
+      <PersonFields sites={sites} />
+      <DangerFields />
+      <Phq2Fields />
+      <CriteriaFields />
+      <WordsFields />
+    </ActForm>
+  );
+}
+
+export function ReferScreen() {
+  const sites = useMySites('gp');
+  const [round, setRound] = useState(0);
+  const home = sites.map(({ siteId }) => siteId).sort()[0] ?? '';
+  return (
+    <Page title={text.title} lead={<p>{text.lead(target, limit)}</p>}>
+      <div className={styles['beside']}>
+        <ReferForm key={round} sites={sites} home={home} onClear={() => setRound(round + 1)} />
+        <NextSteps />
+      </div>
+    </Page>
+  );
+}
