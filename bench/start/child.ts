@@ -10,7 +10,7 @@ export interface StartedProduct {
   readyMs: number;
   /** Memory of the whole process, threads included (bytes). */
   residentBytes: () => Promise<number>;
-  /** Waits for the demonstration data. */
+  /** Waits for the ten active patients of each nurse with which the demonstration begins. */
   seeded: () => Promise<void>;
   stop: () => Promise<void>;
 }
@@ -27,9 +27,10 @@ function firstLine(child: ChildProcess): Promise<string> {
   });
 }
 
-const seedDone = (data: string): boolean => {
+/** The first patients of every nurse are there; the others come in the background, while people are at work. */
+const firstOnesAreThere = (data: string): boolean => {
   const file = join(data, 'seed.json');
-  return existsSync(file) && object(JSON.parse(readFileSync(file, 'utf8')), 'seed.json')['done'] === true;
+  return existsSync(file) && object(JSON.parse(readFileSync(file, 'utf8')), 'seed.json')['ready'] === true;
 };
 
 /** `directory` is the project to start, its own or a copy. */
@@ -51,7 +52,7 @@ export async function startChild(directory: string, flags: readonly string[] = [
     },
     async seeded() {
       for (let look = 0; look < 1200; look += 1) {
-        if (seedDone(data)) return;
+        if (firstOnesAreThere(data)) return;
         await new Promise((next) => setTimeout(next, 100));
       }
       throw new Error('the demonstration data did not arrive within two minutes');

@@ -67,7 +67,7 @@ export function startTable(figures: StartFigures): string {
     ['start to ready, nothing built (s)', seconds(figures.coldReadyMs)],
     ['start to ready, built before (s)', seconds(figures.warmReadyMs)],
     ['memory at ready (MB)', megabytes(figures.readyBytes)],
-    ['demonstration data, from ready (s)', seconds(figures.seedMs)],
+    ['ten demonstration patients for each nurse, from ready (s)', seconds(figures.seedMs)],
     ['memory after it (MB)', megabytes(figures.seededBytes)],
     ['bundling and API document (s)', seconds(figures.buildMs)],
     ['synthesis with the rule packs (s)', seconds(figures.synthMs)],

@@ -4,11 +4,14 @@ import { randomUUID } from 'node:crypto';
 export class Refused extends Error {
   readonly status: number;
   readonly problem: Record<string, unknown>;
+  /** Seconds after which the sender may try again; undefined where that would not help. */
+  readonly retryAfter: number | undefined;
 
-  constructor(status: number, problem: Record<string, unknown>, what: string) {
+  constructor({ status, body: problem, retryAfter }: Answer, what: string) {
     super(`${what} → ${status} ${String(problem['code'] ?? '')} ${JSON.stringify(problem['errors'] ?? '')}`);
     this.status = status;
     this.problem = problem;
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -17,6 +20,7 @@ export type Json = Record<string, unknown>;
 export interface Answer {
   status: number;
   body: Json;
+  retryAfter?: number;
 }
 
 export interface ApiUser {
@@ -39,11 +43,13 @@ export function apiUser(address: string, token: () => Promise<string>): ApiUser 
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
-    return { status: response.status, body: text === '' ? {} : JSON.parse(text) };
+    const later = response.headers.get('retry-after');
+    const answer = { status: response.status, body: text === '' ? {} : JSON.parse(text) };
+    return later === null ? answer : { ...answer, retryAfter: Number(later) };
   };
-  const checked = (what: string, { status, body }: Answer): Json => {
-    if (status >= 400) throw new Refused(status, body, what);
-    return body;
+  const checked = (what: string, answer: Answer): Json => {
+    if (answer.status >= 400) throw new Refused(answer, what);
+    return answer.body;
   };
   return {
     send,

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { obtainToken } from '../login/obtain-token.ts';
 import type { LocalUser, LocalUsers } from '../users.ts';
@@ -29,16 +29,18 @@ export interface TokenSource {
   clientId: string;
   administratorClientId: string;
   redirectUri: string;
+  users: Pick<LocalUsers, 'find'>;
 }
 
-/** Tokens by the real login, kept for most of their hour. */
+/** Tokens by the real login, kept for most of their hour; who has no national number signs in as administrators do. */
 export function tokensFrom(source: TokenSource): (username: string) => Promise<string> {
   const kept = new Map<string, { token: Promise<string>; until: number }>();
   return (username) => {
     const found = kept.get(username);
     if (found !== undefined && found.until > Date.now()) return found.token;
-    const { issuer, redirectUri } = source;
-    const clientId = username.startsWith('admin') ? source.administratorClientId : source.clientId;
+    const { issuer, redirectUri, users } = source;
+    const nationalId = users.find(username)?.nationalId ?? null;
+    const clientId = nationalId === null ? source.administratorClientId : source.clientId;
     const token = obtainToken({ issuer, clientId, redirectUri, username });
     kept.set(username, { token, until: Date.now() + 50 * 60_000 });
     token.catch(() => kept.delete(username));
@@ -51,42 +53,85 @@ interface SeedOptions extends TokenSource {
   data: string;
   users: LocalUsers;
   seed: number;
+  /** Active patients of each nurse. */
+  patients: number;
   say: (line: string) => void;
   show: (progress: string) => void;
 }
 
 interface Mark {
   seed: number;
+  patients: number;
   base: number;
+  /** Every nurse has her first active patients. */
+  ready: boolean;
   done: boolean;
 }
 
-/** Seeds a cloud that has not been seeded; one whose seeding was cut short is finished with the same seed and dates. */
-export async function seedOnce(options: SeedOptions): Promise<void> {
-  const { address, data, users, say, show } = options;
-  const file = join(data, 'seed.json');
-  const mark: Mark = existsSync(file)
-    ? JSON.parse(readFileSync(file, 'utf8'))
-    : { seed: options.seed, base: Date.now(), done: false };
-  if (mark.done) return;
-  writeFileSync(file, JSON.stringify(mark));
-  users.add(...demoStaff(seeded(mark.seed)).map(loginOf));
-  say('  Données de démonstration…');
-  await seedDemo({
-    address,
-    token: tokensFrom(options),
-    seed: mark.seed,
-    base: mark.base,
-    administrator: founder.username,
-    progress: (done, of, what) =>
-      show(`Données de démonstration : ${done} sur ${of} (${what}). On peut déjà se connecter.`),
-  });
-  writeFileSync(file, JSON.stringify({ ...mark, done: true }));
-  show('Prêt. Les données de démonstration sont en place.');
-  say('  Données de démonstration en place.\n');
+/** One finished person a line, with a full stop: a line that a kill has cut short counts for nothing. */
+function finishedIn(file: string) {
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const known = new Set(text.split('\n').flatMap((line) => (line.endsWith('.') ? [line.slice(0, -1)] : [])));
+  if (text !== '' && !text.endsWith('\n')) appendFileSync(file, '\n');
+  return {
+    has: (key: string) => known.has(key),
+    add: (key: string) => {
+      if (known.has(key)) return;
+      known.add(key);
+      appendFileSync(file, `${key}.\n`);
+    },
+  };
+}
+
+function sayWho({ users, say }: SeedOptions): void {
   for (const role of ['Administration régionale', 'Infirmier·ère', 'Psychiatre', 'Médecin généraliste']) {
     const people = users.all().filter((user) => user.role === role);
     const shown = people.slice(0, 4).map(({ given, family, username }) => `${given} ${family} (${username})`);
     say(`  ${role} : ${shown.join(', ')}${people.length > 4 ? ` et ${people.length - 4} autres` : ''}`);
   }
+}
+
+/** Seeds a cloud that has not been seeded; one whose seeding was cut short is finished with the same seed and dates. */
+export async function seedOnce(options: SeedOptions): Promise<void> {
+  const { address, data, users, say, show, patients } = options;
+  if (!Number.isInteger(patients) || patients < 1 || patients > 200) {
+    throw new Error('--patients attend un nombre entier de 1 à 200');
+  }
+  const file = join(data, 'seed.json');
+  const mark: Mark = existsSync(file)
+    ? JSON.parse(readFileSync(file, 'utf8'))
+    : { seed: options.seed, patients, base: Date.now(), ready: false, done: false };
+  if (mark.done) return;
+  const keep = (more: Partial<Mark>) => {
+    // Whole at any moment: a start that is killed here is finished by the next.
+    writeFileSync(`${file}.new`, JSON.stringify(Object.assign(mark, more)));
+    renameSync(`${file}.new`, file);
+  };
+  keep({});
+  users.add(...demoStaff(seeded(mark.seed)).map(loginOf));
+  say('  Données de démonstration…');
+  const started = performance.now();
+  const seconds = () => `${Math.round((performance.now() - started) / 1000)} s`;
+  await seedDemo({
+    address,
+    token: tokensFrom(options),
+    seed: mark.seed,
+    base: mark.base,
+    each: mark.patients,
+    administrator: founder.username,
+    finished: finishedIn(join(data, 'seed-finished.txt')),
+    progress: (done, of, firstAreThere) => {
+      const usable = firstAreThere
+        ? 'On peut déjà travailler : chaque file active a ses premières personnes, le reste arrive.'
+        : 'On peut déjà se connecter.';
+      show(`Données de démonstration : ${done} personnes sur ${of}. ${usable}`);
+      if (!firstAreThere || mark.ready) return;
+      keep({ ready: true });
+      say(`  Chaque infirmier·ère a ses premiers patients (${seconds()}) ; le reste arrive en arrière-plan.\n`);
+      sayWho(options);
+    },
+  });
+  keep({ ready: true, done: true });
+  show('Prêt. Les données de démonstration sont en place.');
+  say(`\n  Données de démonstration en place (${seconds()}).`);
 }

@@ -1,199 +1,158 @@
 import { list, object, string } from '../template/read.ts';
-import { type ApiUser, apiUser, type Json } from './client.ts';
-import { answersFor, daysBefore, demoPatient } from './patients.ts';
-import { type Random, seeded } from './random.ts';
+import { type ApiUser, apiUser } from './client.ts';
+import type { State } from './cohort.ts';
+import { seeded } from './random.ts';
 import { demoSites, demoStaff, region, type StaffMember } from './staff.ts';
+import { type Story, storiesOf } from './story.ts';
+import { patiently, type Team, walkStory } from './walk.ts';
 
 export interface SeedTools {
   address: string;
   /** A person's token, by the real login. */
   token: (username: string) => Promise<string>;
-  progress: (done: number, of: number, what: string) => void;
+  /** Told after each person: how many are there, of how many, and whether the first ones of every nurse are. */
+  progress: (done: number, of: number, firstAreThere: boolean) => void;
   seed: number;
-  /** When the seeding began first (epoch ms). */
+  /** When the seeding began first (epoch ms): a second run writes the same dates, and so the same requests. */
   base: number;
+  /** Active patients of each nurse. */
+  each: number;
   administrator: string;
+  /** What earlier runs have finished, and where this one says so. */
+  finished: { has: (key: string) => boolean; add: (key: string) => void };
 }
 
-const id = (json: Json, name: string): string => string(json[name], name);
-const versionOf = (json: Json): number => Number(json['version']);
+/** How many active patients a nurse has before anything else comes in. */
+const firstOnes = 10;
+/** Requests in flight: as many as help for the first ones, then few, since people are at work by then. */
+const lanes = { first: 8, rest: 3 };
 
-/** A name for each act that is the same at every run: a start that was cut short is finished, not doubled. */
-const keys = (seed: number) => {
-  let serial = 0;
-  return (what: string) => {
-    serial += 1;
-    return `demo-${seed}-${serial}-${what}`;
-  };
-};
+const sitesPath = `/api/regions/${region.regionId}/sites`;
 
-async function openSites(admin: ApiUser, key: (what: string) => string): Promise<string[]> {
+/** The sites' ids, in the order of `demoSites`; opens those that are not there. */
+async function openSites(admin: ApiUser, seed: number): Promise<string[]> {
+  const { items } = await admin.get(sitesPath);
+  const known = new Map(
+    list(items, 'sites')
+      .map((item) => object(item, 'site'))
+      .map((site) => [site['name'], string(site['siteId'], 'siteId')]),
+  );
   const ids: string[] = [];
-  for (const site of demoSites) {
-    const opened = await admin.post(
-      `/api/regions/${region.regionId}/sites`,
-      { ...site, demo: true },
-      { key: key('site') },
-    );
-    ids.push(id(opened, 'siteId'));
+  for (const [place, site] of demoSites.entries()) {
+    const open = () => admin.post(sitesPath, { ...site, demo: true }, { key: `demo-${seed}-site-${place + 1}` });
+    ids.push(known.get(site.name) ?? string((await patiently(open))['siteId'], 'siteId'));
   }
   return ids;
 }
 
-async function enrol(
-  admin: ApiUser,
-  sites: string[],
-  member: StaffMember,
-  key: (what: string) => string,
-): Promise<void> {
+async function enrol(admin: ApiUser, sites: readonly string[], member: StaffMember, seed: number): Promise<void> {
   const { family, given, role, rpps, username } = member;
-  for (const site of member.sites) {
+  for (const place of member.sites) {
     const body = { family, given, role, ...(rpps === null ? { login: username } : { rpps }) };
-    await admin.post(`/api/regions/${region.regionId}/sites/${sites[site]}/members`, body, { key: key('member') });
+    const key = `demo-${seed}-member-${place + 1}-${username}`;
+    await patiently(() => admin.post(`${sitesPath}/${sites[place]}/members`, body, { key }));
   }
 }
 
-interface SiteTeam {
-  base: number;
-  siteId: string;
-  gp: ApiUser;
-  nurse: ApiUser;
-  psychiatrist: ApiUser;
+/** Works through the items in order, so many at a time; the first failure stops them all. */
+async function inLanes<Item>(count: number, items: readonly Item[], work: (item: Item) => Promise<void>) {
+  const waiting = [...items];
+  const lane = async () => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) {
+      await work(item).catch((error: unknown) => {
+        waiting.length = 0;
+        throw error;
+      });
+    }
+  };
+  await Promise.all(Array.from({ length: count }, lane));
 }
 
-type Step = 'referred' | 'evaluated' | 'active' | 'alert-open' | 'alert-acknowledged' | 'alert-closed';
-const steps: Step[] = ['referred', 'evaluated', 'active', 'alert-open', 'alert-acknowledged', 'alert-closed'];
+const stateOf = ({ person: { role } }: Story): State | null => (role.kind === 'followed' ? role.state : null);
+const inPrevention = (state: State): boolean => state === 'prevention' || state === 'relapse';
 
-async function refer({ siteId, gp, base }: SiteTeam, random: Random, step: Step, key: string): Promise<Json> {
-  const { family, given, sex, birthDate, phone } = demoPatient(random, base);
-  const hoursAgo = step === 'referred' ? random.int(1, 70) : random.int(80, 400);
-  return gp.post(
-    `/api/sites/${siteId}/referrals`,
-    {
-      patient: { family, given, sex, birthDate, phone },
-      phq2: { items: [random.int(1, 3), random.int(2, 3)] },
-      depressiveOrAnxietyDisorder: true,
-      ongoingPsychiatricCare: false,
-      immediateDanger: false,
-      reason: random.pick([
-        'Tristesse et insomnie depuis deux mois',
-        'Anxiété au travail, fatigue',
-        'Rechute après un arrêt de traitement',
-      ]),
-      question: random.pick([
-        'Merci de votre évaluation.',
-        'Un suivi par l’équipe est-il indiqué ?',
-        'Avis sur la conduite à tenir.',
-      ]),
-      referredAt: daysBefore(base, hoursAgo / 24),
-    },
-    { key },
-  );
+const sinceOf = ({ person: { role } }: Story): number => (role.kind === 'followed' ? role.since : 0);
+
+/**
+ * Ten in the active phase, one of each state before a second of any: a caseload that shows something from the start. Of each
+ * state those with the shortest history, which are there soonest.
+ */
+function firstOf(stories: readonly Story[]): Story[] {
+  const seen = new Map<State, number>();
+  const ranked = [...stories]
+    .sort((a, b) => sinceOf(a) - sinceOf(b))
+    .flatMap((story) => {
+      const state = stateOf(story);
+      if (state === null || inPrevention(state)) return [];
+      const turn = seen.get(state) ?? 0;
+      seen.set(state, turn + 1);
+      return [{ story, turn }];
+    });
+  return ranked
+    .sort((a, b) => a.turn - b.turn)
+    .slice(0, firstOnes)
+    .map(({ story }) => story);
 }
 
-/** The alert reaches the caseload by the queue: within a second, seldom two. */
-async function alertOf({ siteId, nurse }: SiteTeam, patientId: string): Promise<Json> {
-  for (let attempt = 0; attempt < 200; attempt += 1) {
-    const { items } = await nurse.get(`/api/sites/${siteId}/alerts?limit=200`);
-    const found = list(items, 'alerts')
-      .map((item) => object(item, 'alert'))
-      .find((alert) => alert['patientId'] === patientId);
-    if (found !== undefined) return found;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('the alert did not come');
+const urgency = (story: Story): number =>
+  ({ waiting: 0, evaluated: 1, followed: stateOf(story) === null ? 3 : 2, out: 3 })[story.person.role.kind];
+
+/** Everybody's turn, nurse by nurse in each round, so that no site waits for another. */
+function inTurn(hands: readonly (readonly Story[])[]): Story[] {
+  const rounds = Math.max(0, ...hands.map(({ length }) => length));
+  return Array.from({ length: rounds }, (_, round) => hands.flatMap((hand) => hand.slice(round, round + 1))).flat();
 }
 
-async function walk(team: SiteTeam, random: Random, step: Step, key: (what: string) => string): Promise<void> {
-  const { siteId, nurse, psychiatrist, base } = team;
-  const referral = await refer(team, random, step, key('referral'));
-  if (step === 'referred') return;
-  const alarming = step.startsWith('alert');
-  const total = random.int(10, 21);
-  const evaluation = await nurse.post(
-    `/api/sites/${siteId}/referrals/${id(referral, 'referralId')}/evaluation`,
-    {
-      mode: 'on-site',
-      heldAt: daysBefore(base, random.int(1, 3)),
-      phq9: { items: answersFor(random, 9, total, alarming ? random.int(1, 2) : 0), difficulty: random.int(1, 2) },
-      gad7: { items: answersFor(random, 7, random.int(6, 17)) },
-    },
-    { ifMatch: versionOf(referral), key: key('evaluation') },
-  );
-  if (step === 'evaluated') return;
-  const patient = `/api/sites/${siteId}/patients/${id(evaluation, 'patientId')}`;
-  const version = Number(object(evaluation['episode'], 'episode')['version']);
-  const oriented = await nurse.post(
-    `${patient}/orientation`,
-    { orientation: 'classique' },
-    { ifMatch: version, key: key('orientation') },
-  );
-  const next = Number(object(oriented['episode'], 'episode')['version']);
-  await nurse.post(
-    `${patient}/contacts`,
-    { mode: 'phone', durationMinutes: 25 },
-    { ifMatch: next, key: key('contact') },
-  );
-  if (!alarming) return;
-  const alert = await alertOf(team, id(evaluation, 'patientId'));
-  if (step === 'alert-open') return;
-  const path = `${patient}/alerts/${id(alert, 'alertId')}`;
-  const acknowledged = await nurse.post(`${path}/acknowledgement`, undefined, {
-    ifMatch: versionOf(alert),
-    key: key('ack'),
-  });
-  if (step === 'alert-acknowledged') return;
-  await psychiatrist.post(
-    `${path}/assessment`,
-    {
-      intent: 'none',
-      plan: 'none',
-      means: 'none',
-      protectiveFactors: 'Entourage présent, rendez-vous accepté, projets à court terme.',
-      decision: 'continue-follow-up',
-    },
-    { ifMatch: versionOf(acknowledged), key: key('assessment') },
-  );
+/** Who acts for a nurse's patients: they are spread over her sites, and over each site's GPs. */
+function teamsOf(staff: readonly StaffMember[], sites: readonly string[], as: (username: string) => ApiUser) {
+  const nurses = staff.filter(({ role }) => role === 'nurse');
+  const at = (role: StaffMember['role'], site: number) =>
+    staff.filter((member) => member.role === role && member.sites.includes(site)).map(({ username }) => as(username));
+  return (nurse: number, serial: number): Team => {
+    const places = nurses[nurse]?.sites ?? [];
+    const site = places[serial % places.length] ?? 0;
+    const gps = at('gp', site);
+    const gp = gps[Math.floor(serial / places.length) % gps.length];
+    const [own, psychiatrist] = [at('nurse', site)[0], at('psychiatrist', site)[0]];
+    if (gp === undefined || own === undefined || psychiatrist === undefined)
+      throw new Error(`site ${site} has no team`);
+    return { siteId: sites[site] ?? '', gp, nurse: own, psychiatrist };
+  };
 }
 
 /**
- * Fills a new cloud through its public API, marked as demonstration data: sites, people, and at each site one patient at
- * each step of the path. Every act has a key of its own, so that running it again changes nothing.
+ * Fills a cloud through its public API, marked as demonstration data: sites and people, ten active patients for each nurse,
+ * then everybody else. Every act has a key of its own: a run that was cut short is finished by the next, nothing is doubled.
  */
-export async function seedDemo({ address, token, progress, seed, base, administrator }: SeedTools): Promise<void> {
-  const random = seeded(seed);
-  const key = keys(seed);
-  const staff = demoStaff(random);
-  const as = (username: string) => apiUser(address, () => token(username));
-  const admin = as(administrator);
-  const total = demoSites.length + staff.length + demoSites.length * steps.length;
+export async function seedDemo(tools: SeedTools): Promise<void> {
+  const { seed, base, each, finished } = tools;
+  const staff = demoStaff(seeded(seed));
+  const users = new Map(staff.map(({ username }) => [username, apiUser(tools.address, () => tools.token(username))]));
+  const admin = apiUser(tools.address, () => tools.token(tools.administrator));
+  const sites = await openSites(admin, seed);
+  if (!finished.has('team')) await inLanes(2, staff, (member) => enrol(admin, sites, member, seed));
+  finished.add('team');
+
+  const nurses = staff.filter(({ role }) => role === 'nurse').length;
+  const stories = storiesOf(seed, base, nurses, each);
+  const hands = Array.from({ length: nurses }, (_, nurse) => stories.filter((story) => story.nurse === nurse));
+  const teams = teamsOf(staff, sites, (username) => users.get(username) ?? admin);
+  const serials = new Map(hands.flatMap((hand) => hand.map((story, serial) => [story, serial])));
+  const first = inTurn(hands.map(firstOf));
+  const early = new Set(first);
+  const rest = inTurn(hands).filter((story) => !early.has(story));
+  rest.sort((a, b) => urgency(a) - urgency(b));
+
   let done = 0;
-  const tick = (what: string, by = 1) => {
-    done += by;
-    progress(done, total, what);
-  };
-  const sites = await openSites(admin, key);
-  tick('sites', sites.length);
-  for (const member of staff) {
-    await enrol(admin, sites, member, key);
-    tick('membres');
-  }
-  for (const [position, siteId] of sites.entries()) {
-    const member = (role: StaffMember['role']) => {
-      const found = staff.find((person) => person.role === role && person.sites.includes(position));
-      if (found === undefined) throw new Error(`site ${position} has no ${role}`);
-      return as(found.username);
-    };
-    const team: SiteTeam = {
-      base,
-      siteId,
-      gp: member('gp'),
-      nurse: member('nurse'),
-      psychiatrist: member('psychiatrist'),
-    };
-    for (const step of steps) {
-      await walk(team, random, step, key);
-      tick('patients');
+  const tell = async (story: Story) => {
+    if (!finished.has(story.key)) {
+      const team = teams(story.nurse, serials.get(story) ?? 0);
+      await walkStory(team, `demo-${seed}-${story.key}`, story.acts());
+      finished.add(story.key);
     }
-  }
+    done += 1;
+    tools.progress(done, stories.length, done >= first.length);
+  };
+  await inLanes(lanes.first, first, tell);
+  await inLanes(lanes.rest, rest, tell);
 }

@@ -15,7 +15,7 @@ import { nurses, programme, published } from '../support/demo.ts';
 /** Active patients of each nurse: few in every run, all of them in the long one. */
 const each = Number(process.env['SESAME_DEMO_PATIENTS'] ?? 2);
 const seed = 2026;
-const longest = 20 * 60_000;
+const longest = each > 10 ? 40 * 60_000 : 5 * 60_000;
 
 const data = mkdtempSync(join(tmpdir(), 'sesame-demo-'));
 const settings = { data, seeded: true, flags: ['--patients', String(each), '--seed', String(seed)] };
@@ -30,22 +30,24 @@ const finished = (): string[] => {
 };
 const mark = () => object(JSON.parse(readFileSync(join(data, 'seed.json'), 'utf8')), 'seed.json');
 
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await pause(50);
+async function until(holds: () => boolean, otherwise: string): Promise<void> {
+  for (const end = Date.now() + longest; !holds(); await pause(50)) {
+    if (Date.now() > end) throw new Error(otherwise);
+  }
 }
 
 beforeAll(async () => {
   const first = await startTestCloud(settings);
-  await until(() => finished().length >= 8 * each);
+  await until(() => finished().length >= 8 * each, 'the demonstration did not begin');
   await first.kill();
   before = finished();
   cloud = await startTestCloud(settings);
-  await until(() => mark()['done'] === true);
+  await until(() => mark()['done'] === true, 'the demonstration was not finished');
   await cloud.settled();
   const users = list(JSON.parse(readFileSync(join(data, 'users.json'), 'utf8')), 'users.json');
   const people = users.map((user) => cloud.as(string(object(user, 'user')['username'], 'username')));
   gathered = await gather(people.map((person) => ({ get: (path) => patiently(() => person.get(path)) })));
-}, longest);
+}, 2 * longest);
 
 afterAll(async () => {
   await cloud.stop();

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Published } from '../oracle/demo-figures.ts';
-import type { Programme } from '../oracle/demo-rules.ts';
+import type { Programme } from '../oracle/demo-programme.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const raw = (path: string) => JSON.parse(readFileSync(join(root, path), 'utf8'));

@@ -6,7 +6,7 @@ import { groupOf, stateOf } from '../../web/screens/caseload/need.ts';
 
 const ids = (rows: readonly { patientId: string }[]) => rows.map(({ patientId }) => patientId);
 const everything = { group: null, siteId: null, search: '' } as const;
-const keys: SortKey[] = ['need', 'patient', 'phq9', 'gad7', 'course', 'contact', 'next'];
+const keys: SortKey[] = ['need', 'patient', 'phq9', 'gad7', 'course', 'next'];
 
 describe('the caseload as it is arranged on the page', () => {
   it('stands by need whatever order the sites answered in', () => {

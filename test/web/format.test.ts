@@ -29,8 +29,8 @@ describe('dates and figures as they read', () => {
   });
 
   it('leave the year out when it is this one', () => {
-    expect(shortDate('2026-11-24T10:00:00.000Z', at('2026-11-26T10:00:00.000Z'))).toBe('24 nov.');
-    expect(shortDate('2025-11-24T10:00:00.000Z', at('2026-11-26T10:00:00.000Z'))).toBe('24 nov. 2025');
+    expect(shortDate('2026-11-24T10:00:00.000Z', at('2026-11-26T10:00:00.000Z'))).toBe('24\u00a0nov.');
+    expect(shortDate('2025-11-24T10:00:00.000Z', at('2026-11-26T10:00:00.000Z'))).toBe('24\u00a0nov.\u00a02025');
     expect(dateAndTime('2026-11-26T13:05:00.000Z')).toBe('jeudi 26 novembre à 14:05');
   });
 

@@ -91,10 +91,8 @@ export function ComingBack() {
     const { search } = location;
     history.replaceState(null, '', paths.signIn);
     finishLogin(session.api, session.tokens, search)
-      .then(async (returnTo) => {
-        navigate(returnTo, { replace: true });
-        await session.start();
-      })
+      // The door opens by itself once this page has been left.
+      .then((returnTo) => navigate(returnTo, { replace: true }))
       .catch(() => setFailed(true));
   }, [session, navigate]);
   if (!failed) return <Gate title={appText.connecting}>{null}</Gate>;

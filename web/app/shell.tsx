@@ -80,7 +80,8 @@ function Account() {
   ];
   return (
     <details className={styles['who']}>
-      <summary aria-label={`${appText.account} : ${me.given} ${me.family}`}>
+      <summary>
+        <span className="seen-by-readers">{appText.account} : </span>
         <span className={styles['initials']} aria-hidden="true">
           {me.given.charAt(0)}
           {me.family.charAt(0)}
@@ -134,7 +135,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <a className={styles['skip']} href="#contenu">
         {appText.skip}
       </a>
-      <div className={styles['bar']}>
+      <header className={styles['bar']}>
         <div className={styles['inner']}>
           <Link href={paths.home} className={styles['brand']}>
             <Brand />
@@ -143,7 +144,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <Navigation />
           <Account />
         </div>
-      </div>
+      </header>
       {online ? null : (
         <div className={styles['offline']}>
           <Notice tone="warn" title={appText.offline} urgent>

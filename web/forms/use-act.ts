@@ -67,6 +67,8 @@ export function useAct<Values extends FieldValues, Output>(options: ActOptions<V
     const watching = form.watch((values, { name }) => {
       if (name === undefined) return;
       confirmed.current = false;
+      // What was asked was asked of other answers.
+      setOutcome((before) => (before.kind === 'confirm' ? { kind: 'none' } : before));
       keep(JSON.stringify({ values, key: key.current, unsure: unsure.current }));
     });
     return () => watching.unsubscribe();

@@ -22,7 +22,7 @@ const base64url = (bytes: ArrayBuffer | Uint8Array<ArrayBuffer>): string =>
 const random = (): string => base64url(crypto.getRandomValues(new Uint8Array(32)));
 
 /** Only a path of this application: an address that came from outside must not be able to lead elsewhere. */
-export const ownPath = (path: string): string => (/^\/(?!\/)[\w./?=&%-]*$/.test(path) ? path : '/');
+export const ownPath = (path: string): string => (/^\/(?!\/)[\w./?=&%+-]*$/.test(path) ? path : '/');
 
 /** Leaves for the login page: code + PKCE (RFC 7636). */
 export async function beginLogin(api: SessionApi, kind: LoginKind, returnTo: string): Promise<void> {

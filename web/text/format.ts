@@ -20,15 +20,14 @@ export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().tim
 export const date = (at: string, timeZone = siteZone): string =>
   formatter({ timeZone, day: '2-digit', month: '2-digit', year: 'numeric' }).format(new Date(at));
 
+/** A date is one word: a line never ends between its day and its month. */
+const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0');
+
 /** `12 mars` — and the year when it is not this one. */
 export function shortDate(at: string, now: number, timeZone = siteZone): string {
   const sameYear = yearOf(at, timeZone) === yearOf(new Date(now).toISOString(), timeZone);
-  return formatter({
-    timeZone,
-    day: 'numeric',
-    month: 'short',
-    ...(sameYear ? {} : { year: 'numeric' }),
-  }).format(new Date(at));
+  const format = formatter({ timeZone, day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) });
+  return unbroken(format.format(new Date(at)));
 }
 
 const yearOf = (at: string, timeZone: string): string => formatter({ timeZone, year: 'numeric' }).format(new Date(at));

@@ -92,8 +92,11 @@ function OrientationForm({ record, zone }: { record: PatientRecord; zone: string
     record,
     form: 'orientation',
     defaults: { orientation: '', situations: [], reason: '', outReason: '', decidedAt: nowAt(zone) },
-    ask: ({ orientation, outReason }) =>
-      orientation === 'out' && outReason !== '' ? text.confirmOut(fullName(record.patient)) : null,
+    ask: ({ orientation, situations, reason, outReason }) => {
+      const whole =
+        outReason !== '' && (reason.trim() !== '' || !rulesOf(record, situations).reasonWanted('out', outReason));
+      return orientation === 'out' && whole ? text.confirmOut(fullName(record.patient)) : null;
+    },
     send: async (api, { orientation, situations, reason, outReason: chosen, decidedAt }, sending) => {
       if (orientation === '') throw refusal({ orientation: text.chooseWanted });
       const outReason = orientation === 'out' ? chosen : null;

@@ -51,30 +51,28 @@ export function MemberFields({ prefix = '' }: MemberFieldsProps) {
     </KeyCheck>
   );
   return (
-    <>
-      <FormColumns>
-        <FormSelect name={name('role')} label={text.role} options={options} />
-        <FormText name={name('family')} label={text.family} autoComplete="off" spellCheck={false} />
-        <FormText name={name('given')} label={text.given} autoComplete="off" spellCheck={false} />
-        {byLogin ? (
-          <FormText
-            name={name('login')}
-            label={text.login}
-            hint={text.loginHint}
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-          />
-        ) : null}
+    <FormColumns>
+      <FormSelect name={name('role')} label={text.role} options={options} />
+      <FormText name={name('family')} label={text.family} autoComplete="off" spellCheck={false} />
+      <FormText name={name('given')} label={text.given} autoComplete="off" spellCheck={false} />
+      {byLogin ? (
         <FormText
-          name={name('rpps')}
-          label={byLogin ? text.rppsInstead : text.rpps}
-          hint={check}
-          optional={byLogin}
-          inputMode="numeric"
+          name={name('login')}
+          label={text.login}
+          hint={text.loginHint}
           autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
         />
-      </FormColumns>
-    </>
+      ) : null}
+      <FormText
+        name={name('rpps')}
+        label={byLogin ? text.rppsInstead : text.rpps}
+        hint={check}
+        optional={byLogin}
+        inputMode="numeric"
+        autoComplete="off"
+      />
+    </FormColumns>
   );
 }

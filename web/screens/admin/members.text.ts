@@ -7,7 +7,7 @@ export const membersText = catalogue({
     family: 'Nom',
     given: 'Prénom',
     rpps: 'Numéro RPPS',
-    rppsHint: '11 chiffres ; la personne se connecte avec sa carte ou e-CPS.',
+    rppsHint: '11 chiffres, comme sur sa carte ou e-CPS.',
     login: 'Identifiant de connexion',
     loginHint: 'Pour une personne sans carte : minuscules, chiffres, points ou tirets.',
     rppsInstead: 'ou numéro RPPS',

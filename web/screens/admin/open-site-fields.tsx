@@ -8,7 +8,7 @@ import { FormSelect, FormText } from '../../forms/fields.tsx';
 import { KeyCheck } from './key-check.tsx';
 import styles from './open-site.module.css';
 import { openSiteText as text } from './open-site.text.ts';
-import { emptyStructure, type OpenSiteValues } from './open-site-form.ts';
+import { emptyStructure, isIsolated, type OpenSiteValues } from './open-site-form.ts';
 import { zoneLabel, zoneOf, zoneOptions } from './zones.ts';
 
 const kinds = [
@@ -57,7 +57,7 @@ export function SiteFields() {
 function StructureFields({ index, only, onRemove }: { index: number; only: boolean; onRemove: () => void }) {
   const finess = useWatch<OpenSiteValues, `structures.${number}.finess`>({ name: `structures.${index}.finess` });
   const kind = useWatch<OpenSiteValues, 'kind'>({ name: 'kind' });
-  const isolated = kind === 'exercice isolé';
+  const isolated = isIsolated(kind);
   const check = (
     <KeyCheck typed={finess} length={9} isValid={finessIsValid}>
       {isolated ? text.finessNone : text.finessHint}

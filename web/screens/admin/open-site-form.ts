@@ -33,6 +33,9 @@ export interface OpenSiteValues {
   opening: { key: string; step: Step; siteId: string };
 }
 
+/** Doctors on their own have no legal structure, and so no FINESS number. */
+export const isIsolated = (kind: string): boolean => kind === 'exercice isolé';
+
 export const emptyStructure = { name: '', finess: '' };
 
 export const newMember = (): MemberRow => ({ ...emptyMember, key: crypto.randomUUID(), step: 'typed', fault: '' });

@@ -36,9 +36,15 @@ export function AlertFacts({ alert, now, zone }: FactsProps) {
   );
 }
 
+interface TakeButtonProps {
+  alert: Alert;
+  name: string;
+  onTaken: () => void;
+}
+
 /** Taking an alert on, in place; absent for whoever has done it. */
-export function TakeButton({ alert, name }: { alert: Alert; name: string }) {
-  const { busy, trouble, acknowledge } = useAcknowledge(alert);
+export function TakeButton({ alert, name, onTaken }: TakeButtonProps) {
+  const { busy, trouble, acknowledge } = useAcknowledge(alert, onTaken);
   const { userId } = useMe();
   if (alert.state === 'closed' || alert.acknowledgements.some(({ by }) => by === userId)) return null;
   const word = busy ? text.taking : alert.state === 'open' ? text.take : text.takeToo;

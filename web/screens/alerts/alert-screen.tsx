@@ -17,6 +17,7 @@ import { alertsText } from './alerts.text.ts';
 import { Deadline } from './deadline.tsx';
 import { SafetyForm } from './safety-form.tsx';
 import { SafetyWordsList } from './safety-words.tsx';
+import { useLanding } from './use-landing.ts';
 import { useWhom } from './use-whom.ts';
 
 const back = <Link href={paths.alerts}>← {text.back}</Link>;
@@ -36,6 +37,7 @@ function AlertPage({ alert, now, zone }: { alert: Alert; now: number; zone: stri
   const { phone, words, page, next } = useWhom(alert, zone);
   const name = alert.patient === null ? alertsText.unnamed : fullName(alert.patient);
   const open = alert.state !== 'closed';
+  const landing = useLanding();
   return (
     <Page
       title={text.title}
@@ -55,8 +57,8 @@ function AlertPage({ alert, now, zone }: { alert: Alert; now: number; zone: stri
         {words === null ? null : <p className={styles['cause']}>{words}</p>}
         <p className={styles['soft']}>{alert.sentence}</p>
         <AlertFacts alert={alert} now={now} zone={zone} />
-        <div className={styles['acts']} id={alert.alertId} tabIndex={-1}>
-          <TakeButton alert={alert} name={name} />
+        <div className={styles['acts']} ref={landing.at(alert.alertId)} tabIndex={-1}>
+          <TakeButton alert={alert} name={name} onTaken={() => landing.want(alert.alertId)} />
         </div>
         {open ? <CrisisNumbers /> : null}
       </section>

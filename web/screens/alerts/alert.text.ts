@@ -9,7 +9,7 @@ export const alertText = catalogue({
     item9: (day: string, answer: number, label: string) => `PHQ-9 du ${day} : item 9 à ${answer}, « ${label} »`,
     total: (total: number, band: string) => `total ${total}, ${band}`,
     noTotal: 'sans total',
-    danger: (day: string, gp: string) => `Adressage du ${day} : danger immédiat signalé par ${gp}`,
+    danger: (day: string, gp: string) => `Adressage du ${day} : danger immédiat signalé par Dr ${gp}`,
     record: 'Voir le dossier',
     toEvaluation: 'Voir l’adressage',
     title2: 'Évaluation structurée',

@@ -12,21 +12,27 @@ import { AlertFacts, TakeButton } from './alert-facts.tsx';
 import styles from './alerts.module.css';
 import { alertsText as text } from './alerts.text.ts';
 import { Deadline, dueAt } from './deadline.tsx';
+import { type Landing, useLanding } from './use-landing.ts';
 
 type OpenAlert = Alert & SiteOfMine;
 
 interface LineProps {
   alert: OpenAlert;
   now: number;
+  landing: Landing;
 }
 
-function AlertLine({ alert, now }: LineProps) {
+function AlertLine({ alert, now, landing }: LineProps) {
   const { alertId, siteId, patientId, patient, siteName, sentence, cause } = alert;
   const zone = useZone(siteId);
   const name = patient === null ? text.unnamed : fullName(patient);
   const address = paths.alert(siteId, patientId, alertId);
   return (
-    <li className={`${styles['alert']} ${alert.state === 'open' ? styles['open'] : ''}`} id={alertId} tabIndex={-1}>
+    <li
+      className={`${styles['alert']} ${alert.state === 'open' ? styles['open'] : ''}`}
+      ref={landing.at(alertId)}
+      tabIndex={-1}
+    >
       <div className={styles['what']}>
         <Deadline alert={alert} now={now} zone={zone} />
         <h3>
@@ -41,7 +47,7 @@ function AlertLine({ alert, now }: LineProps) {
       </div>
       <AlertFacts alert={alert} now={now} zone={zone} />
       <div className={styles['acts']}>
-        <TakeButton alert={alert} name={name} />
+        <TakeButton alert={alert} name={name} onTaken={() => landing.want(alertId)} />
         <LinkButton href={address} look={alert.state === 'open' ? 'secondary' : 'primary'}>
           <span aria-hidden="true">{text.assess}</span>
           <span className="seen-by-readers">{text.of(text.assess, name)}</span>
@@ -56,9 +62,10 @@ interface PartProps {
   help?: string;
   alerts: readonly OpenAlert[];
   now: number;
+  landing: Landing;
 }
 
-function Part({ title, help, alerts, now }: PartProps) {
+function Part({ title, help, alerts, now, landing }: PartProps) {
   if (alerts.length === 0) return null;
   return (
     <section className={styles['part']}>
@@ -68,7 +75,7 @@ function Part({ title, help, alerts, now }: PartProps) {
       {help === undefined ? null : <p className={styles['note']}>{help}</p>}
       <ol className={styles['list']}>
         {alerts.map((alert) => (
-          <AlertLine key={alert.siteId + alert.patientId + alert.alertId} alert={alert} now={now} />
+          <AlertLine key={alert.siteId + alert.patientId + alert.alertId} alert={alert} now={now} landing={landing} />
         ))}
       </ol>
     </section>
@@ -80,6 +87,7 @@ export function AlertsScreen() {
   const sites = useMySites('nurse', 'psychiatrist');
   const { items, pending, failed, readAt, retry } = useOfSites(sites, reads.alerts);
   const now = useNow();
+  const landing = useLanding();
   const pressing = [...items].sort((a, b) => dueAt(a).localeCompare(dueAt(b)));
   const open = pressing.filter(({ state }) => state === 'open');
   const taken = pressing.filter(({ state }) => state === 'acknowledged');
@@ -97,8 +105,8 @@ export function AlertsScreen() {
           <p>{text.emptyHelp}</p>
         </Empty>
       ) : null}
-      <Part title={text.open} alerts={open} now={now} />
-      <Part title={text.taken} help={text.takenHelp} alerts={taken} now={now} />
+      <Part title={text.open} alerts={open} now={now} landing={landing} />
+      <Part title={text.taken} help={text.takenHelp} alerts={taken} now={now} landing={landing} />
     </Page>
   );
 }

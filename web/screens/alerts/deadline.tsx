@@ -21,9 +21,11 @@ interface DeadlineProps {
 export function Deadline({ alert, now, zone }: DeadlineProps) {
   if (alert.state === 'closed') {
     return (
-      <Mark tone="good" shape="check">
-        {text.closed}
-      </Mark>
+      <p className={styles['deadline']}>
+        <Mark tone="good" shape="check">
+          {text.closed}
+        </Mark>
+      </p>
     );
   }
   const due = dueAt(alert);

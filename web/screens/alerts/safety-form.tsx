@@ -71,19 +71,21 @@ function TooLate({ act }: { act: ReturnType<typeof useSafety> }) {
     act.form.reset(nothing);
   };
   return (
-    <Notice
-      tone="warn"
-      title={text.meanwhileTitle}
-      urgent
-      act={
-        <Button small onClick={forget}>
-          {text.forget}
-        </Button>
-      }
-    >
-      <p>{text.meanwhile}</p>
-      <SafetyWordsList words={typed} />
-    </Notice>
+    <div className={styles['wide']}>
+      <Notice
+        tone="warn"
+        title={text.meanwhileTitle}
+        urgent
+        act={
+          <Button small onClick={forget}>
+            {text.forget}
+          </Button>
+        }
+      >
+        <p>{text.meanwhile}</p>
+        <SafetyWordsList words={typed} />
+      </Notice>
+    </div>
   );
 }
 

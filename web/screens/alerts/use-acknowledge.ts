@@ -10,7 +10,7 @@ import { fullName } from '../../text/format.ts';
 import { alertsText as text } from './alerts.text.ts';
 
 /** Takes an alert on, once however often one clicks; what stands in the way is said where one clicked. */
-export function useAcknowledge(alert: Alert) {
+export function useAcknowledge(alert: Alert, onTaken: () => void) {
   const api = useApi();
   const queries = useQueryClient();
   const readAgain = useReadAgain();
@@ -22,13 +22,12 @@ export function useAcknowledge(alert: Alert) {
   const { siteId, patientId, alertId, version, patient } = alert;
 
   const taken = (after: Alert) => {
+    onTaken();
     queries.setQueryData(reads.alert(api, siteId, patientId, alertId).queryKey, after);
     queries.setQueryData<Alert[]>(reads.alerts(api, siteId).queryKey, (before) =>
       before?.map((one) => (one.alertId === alertId && one.patientId === patientId ? after : one)),
     );
     say(text.takenNow(patient === null ? text.unnamed : fullName(patient)));
-    // The alert moves to another part of the list: the focus goes with it.
-    requestAnimationFrame(() => document.getElementById(alertId)?.focus());
   };
 
   const troubleOf = async (error: unknown): Promise<string | null> => {

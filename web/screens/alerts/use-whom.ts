@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { bandOf, scaleOf } from '../../../shared/domain/scales.ts';
 import { programmeOf } from '../../../shared/programme/index.ts';
 import { useApi } from '../../api/api-context.tsx';
-import { type Alert, type PatientRecord, type Referral, reads } from '../../api/queries.ts';
+import { type Alert, type PatientRecord, type Referral, reads, useMySites } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import { date } from '../../text/format.ts';
 import { alertText as text } from './alert.text.ts';
@@ -37,6 +37,7 @@ export function useWhom(alert: Alert, zone: string): Whom {
   const { siteId, patientId, cause } = alert;
   const api = useApi();
   const told = cause.kind === 'referral';
+  const nurse = useMySites('nurse').some((site) => site.siteId === siteId);
   const { data: referral } = useQuery({ ...reads.referral(api, siteId, cause.id), enabled: told });
   const waiting = told && referral?.state !== 'evaluated';
   const { data: record } = useQuery({ ...reads.patient(api, siteId, patientId), enabled: !waiting });
@@ -45,10 +46,16 @@ export function useWhom(alert: Alert, zone: string): Whom {
   const words = told ? ofReferral : record === undefined ? null : fillingWords(record, alert, zone);
   if (waiting) {
     const evaluation = paths.evaluation(siteId, cause.id);
-    return { phone, words, page: { href: evaluation, label: text.toEvaluation }, next: evaluation };
+    return {
+      phone,
+      words,
+      page: { href: evaluation, label: text.toEvaluation },
+      next: nurse ? evaluation : paths.alerts,
+    };
   }
   const here = paths.patient(siteId, patientId);
-  const orienting = record?.episode.phase.id === 'evaluation';
+  // To evaluate and to orient is the nurse's; the psychiatrist goes back to what is read.
+  const orienting = nurse && record?.episode.phase.id === 'evaluation';
   return {
     phone,
     words,

@@ -4,7 +4,7 @@ import type { CaseloadRow, SiteOfMine } from '../../api/queries.ts';
 import { type Group, groupOf } from './need.ts';
 
 export type Row = CaseloadRow & SiteOfMine;
-export type SortKey = 'need' | 'patient' | 'phq9' | 'gad7' | 'course' | 'contact' | 'next';
+export type SortKey = 'need' | 'patient' | 'phq9' | 'gad7' | 'course' | 'next';
 
 export interface Sort {
   key: SortKey;
@@ -51,7 +51,6 @@ const values: Record<Exclude<SortKey, 'need'>, (row: Row) => Value> = {
   phq9: ({ scales }) => scales.phq9.last?.total ?? null,
   gad7: ({ scales }) => scales.gad7.last?.total ?? null,
   course: ({ week }) => week,
-  contact: ({ lastContactAt }) => lastContactAt,
   next: ({ contactDueOn }) => contactDueOn,
 };
 

@@ -44,53 +44,57 @@ function Chip({
   );
 }
 
-function Tools({ rows, sites, filter, onFilter }: ToolsProps) {
+/** The needs that there are, each with its count: a press shows those people alone. */
+function Needs({ rows, filter, onFilter }: Omit<ToolsProps, 'sites'>) {
   const counts = countByGroup(rows);
   const groups = ([...counts.keys()] as Group[]).sort((a, b) => groupOrder.indexOf(a) - groupOrder.indexOf(b));
   const label = (group: Group) => (group === 'none' ? text.groups.none : text.states[group]);
   return (
-    <div className={styles['tools']}>
-      <fieldset>
-        <legend className="seen-by-readers">{text.filters}</legend>
-        <div className={styles['chips']}>
+    <fieldset>
+      <legend className="seen-by-readers">{text.filters}</legend>
+      <div className={styles['chips']}>
+        <Chip
+          label={text.all}
+          count={rows.length}
+          pressed={filter.group === null}
+          onPress={() => onFilter({ ...filter, group: null })}
+        />
+        {groups.map((group) => (
           <Chip
-            label={text.all}
-            count={rows.length}
-            pressed={filter.group === null}
-            onPress={() => onFilter({ ...filter, group: null })}
+            key={group}
+            label={label(group)}
+            count={counts.get(group) ?? 0}
+            pressed={filter.group === group}
+            onPress={() => onFilter({ ...filter, group: filter.group === group ? null : group })}
           />
-          {groups.map((group) => (
-            <Chip
-              key={group}
-              label={label(group)}
-              count={counts.get(group) ?? 0}
-              pressed={filter.group === group}
-              onPress={() => onFilter({ ...filter, group: filter.group === group ? null : group })}
-            />
-          ))}
-        </div>
-      </fieldset>
-      <div className={styles['fields']}>
-        {sites.length > 1 ? (
-          <Select
-            label={text.site}
-            value={filter.siteId ?? ''}
-            onChange={(event) => onFilter({ ...filter, siteId: event.currentTarget.value || null })}
-            options={[
-              { value: '', label: text.everySite },
-              ...sites.map(({ siteId, siteName }) => ({ value: siteId, label: siteName })),
-            ]}
-          />
-        ) : null}
-        <div className={styles['search']}>
-          <TextInput
-            label={text.search}
-            type="search"
-            autoComplete="off"
-            value={filter.search}
-            onChange={(event) => onFilter({ ...filter, search: event.currentTarget.value })}
-          />
-        </div>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function Search({ sites, filter, onFilter }: Omit<ToolsProps, 'rows'>) {
+  return (
+    <div className={styles['fields']}>
+      {sites.length > 1 ? (
+        <Select
+          label={text.site}
+          value={filter.siteId ?? ''}
+          onChange={(event) => onFilter({ ...filter, siteId: event.currentTarget.value || null })}
+          options={[
+            { value: '', label: text.everySite },
+            ...sites.map(({ siteId, siteName }) => ({ value: siteId, label: siteName })),
+          ]}
+        />
+      ) : null}
+      <div className={styles['search']}>
+        <TextInput
+          label={text.search}
+          type="search"
+          autoComplete="off"
+          value={filter.search}
+          onChange={(event) => onFilter({ ...filter, search: event.currentTarget.value })}
+        />
       </div>
     </div>
   );
@@ -122,7 +126,11 @@ export function CaseloadScreen() {
   const title = nurse ? text.mine : text.ofSites;
   const lead = `${text.people(items.length)} · ${sites.map(({ siteName }) => siteName).join(' · ')}`;
   return (
-    <Page title={title} lead={pending ? sites.map(({ siteName }) => siteName).join(' · ') : lead}>
+    <Page
+      title={title}
+      lead={pending ? sites.map(({ siteName }) => siteName).join(' · ') : lead}
+      acts={items.length === 0 ? undefined : <Search sites={sites} filter={filter} onFilter={setFilter} />}
+    >
       {failed.length === 0 ? null : (
         <Notice
           tone="warn"
@@ -148,7 +156,7 @@ export function CaseloadScreen() {
       {items.length === 0 && pending ? <p>{appText.loading}</p> : null}
       {items.length === 0 ? null : (
         <div className={styles['list']}>
-          <Tools rows={items} sites={sites} filter={filter} onFilter={setFilter} />
+          <Needs rows={items} filter={filter} onFilter={setFilter} />
           <div className={styles['line']}>
             <span role="status">{text.shown(rows.length, items.length)}</span>
             <span>{text.readAt(time(new Date(readAt).toISOString()))}</span>

@@ -39,11 +39,8 @@ function nextStep({ row, now }: { row: Row; now: number }): { text: string; late
   return { text: text.contactDue(shortDate(`${contactDueOn}T12:00:00.000Z`, now)), late: false };
 }
 
-const ago = (at: string | null, now: number): string => {
-  if (at === null) return text.noContact;
-  const days = daysBetween(at, new Date(now).toISOString());
-  return days <= 0 ? text.today : text.daysAgo(days);
-};
+const lastContact = (at: string | null, now: number): string =>
+  at === null ? text.noContact : text.lastContact(Math.max(0, daysBetween(at, new Date(now).toISOString())));
 
 /** Under its group's name a row says the reason alone; in another order it names the need as well. */
 function Reason({ row, grouped }: { row: Row; grouped: boolean }) {
@@ -90,15 +87,17 @@ const CaseloadLine = memo(function CaseloadLine({ row, show, grouped }: { row: R
         <ScoreCell view={scales.gad7} highest={gad7.highest} threshold={gad7.threshold} />
       </td>
       <td className={styles['course']}>
-        {week === null ? phase.label : text.week(week)}
-        <span className={styles['note']}>
-          {week === null ? '' : phase.label}
-          {sequence === null || orientation === null ? '' : ` · ${text.sequence(sequence.kind, sequence.number)}`}
-        </span>
+        {[
+          week === null ? '' : text.week(week),
+          sequence === null || orientation === null ? '' : text.sequence(sequence.kind, sequence.number),
+        ]
+          .filter((part) => part !== '')
+          .join(' · ')}
+        <span className={styles['note']}>{phase.label}</span>
       </td>
-      <td className={styles['contact']}>{ago(row.lastContactAt, show.now)}</td>
       <td className={styles['next']}>
         <span className={next.late ? styles['late'] : undefined}>{next.text}</span>
+        <span className={styles['note']}>{lastContact(row.lastContactAt, show.now)}</span>
       </td>
       <td className={styles['person']}>{show.nameOf(siteId, show.person === 'gp' ? row.gpId : row.nurseId)}</td>
     </tr>
@@ -147,7 +146,7 @@ function Body({ rows, sort, show }: Pick<CaseloadTableProps, 'rows' | 'sort' | '
     return (
       <tbody key={rank}>
         <tr className={styles['group']}>
-          <th scope="rowgroup" colSpan={8} className={styles['groupName']}>
+          <th scope="rowgroup" colSpan={7} className={styles['groupName']}>
             {text.groups[groupOf(rank)]} <span>{members.length}</span>
           </th>
         </tr>
@@ -178,9 +177,6 @@ export function CaseloadTable({ rows, sort, onSort, show, label }: CaseloadTable
           </Header>
           <Header column="course" className={styles['course']} {...header}>
             {text.columns.course}
-          </Header>
-          <Header column="contact" className={styles['contact']} {...header}>
-            {text.columns.contact}
           </Header>
           <Header column="next" className={styles['next']} {...header}>
             {text.columns.next}

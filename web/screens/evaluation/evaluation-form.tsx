@@ -27,11 +27,12 @@ interface Evaluation {
 const untouched = (answers: Answers): boolean => answers.every((answer) => answer === null);
 
 /** Open questions of either scale, and a second scale without any answer, are asked about once. */
-function doubtsOf({ phq9, gad7, gad7Filled }: Evaluation): string | null {
+function doubtsOf({ mode, phq9, gad7, gad7Filled }: Evaluation): string | null {
   const ofGad7 = untouched(gad7.items) ? text.gad7Empty : openQuestions('gad7', gad7.items);
   const doubts = [openQuestions('phq9', phq9.items), gad7Filled === 'yes' ? ofGad7 : null];
   const said = doubts.filter((doubt) => doubt !== null).join(' ');
-  return said === '' || untouched(phq9.items) ? null : said;
+  // What is missing is said first: there is nothing to confirm yet.
+  return said === '' || mode === '' || untouched(phq9.items) ? null : said;
 }
 
 interface EvaluationFormProps {

@@ -23,9 +23,9 @@ function assessmentsOf({ assessments, episode }: PatientRecord, nameOf: Named): 
     return {
       key: assessmentId,
       at: authoredAt,
-      title: events.scale(definition.label, total),
+      title: events.scale(definition.label, total, level),
       by: nameOf(author),
-      body: [level, item9].filter((part) => part !== '').join(' · '),
+      body: item9,
     };
   });
 }

@@ -67,8 +67,8 @@ export const patientText = catalogue({
       referred: 'Adressage reçu',
       contact: (mode: string, minutes: number | null) =>
         `Contact ${mode}${minutes === null ? '' : ` · ${minutes} min`}`,
-      scale: (label: string, total: number | null) =>
-        total === null ? `${label} : sans total` : `${label} : ${total}`,
+      scale: (label: string, total: number | null, level: string) =>
+        total === null ? `${label} : sans total` : `${label} : ${total}, ${level}`,
       oriented: (label: string) => `Orientation : ${label}`,
       phase: (label: string) => label,
       review: 'Revue de cas',

@@ -23,7 +23,7 @@ export const referralsText = catalogue({
     limitAt: (moment: string, span: string) => `limite de ${limit} h : ${moment}, dans ${span}`,
     wasDue: (moment: string) => `à rappeler avant ${moment}`,
     answered: 'Évaluation faite',
-    referred: (gp: string, moment: string) => `adressé·e par Dr ${gp}, ${moment}`,
+    referred: (gp: string, moment: string) => `Adressé·e par Dr ${gp}, ${moment}`,
     question: 'Question du médecin',
     reason: 'Motif',
     noWord: 'Le médecin n’a précisé ni motif ni question.',

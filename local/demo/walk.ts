@@ -1,0 +1,124 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { list, object, string } from '../template/read.ts';
+import type { Act, ActKind } from './acts.ts';
+import { type ApiUser, type Json, Refused } from './client.ts';
+
+export interface Team {
+  siteId: string;
+  gp: ApiUser;
+  nurse: ApiUser;
+  psychiatrist: ApiUser;
+}
+
+const mostWaits = 60;
+const longestWait = 5 * 60_000;
+
+/** Sends one act; where the site is asked too much it waits as it is told to, and sends the same act again. */
+export async function patiently<Answer>(send: () => Promise<Answer>): Promise<Answer> {
+  for (let waits = 0; ; waits += 1) {
+    try {
+      return await send();
+    } catch (error) {
+      if (!(error instanceof Refused) || error.retryAfter === undefined || waits >= mostWaits) throw error;
+      await pause(error.retryAfter * 1000);
+    }
+  }
+}
+
+/** Somebody has gone on with this person by hand while the data were coming in: what they did stands. */
+const overtaken = ['episode.closed', 'episode.phase', 'referral.closed', 'alert.closed'];
+
+interface Walk {
+  team: Team;
+  key: string;
+  referral: Json;
+  /** As the last act left it. */
+  record: Json;
+  alerts: number;
+}
+
+const versionOf = (json: Json): number => Number(json['version']);
+const episodeVersion = ({ record }: Walk): number => versionOf(object(record['episode'], 'episode'));
+const patientPath = ({ team, record, referral }: Walk): string => {
+  const patientId = record['patientId'] ?? object(referral['patient'], 'patient')['patientId'];
+  return `/api/sites/${team.siteId}/patients/${string(patientId, 'patientId')}`;
+};
+
+const places: Record<Exclude<ActKind, 'refer' | 'evaluate' | 'acknowledge' | 'close'>, string> = {
+  orient: 'orientation',
+  contact: 'contacts',
+  scale: 'assessments',
+  outside: 'external-referrals',
+  review: 'reviews',
+  phase: 'phase',
+};
+
+async function refer(walk: Walk, { body }: Act, key: string): Promise<void> {
+  walk.referral = await walk.team.gp.post(`/api/sites/${walk.team.siteId}/referrals`, body, { key });
+}
+
+async function evaluate(walk: Walk, { body }: Act, key: string): Promise<void> {
+  const referralId = string(walk.referral['referralId'], 'referralId');
+  const path = `/api/sites/${walk.team.siteId}/referrals/${referralId}/evaluation`;
+  walk.record = await walk.team.nurse.post(path, body, { key, ifMatch: versionOf(walk.referral) });
+}
+
+const alertsIn = (record: Json): Json[] =>
+  list(record['alerts'], 'alerts')
+    .map((one) => object(one, 'alert'))
+    .sort((a, b) => (String(a['raisedAt']) < String(b['raisedAt']) ? -1 : 1));
+
+/** The alert that the last acts raised comes by the queue: within a second, seldom two; minutes when a worker had to be retried. */
+async function alertOf(walk: Walk): Promise<Json> {
+  for (const until = Date.now() + longestWait; Date.now() < until; ) {
+    walk.record = await walk.team.nurse.get(patientPath(walk));
+    const found = alertsIn(walk.record)[walk.alerts - 1];
+    if (found !== undefined) return found;
+    await pause(100);
+  }
+  throw new Error('the alert did not come');
+}
+
+async function onAlert(walk: Walk, { kind, by, body }: Act, key: string): Promise<void> {
+  if (kind === 'acknowledge') walk.alerts += 1;
+  const alert = await alertOf(walk);
+  const path = `${patientPath(walk)}/alerts/${string(alert['alertId'], 'alertId')}`;
+  const [suffix, sent] = kind === 'acknowledge' ? ['acknowledgement', undefined] : ['assessment', body];
+  await walk.team[by].post(`${path}/${suffix}`, sent, { key, ifMatch: versionOf(alert) });
+}
+
+/** An act on the record, at the version that the walk saw last; read again when somebody else was faster. */
+async function onRecord(walk: Walk, place: string, { by, body }: Act, key: string): Promise<void> {
+  const path = patientPath(walk);
+  const send = () => walk.team[by].post(`${path}/${place}`, body, { key, ifMatch: episodeVersion(walk) });
+  try {
+    walk.record = await send();
+  } catch (error) {
+    if (!(error instanceof Refused) || error.problem['code'] !== 'version.stale') throw error;
+    walk.record = await walk.team.nurse.get(path);
+    walk.record = await send();
+  }
+}
+
+async function perform(walk: Walk, act: Act, key: string): Promise<void> {
+  if (act.kind === 'refer') return refer(walk, act, key);
+  if (act.kind === 'evaluate') return evaluate(walk, act, key);
+  if (act.kind === 'acknowledge' || act.kind === 'close') return onAlert(walk, act, key);
+  return onRecord(walk, places[act.kind], act, key);
+}
+
+/**
+ * Walks one person's acts through the API, each under a key that is the same at every run: what was done before is answered,
+ * not doubled.
+ */
+export async function walkStory(team: Team, key: string, acts: readonly Act[]): Promise<void> {
+  const walk: Walk = { team, key, referral: {}, record: {}, alerts: 0 };
+  for (const [place, act] of acts.entries()) {
+    try {
+      await patiently(() => perform(walk, act, `${key}-${place + 1}-${act.kind}`));
+    } catch (error) {
+      if (error instanceof Refused && overtaken.includes(String(error.problem['code']))) return;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import type { Gathered, PatientRecord, Row } from './demo-data.ts';
+import { type Figures, figuresOf, type Published, tally } from './demo-figures.ts';
+import type { Programme } from './demo-programme.ts';
+import { ruleFaults } from './demo-rules.ts';
+
+export interface Expected {
+  programme: Programme;
+  published: Published;
+  /** Active patients that each nurse was to have. */
+  each: number;
+}
+
+type Band = readonly [what: string, value: number, low: number, high: number];
+const outside = (bands: readonly Band[]): string[] =>
+  bands
+    .filter(([, value, low, high]) => !(value >= low && value <= high))
+    .map(([what, value, low, high]) => `${what}: ${Math.round(value * 1000) / 1000}, not ${low} to ${high}`);
+const around = (value: number, by: number): [number, number] => [value - by, value + by];
+
+/** The figures of the sources, with their tolerances, and courses that look real. */
+function figureFaults(figures: Figures, { published, each }: Expected): string[] {
+  const { pilot, nurseYearlyFlow, staffing } = published;
+  const { exitReasons, waiting, openAlerts } = figures;
+  const perNurse = (figures.followed - figures.exited) / staffing.nurses;
+  const whole: Band[] = [
+    // Dealt by quota: one person too many is a fault, rounding is not.
+    ['women', figures.womenShare * figures.referred, ...around(pilot.womenShare * figures.referred, 0.6)],
+    ['mean age', figures.meanAge, ...around(pilot.meanAge, 2)],
+    ['moderate to severe', figures.moderateToSevereShare, ...around(pilot.moderateToSevereShare, 0.01)],
+    [
+      'referred outside',
+      figures.referredOutsideShare * figures.followed,
+      ...around(pilot.externalReferralRate * figures.followed, 0.6),
+    ],
+    ['months of care', figures.meanMonths, ...around(pilot.meanDurationMonths, 0.25)],
+    ['active per nurse', perNurse, ...around(each, 0.5)],
+    ['response', figures.responseShare, 0.4, 0.65],
+    ['remission', figures.remissionShare, 0.2, 0.55],
+    ['PHQ-9 with GAD-7', figures.correlation, 0.6, 0.95],
+    ['days between contacts', figures.contactEveryDays, 12, 18],
+    ['days between PHQ-9', figures.phq9EveryDays, 25, 35],
+    ['through relapse prevention', figures.throughRelapsePrevention, 0.1, 0.5],
+    ['called back in time', figures.calledBackInTime, 0.75, 0.99],
+    ['reasons to leave', Object.keys(exitReasons).length, 5, 5],
+    ['states of waiting referrals', Object.keys(waiting).length, 3, 3],
+    ['open alerts', openAlerts['open'] ?? 0, 1, 2 * staffing.nurses],
+    ['acknowledged alerts', openAlerts['acknowledged'] ?? 0, each >= 4 ? 1 : 0, 2 * staffing.nurses],
+    ['positive item 9', figures.positiveItem9, 3, 0.12 * figures.followed],
+  ];
+  const year: Band[] = [
+    ['referred in a year', figures.referred / staffing.nurses, ...around(nurseYearlyFlow.total, 3)],
+    ['shared family names', figures.sharedFamilyNames, 8, figures.followed / 4],
+  ];
+  return outside(each >= 50 ? [...whole, ...year] : whole);
+}
+
+/** Of about fifty, most have nothing to be looked at for. */
+function caseloadBands(rows: readonly Row[], nurse: number, each: number): Band[] {
+  const groups = tally(rows.map(({ reasons }) => String(reasons[0]?.group ?? 'none')));
+  const count = (group: string) => groups[group] ?? 0;
+  const who = (what: string) => `nurse ${nurse + 1}, ${what}`;
+  return [
+    [who('rows'), rows.length, each, each + 3],
+    [who('safety'), count('1'), 0, 3],
+    [who('worsening or relapse'), count('2'), 2, 5],
+    [who('not improving'), count('3'), 4, 8],
+    [who('new'), count('5'), 4, 8],
+    [who('silence'), count('6'), 2, 6],
+    [who('nothing'), count('none') / rows.length, 0.45, 0.7],
+  ];
+}
+
+const identity = ({ patient, episode }: PatientRecord): string =>
+  `${episode.nurseId} ${patient.given} ${patient.family}`.toLowerCase();
+const ids = (rows: readonly { patientId: string }[]): string =>
+  rows
+    .map(({ patientId }) => patientId)
+    .sort()
+    .join();
+
+/** The caseload is who is followed, once each, by need; nobody can be taken for somebody else. */
+function caseloadFaults({ records, caseload, nurses }: Gathered): string[] {
+  const followed = records.filter(({ episode }) => episode.phase.id !== 'exit');
+  const names = tally(records.map(identity));
+  return [
+    ...(ids(followed) === ids(caseload) ? [] : ['the caseloads are not those who are followed']),
+    ...nurses
+      .filter(({ userId, rows }) => ids(rows) !== ids(followed.filter(({ episode }) => episode.nurseId === userId)))
+      .map(({ userId }) => `the caseload of ${userId} is not hers`),
+    ...caseload.filter(({ demo }) => !demo).map(({ patientId }) => `row ${patientId}: not marked as demonstration`),
+    ...caseload
+      .filter(({ rank, reasons }) => rank !== (reasons[0]?.group ?? rank))
+      .map(({ patientId }) => `row ${patientId}: its rank is not its first reason's`),
+    ...Object.entries(names)
+      .filter(([, count]) => count > 1)
+      .map(([name, count]) => `${count} patients of one nurse are called ${name}`),
+  ];
+}
+
+/** The faults of a demonstration, one sentence each, and its figures. None at all is what it should have. */
+export function judge(gathered: Gathered, expected: Expected): { faults: string[]; figures: Figures } {
+  const figures = figuresOf(gathered);
+  const bands = gathered.nurses.flatMap(({ rows }, nurse) => caseloadBands(rows, nurse, expected.each));
+  return {
+    faults: [
+      ...ruleFaults(expected.programme, gathered),
+      ...caseloadFaults(gathered),
+      ...figureFaults(figures, expected),
+      ...(expected.each >= 50 ? outside(bands) : []),
+    ],
+    figures,
+  };
+}

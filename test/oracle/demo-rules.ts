@@ -1,0 +1,185 @@
+import { alertFaults } from './demo-alerts.ts';
+import type { Gathered, PatientRecord, Referral } from './demo-data.ts';
+import { broken, dayMs, has, ms, type Programme } from './demo-programme.ts';
+
+const hourMs = 3_600_000;
+
+const paris = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Europe/Paris',
+  hourCycle: 'h23',
+  weekday: 'short',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+});
+export function local(instant: string): { date: string; weekday: string; hour: number } {
+  const parts = Object.fromEntries(paris.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
+  const date = `${parts['year']}-${parts['month']}-${parts['day']}`;
+  return { date, weekday: parts['weekday'] ?? '', hour: Number(parts['hour']) };
+}
+
+/** Completed years at the local date of an instant. */
+export function ageAt(birthDate: string, instant: string): number {
+  const { date } = local(instant);
+  return Number(date.slice(0, 4)) - Number(birthDate.slice(0, 4)) - (date.slice(5) < birthDate.slice(5) ? 1 : 0);
+}
+
+export const totalAt = ({ assessments }: PatientRecord, scale: string, place: number): number | null => {
+  const totals = assessments.filter((one) => one.scale === scale).sort((a, b) => ms(a.authoredAt) - ms(b.authoredAt));
+  return totals.at(place)?.total ?? null;
+};
+/** The higher of both scales at the evaluation. */
+export const firstScore = (record: PatientRecord): number =>
+  Math.max(totalAt(record, 'phq9', 0) ?? 0, totalAt(record, 'gad7', 0) ?? 0);
+
+function referralFaults(referral: Referral, now: string): string[] {
+  const { patient, referredAt, recordedAt, clock, phq2, reason } = referral;
+  const age = ageAt(patient.birthDate, referredAt);
+  return broken(`referral ${referral.referralId}`, [
+    [age < 18 || age > 120, `${age} years old`],
+    [!referral.depressiveOrAnxietyDisorder || referral.ongoingPsychiatricCare, 'not eligible'],
+    [phq2?.positive === false && reason === null, 'a negative PHQ-2 without a reason'],
+    [ms(referredAt) > ms(recordedAt) || ms(recordedAt) > ms(now), 'recorded before it took place, or in the future'],
+    [
+      ms(clock.targetAt) - ms(referredAt) !== 48 * hourMs || ms(clock.limitAt) - ms(referredAt) !== 72 * hourMs,
+      'clock',
+    ],
+    [!referral.demo, 'not marked as demonstration'],
+  ]);
+}
+
+function phaseFaults({ phases, orientation }: Programme, { episode }: PatientRecord, who: string): string[] {
+  const { history, phase } = episode;
+  return [
+    ...history.slice(1).flatMap((step, place) => {
+      const before = history[place];
+      const allowed = phases.find(({ id }) => id === before?.phase)?.to.includes(step.phase) === true;
+      return broken(who, [
+        [!allowed, `goes from ${before?.phase} to ${step.phase}`],
+        [ms(step.since) < ms(before?.since ?? ''), `${step.phase} before ${before?.phase}`],
+        [step.phase === 'exit' && !has(orientation.outReasons, step.outReason), `leaves for ${step.outReason}`],
+      ]);
+    }),
+    ...broken(who, [
+      [history[0]?.phase !== 'evaluation', 'does not begin with the evaluation'],
+      [history.at(-1)?.phase !== phase.id, 'its history does not end where it is'],
+    ]),
+  ];
+}
+
+/** Clinical dates of all that was done after the orientation. */
+const laterActs = ({ contacts, assessments, externalReferrals }: PatientRecord): string[] => [
+  ...contacts.map(({ heldAt }) => heldAt),
+  ...assessments.map(({ authoredAt }) => authoredAt),
+  ...externalReferrals.map(({ referredAt }) => referredAt),
+];
+
+function orderFaults(record: PatientRecord, referral: Referral | undefined, now: string, who: string): string[] {
+  const { episode, reviews } = record;
+  const evaluated = episode.history[0]?.since ?? '';
+  const decided = episode.orientation?.decidedAt ?? now;
+  const acts = laterActs(record).filter((at) => at !== evaluated);
+  const all = [...acts, ...reviews.map(({ heldAt }) => heldAt), ...episode.history.map(({ since }) => since)];
+  const exit = episode.history.find(({ phase }) => phase === 'exit')?.since ?? now;
+  return broken(who, [
+    [referral === undefined || ms(referral.referredAt) > ms(evaluated), 'evaluated before the referral'],
+    [ms(decided) < ms(evaluated), 'oriented before the evaluation'],
+    [acts.some((at) => ms(at) < ms(decided)), 'an act before the orientation'],
+    [reviews.some(({ heldAt }) => ms(heldAt) < ms(evaluated)), 'a review before the evaluation'],
+    [all.some((at) => ms(at) > ms(exit)), 'an act after the exit'],
+    [all.some((at) => ms(at) > ms(now)), 'an act in the future'],
+    [
+      record.assessments.some(({ authoredAt, recordedAt }) => ms(authoredAt) > ms(recordedAt)),
+      'recorded before filled in',
+    ],
+  ]);
+}
+
+function orientationFaults(record: PatientRecord, who: string): string[] {
+  const { orientation, phase } = record.episode;
+  if (orientation === null) return broken(who, [[phase.id !== 'evaluation', 'is followed without an orientation']]);
+  const { decision, reason, outReason, decidedAt } = orientation;
+  const severe = (totalAt(record, 'phq9', 0) ?? 0) >= 20;
+  return broken(who, [
+    [decision === 'leger' && firstScore(record) >= 10 && reason === null, 'léger with a score of 10 or more'],
+    [
+      decision === 'classique' && firstScore(record) < 10 && reason === null && orientation.situations.length === 0,
+      'classique with low scores',
+    ],
+    [decision === 'out' && outReason === null, 'out without a reason'],
+    [
+      severe && !record.reviews.some(({ heldAt }) => ms(heldAt) <= ms(decidedAt)),
+      'severe, oriented without the psychiatrist',
+    ],
+  ]);
+}
+
+function monthsLater(date: string, months: number): string {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, last))).toISOString().slice(0, 10);
+}
+
+/** A sequence begins with its first contact, and lasts three calendar months. */
+function sequenceFaults({ episode, contacts, sequences }: PatientRecord, who: string): string[] {
+  const { orientation } = episode;
+  if (orientation === null || orientation.decision === 'out')
+    return broken(who, [[sequences.length > 0, 'a sequence too many']]);
+  const after = contacts.map(({ heldAt }) => heldAt).filter((at) => ms(at) >= ms(orientation.decidedAt));
+  const first = after.sort()[0];
+  const startsOn = first === undefined ? null : local(first).date;
+  const [sequence, ...others] = sequences;
+  const until = sequence?.endsOn == null ? null : new Date(ms(sequence.endsOn) + dayMs).toISOString().slice(0, 10);
+  return broken(who, [
+    [others.length > 0 || sequence?.kind !== orientation.decision, 'not the one sequence of its orientation'],
+    [
+      sequence?.startsOn !== startsOn,
+      `its sequence starts on ${sequence?.startsOn}, its first contact was on ${startsOn}`,
+    ],
+    [startsOn !== null && until !== monthsLater(startsOn, 3), 'a sequence that is not three months'],
+  ]);
+}
+
+const outsideHours = (instant: string): boolean => {
+  const { weekday, hour } = local(instant);
+  return ['Sat', 'Sun'].includes(weekday) || hour < 8 || hour >= 19;
+};
+
+function believableFaults(programme: Programme, record: PatientRecord, who: string): string[] {
+  const { contacts, reviews, externalReferrals } = record;
+  const minutes = contacts.flatMap(({ durationMinutes }) => durationMinutes ?? []);
+  return broken(who, [
+    [[...laterActs(record), ...reviews.map(({ heldAt }) => heldAt)].some(outsideHours), 'an act outside working hours'],
+    [minutes.some((one) => one < 15 || one > 40), 'a contact that is too short or too long'],
+    [contacts.some(({ mode }) => !has(programme.contactModes, mode)), 'a mode that the programme does not have'],
+    [externalReferrals.some(({ kind }) => !has(programme.externalReferrals.kinds, kind)), 'an unknown resource'],
+    [!record.demo, 'not marked as demonstration'],
+  ]);
+}
+
+/** Every rule that the demonstration breaks, one line each. */
+export function ruleFaults(programme: Programme, gathered: Gathered): string[] {
+  const { records, referrals, now } = gathered;
+  const referralOf = new Map(referrals.map((referral) => [referral.referralId, referral]));
+  return [
+    ...gathered.sites.flatMap(({ name, demo, state }) =>
+      broken(`site ${name}`, [
+        [!demo, 'not marked as demonstration'],
+        [state !== 'active', `is ${state}`],
+      ]),
+    ),
+    ...referrals.flatMap((referral) => referralFaults(referral, now)),
+    ...records.flatMap((record) => {
+      const who = `patient ${record.patientId}`;
+      return [
+        ...phaseFaults(programme, record, who),
+        ...orderFaults(record, referralOf.get(record.referralId), now, who),
+        ...orientationFaults(record, who),
+        ...sequenceFaults(record, who),
+        ...believableFaults(programme, record, who),
+      ];
+    }),
+    ...alertFaults(programme, gathered),
+  ];
+}
