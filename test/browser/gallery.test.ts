@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserIsMissing, launchChromium } from '../support/chromium.ts';
-import { contextOf, faultsOf, looks, nameOf } from './look.ts';
+import { contextOf, faultsOf, inThisLook, looks, nameOf } from './look.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const folder = join(root, '.cache/gallery');
@@ -66,7 +66,7 @@ describe.skipIf(browserIsMissing())('the components, each on a page of its own',
       page.on('pageerror', (error) => {
         seen[page.url()] = [error.message];
       });
-      for (const name of pages) {
+      for (const name of inThisLook(pages, look)) {
         await page.goto(`${address}/${name}`, { waitUntil: 'networkidle' });
         await page.getByRole('heading', { level: 1 }).waitFor();
         const faults = await faultsOf(page);

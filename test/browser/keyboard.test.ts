@@ -24,7 +24,8 @@ const focused = (page: Page): Promise<Focused> =>
     const framed = frame === null || frame === undefined ? null : getComputedStyle(frame);
     const around = [ring, framed, at === null ? null : getComputedStyle(at, '::after')];
     return {
-      text: `${at?.getAttribute('aria-label') ?? ''} ${at?.textContent ?? ''}`.trim(),
+      // Past the last stop the browser's own bar has the focus, and the page's body stands for it.
+      text: at === document.body ? '' : `${at?.getAttribute('aria-label') ?? ''} ${at?.textContent ?? ''}`.trim(),
       name: at?.getAttribute('name') ?? '',
       type: at?.getAttribute('type') ?? '',
       visible: around.some((style) => style !== null && style.outlineStyle === 'solid' && style.outlineWidth !== '0px'),

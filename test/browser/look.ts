@@ -29,11 +29,16 @@ const schemes = [
   { colorScheme: 'light', forcedColors: 'active' },
 ] as const;
 
-/** Every width in every look; a diagonal of three in the short run, the nine in the long one. */
-export const looks: Look[] =
-  process.env['SESAME_ALL_LOOKS'] === undefined
-    ? schemes.map((scheme, index) => ({ ...scheme, width: [1440, 820, 390][index] ?? 1440 }))
-    : schemes.flatMap((scheme) => [1440, 820, 390].map((width) => ({ ...scheme, width })));
+const everyLook = process.env['SESAME_ALL_LOOKS'] !== undefined;
+
+/** Every width in every look: the nine of them in the long run, a diagonal of three in the short one. */
+export const looks: Look[] = everyLook
+  ? schemes.flatMap((scheme) => [1440, 820, 390].map((width) => ({ ...scheme, width })))
+  : schemes.map((scheme, index) => ({ ...scheme, width: [1440, 820, 390][index] ?? 1440 }));
+
+/** The short run shows each page in one look, in turn; the long one each page in all. */
+export const inThisLook = <Item>(items: readonly Item[], look: Look): Item[] =>
+  everyLook ? [...items] : items.filter((_, index) => looks[index % looks.length] === look);
 
 export const nameOf = ({ width, colorScheme, forcedColors }: Look): string =>
   `${width} px, ${forcedColors === 'active' ? 'forced colours' : colorScheme}`;

@@ -59,13 +59,19 @@ describe.skipIf(browserIsMissing())('what a person does by mishap', { timeout: 1
     await context.close();
   });
 
-  it('the back button after sending offers an empty form, not the same contact again', async () => {
+  it('the back button after sending does not come back to what was sent, and the next form is empty', async () => {
     const { page, context } = await atContact();
+    await page.goto(cloud.address + address().replace('/contact', ''));
+    await arrived(page);
+    await page.getByRole('link', { name: 'Noter un contact' }).click();
+    await page.getByText(/se garde toute seule/).waitFor();
     await fill(page);
     await page.getByRole('button', { name: submit }).click();
+    await page.getByText('Contact enregistré.').waitFor();
     await arrived(page);
     await page.goBack();
-    await page.getByRole('heading', { level: 1, name: 'Noter un contact' }).waitFor();
+    await arrived(page);
+    await page.getByRole('link', { name: 'Noter un contact' }).click();
     await page.getByText(/se garde toute seule/).waitFor();
     expect(await page.getByLabel(/^Note/).inputValue()).toBe('');
     expect(await contactsOf()).toHaveLength(1);
@@ -248,6 +254,9 @@ describe.skipIf(browserIsMissing())('what a person does by mishap', { timeout: 1
         }),
     );
     expect(left).toBe(0);
+    // What had just been typed went to the server before the door closed.
+    const { content } = await site.nurse.done(contract.getCareDraft, { draftId: `contact.${record.patientId}` });
+    expect(content).toContain(note);
     await page.reload();
     await page.getByRole('button', { name: /Pro Santé Connect/ }).waitFor();
     expect((await context.cookies()).filter(({ name }) => name.startsWith('__Host-'))).toEqual([]);

@@ -62,7 +62,9 @@ describe.skipIf(browserIsMissing())('the six steps in the browser, walked by fou
     await page.getByRole('heading', { level: 1, name: /MSP des Coteaux/ }).waitFor();
     for (const { family } of staff) await page.getByText(new RegExp(family, 'i')).first().waitFor();
     await page.getByRole('link', { name: 'Sites' }).first().click();
-    expect(await page.getByRole('link', { name: 'MSP des Coteaux' }).count()).toBe(1);
+    await page.getByRole('heading', { level: 1, name: 'Sites' }).waitFor();
+    await page.getByRole('link', { name: 'MSP des Coteaux' }).waitFor();
+    expect(await page.getByRole('main').innerText()).toMatch(/MSP des Coteaux[\s\S]*78/);
   });
 
   it('2: the GP refers in one page, and reads when the person will be called', async () => {
@@ -88,7 +90,7 @@ describe.skipIf(browserIsMissing())('the six steps in the browser, walked by fou
   it('3: the nurse sees the referral with its clock, evaluates and orients', async () => {
     const page = await of('ines-nurse');
     await page.getByRole('link', { name: /^À rappeler/ }).click();
-    await page.getByText('LEFÈVRE Anne-Marie').waitFor();
+    await page.getByRole('heading', { name: 'LEFÈVRE Anne-Marie' }).waitFor();
     expect(await page.getByRole('main').innerText()).toMatch(/Reste 4\d h/);
     await page
       .getByRole('link', { name: /Évaluer/ })
@@ -114,7 +116,7 @@ describe.skipIf(browserIsMissing())('the six steps in the browser, walked by fou
       .waitFor();
     const shown = await page.getByRole('main').innerText();
     expect(shown).toMatch(/item 9 du PHQ-9/);
-    expect(shown).toMatch(/à prendre en charge avant/);
+    expect(shown).toMatch(/À prendre en charge\s+avant \d\d:\d\d, dans 1 h 5\d/);
     await page.getByRole('button', { name: /Je prends en charge/ }).click();
     await page.getByText(/Vous avez pris en charge/).waitFor();
   });
@@ -127,6 +129,7 @@ describe.skipIf(browserIsMissing())('the six steps in the browser, walked by fou
       .first()
       .click();
     await page.getByRole('heading', { name: 'Évaluation structurée' }).waitFor();
+    await page.getByText(/Prise en charge par Dr Baron/).waitFor();
     await page.getByRole('group', { name: 'Intention' }).getByLabel('Idées passives').check();
     await page.getByRole('group', { name: 'Projet' }).getByLabel('Pas de projet').check();
     await page.getByRole('group', { name: 'Moyens' }).getByLabel('Pas de moyen à portée').check();
@@ -134,6 +137,9 @@ describe.skipIf(browserIsMissing())('the six steps in the browser, walked by fou
     await page.getByRole('group', { name: 'Décision' }).getByLabel('Suivi renforcé').check();
     await page.getByRole('button', { name: 'Signer et clore l’alerte' }).click();
     await page.getByText(/l’alerte est close/).waitFor();
+    await page.getByRole('link', { name: /^Alertes/ }).click();
+    await page.getByRole('heading', { name: 'Aucune alerte ouverte' }).waitFor();
+    expect(await page.getByRole('main').innerText()).not.toContain('LEFÈVRE');
   });
 
   it('4: the row stands in the caseload with scores and reason, and leads to the curve', async () => {
@@ -153,11 +159,12 @@ describe.skipIf(browserIsMissing())('the six steps in the browser, walked by fou
     expect(await page.getByRole('main').innerText()).toMatch(/Contact par téléphone · 25 min/);
     await page.getByRole('link', { name: 'Ma file active' }).first().click();
     const row = page.getByRole('row', { name: /LEFÈVRE Anne-Marie/ });
+    await row.getByText(/Sem. 1/).waitFor();
     const text = await row.innerText();
     expect(text).toMatch(/jamais présenté/);
     expect(text).toMatch(/19[\s\S]*modérément sévère/);
     expect(text).toMatch(/12[\s\S]*modérée/);
-    expect(text).toMatch(/Semaine 1/);
+    expect(text).toMatch(/Sem. 1 · classique 1/);
     expect(text).toMatch(/Dr Caron/);
   });
 

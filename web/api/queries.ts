@@ -57,6 +57,9 @@ export const reads = {
     queryOptions({
       queryKey: ['alert', siteId, patientId, alertId],
       queryFn: ({ signal }) => api.getAlert({ path: { siteId, patientId, alertId }, signal }),
+      // Two people look at it at once: what one does must not make the other's assessment stale.
+      staleTime: 0,
+      refetchInterval: watchMs,
     }),
   patient: (api: Api, siteId: string, patientId: string) =>
     queryOptions({
@@ -177,16 +180,19 @@ export function useNow(): number {
   return now;
 }
 
-/** After an act: whatever shows this person or these lists is read again. */
-export function useReadAgain(): (siteId: string, patientId?: string) => Promise<void> {
+/**
+ * After an act: whatever shows this person or these lists is read again. `after` is the record as the act left it, which
+ * needs no reading: what one has just written is there at once.
+ */
+export function useReadAgain(): (siteId: string, patientId?: string, after?: PatientRecord) => Promise<void> {
   const queries = useQueryClient();
-  return async (siteId, patientId) => {
+  return async (siteId, patientId, after) => {
+    if (after !== undefined) queries.setQueryData(['patient', siteId, after.patientId], after);
+    const ofPerson = patientId === undefined ? [] : [...(after === undefined ? ['patient'] : []), 'alert'];
     const touched = ['caseload', 'referrals', 'referral', 'alerts', 'own-referrals'];
     await Promise.all([
       ...touched.map((name) => queries.invalidateQueries({ queryKey: [name, siteId] })),
-      ...(patientId === undefined
-        ? []
-        : ['patient', 'alert'].map((name) => queries.invalidateQueries({ queryKey: [name, siteId, patientId] }))),
+      ...ofPerson.map((name) => queries.invalidateQueries({ queryKey: [name, siteId, patientId] })),
     ]);
   };
 }

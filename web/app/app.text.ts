@@ -49,6 +49,7 @@ export const appText = catalogue({
     unreachableHelp: 'Vérifiez la connexion de ce poste. Rien de ce que vous avez enregistré n’est perdu.',
     retry: 'Réessayer',
     notFoundTitle: 'Page introuvable',
+    notFoundWhy: 'Rien à cette adresse',
     notFoundHelp: 'Cette adresse ne mène à rien, ou pas pour votre rôle.',
     absentTitle: 'Rien ici',
     absentHelp: 'Ce dossier n’existe pas, ou n’est pas d’un site dont vous êtes membre.',

@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { Component, type ReactNode, Suspense, useEffect, useMemo } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { ApiProvider, createApi, createQueries } from '../api/api-context.tsx';
-import { Button } from '../components/button.tsx';
+import { Button, LinkButton } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { Empty } from '../components/notice.tsx';
 import { ToastProvider } from '../components/toast.tsx';
@@ -10,6 +10,7 @@ import type { Session } from '../session/session.ts';
 import { SessionProvider, useIdleLock, useMe, useSession, useSessionState } from '../session/session-context.tsx';
 import { appText } from './app.text.ts';
 import { ComingBack, SignedOut, Unreachable, WaysIn } from './gate.tsx';
+import { Page } from './page.tsx';
 import { paths } from './paths.ts';
 import { screens } from './screens.tsx';
 import shellStyles from './shell.module.css';
@@ -28,9 +29,11 @@ function Home() {
 }
 
 const NotFound = () => (
-  <Empty title={appText.notFoundTitle}>
-    <p>{appText.notFoundHelp}</p>
-  </Empty>
+  <Page title={appText.notFoundTitle}>
+    <Empty title={appText.notFoundWhy} act={<LinkButton href={paths.home}>{appText.home}</LinkButton>}>
+      <p>{appText.notFoundHelp}</p>
+    </Empty>
+  </Page>
 );
 
 /** A screen that broke says so and keeps the rest of the page; drafts are elsewhere and safe. */

@@ -10,7 +10,7 @@ export const scoreText = catalogue({
     stale: (days: number) => `ancien : ${plural(days, 'jour', 'jours')}`,
     spoken: (from: number | null, to: number, change: number | null) =>
       from === null
-        ? `${to}, sans référence`
+        ? String(to)
         : `de ${from} à ${to}${change === null ? '' : `, soit ${change > 0 ? '+' : ''}${change}`}`,
   },
 });

@@ -33,6 +33,8 @@ export interface LocalCopy {
   /** Null when there is none, or when it is another person's. */
   read: (id: string) => Promise<string | null>;
   remove: (id: string) => Promise<void>;
+  /** From now on nothing is written any more, whoever still holds it. */
+  close: () => void;
 }
 
 /** Forgets everything kept on this device. */
@@ -43,14 +45,19 @@ export async function wipeLocalCopies(): Promise<void> {
 /** Opens the copies of one person, and wipes them when they are another's. `draftKey`: 32 bytes in base64url. */
 export async function openLocalCopy(userId: string, draftKey: string): Promise<LocalCopy> {
   const key = await crypto.subtle.importKey('raw', bytesOf(draftKey), 'AES-GCM', false, ['encrypt', 'decrypt']);
-  const kept: Sealed[] = await request((await store('readonly')).getAll());
-  if (kept.some(({ owner }) => owner !== userId)) await wipeLocalCopies();
+  const found: Sealed[] = await request((await store('readonly')).getAll());
+  if (found.some(({ owner }) => owner !== userId)) await wipeLocalCopies();
+  let open = true;
   return {
+    close() {
+      open = false;
+    },
     async write(id, text) {
       const iv = crypto.getRandomValues(new Uint8Array(12));
       const data = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, new TextEncoder().encode(text));
       const sealed: Sealed = { owner: userId, iv, data };
-      await request((await store('readwrite')).put(sealed, id));
+      const kept = await store('readwrite');
+      if (open) await request(kept.put(sealed, id));
     },
     async read(id) {
       const sealed: Sealed | undefined = await request((await store('readonly')).get(id));

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type * as z from 'zod/mini';
 import type { draft } from '../../shared/contracts/drafts.ts';
 import { ApiProblem } from '../api/client.ts';
-import { useMe } from '../session/session-context.tsx';
+import { useMe, useSession } from '../session/session-context.tsx';
 
 type Draft = z.output<typeof draft>;
 
@@ -40,9 +40,12 @@ interface Copied {
  */
 export function useDraft(place: DraftPlace, restore: (content: string) => void) {
   const { copy } = useMe();
+  const session = useSession();
   const [state, setState] = useState<DraftState>({ kind: 'loading' });
   const base = useRef(0);
   const latest = useRef<string | null>(null);
+  /** What the server is known to hold: the same words are not sent twice, or another tab would see a change. */
+  const stored = useRef<string | null>(null);
   const timers = useRef<{ local?: ReturnType<typeof setTimeout>; server?: ReturnType<typeof setTimeout> }>({});
   const sending = useRef<Promise<void>>(Promise.resolve());
   const done = useRef(false);
@@ -53,11 +56,12 @@ export function useDraft(place: DraftPlace, restore: (content: string) => void) 
   const push = useCallback((): Promise<void> => {
     sending.current = sending.current.then(async () => {
       const content = latest.current;
-      if (content === null || done.current) return;
+      if (content === null || content === stored.current || done.current) return;
       setState({ kind: 'saving' });
       try {
         const saved = await held.current.place.save(content, base.current);
         base.current = saved.version;
+        stored.current = content;
         if (latest.current === content) {
           setState({ kind: 'saved', at: saved.savedAt ?? new Date().toISOString() });
           await copy.remove(draftId).catch(() => undefined);
@@ -98,6 +102,7 @@ export function useDraft(place: DraftPlace, restore: (content: string) => void) 
         return;
       }
       latest.current = content;
+      stored.current = onServer?.content ?? null;
       held.current.restore(content);
       if (newer) void push();
       else setState({ kind: 'saved', at: onServer?.savedAt ?? new Date().toISOString() });
@@ -127,18 +132,20 @@ export function useDraft(place: DraftPlace, restore: (content: string) => void) 
     const flush = () => {
       clearTimeout(timers.current.local);
       clearTimeout(timers.current.server);
-      if (latest.current === null || done.current) return;
+      if (latest.current === null || latest.current === stored.current || done.current) return;
       void write();
       void push();
     };
+    const leaveKeepers = session.keepBeforeClosing(push);
     addEventListener('pagehide', flush);
     addEventListener('online', flush);
     return () => {
       removeEventListener('pagehide', flush);
       removeEventListener('online', flush);
+      leaveKeepers();
       flush();
     };
-  }, [push, write]);
+  }, [push, write, session]);
 
   /** The form was sent: its draft has nothing more to say. */
   const finish = useCallback(async () => {

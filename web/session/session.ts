@@ -15,6 +15,8 @@ export type SessionState =
 
 const base = '';
 const channelName = 'sesame.session';
+/** A server that does not answer must not keep a page open that its user has left. */
+const longestKeepingMs = 2_000;
 
 /** The signed-in person of this page: one object for its whole life, watched by the pages. */
 export function createSession() {
@@ -23,6 +25,7 @@ export function createSession() {
   const meta = createClient(metaRoutes, { base, token: tokens.current, tokenAgain: tokens.again });
   const channel = new BroadcastChannel(channelName);
   const watchers = new Set<() => void>();
+  const keepers = new Set<() => Promise<void>>();
   let state: SessionState = { kind: 'starting' };
 
   const become = (next: SessionState): void => {
@@ -32,6 +35,7 @@ export function createSession() {
 
   const leave = async (why: 'locked' | 'idle' | null): Promise<void> => {
     tokens.forget();
+    if (state.kind === 'signed-in') state.copy.close();
     become({ kind: 'signed-out', why });
     await wipeLocalCopies().catch(() => undefined);
   };
@@ -50,6 +54,11 @@ export function createSession() {
       watchers.add(watcher);
       return () => watchers.delete(watcher);
     },
+    /** What must reach the server before the session closes: the last words of a draft. */
+    keepBeforeClosing(keeper: () => Promise<void>): () => void {
+      keepers.add(keeper);
+      return () => keepers.delete(keeper);
+    },
     /** Who is it? Asks the session cookie, then the API. */
     async start(): Promise<void> {
       become({ kind: 'starting' });
@@ -67,6 +76,8 @@ export function createSession() {
     },
     /** Ends the session here and in every other tab; nothing is left on this device. */
     async close(why: 'locked' | 'idle' | null): Promise<void> {
+      const kept = Promise.allSettled([...keepers].map((keeper) => keeper()));
+      await Promise.race([kept, new Promise((later) => setTimeout(later, longestKeepingMs))]);
       channel.postMessage('closed');
       await sessionApi.closeSession().catch(() => undefined);
       await leave(why);

@@ -40,7 +40,7 @@ export function usePatientAct<Values extends FieldValues>(options: PatientActOpt
     send: (values, idempotencyKey) =>
       send(api, values, { path: { siteId, patientId }, version: episode.version, idempotencyKey }),
     done: (after) => {
-      void readAgain(siteId, patientId);
+      void readAgain(siteId, patientId, after);
       say(said);
       if (leadOn?.(after) !== true) navigate(paths.patient(siteId, patientId), { replace: true });
     },
