@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 
 /**
- * `npm run test:long`: the same tests with their full counts, the whole demonstration, a replay of real answers with its
+ * `npm run test:long`: the same tests with their full counts, the whole demonstration, every screen in every look, a replay of real answers with its
  * sabotages, the benches in short form and the mutation run. Stops at the first that fails.
  */
 const root = resolve(import.meta.dirname, '..');
@@ -38,6 +38,13 @@ run('full counts', [bin('vitest'), 'run', 'test/faults', 'test/isolation', 'test
 run('demonstration of full size', [bin('vitest'), 'run', 'test/journeys/demo-data.test.ts'], {
   SESAME_DEMO_PATIENTS: '50',
 });
+run(
+  'every screen in every look',
+  [bin('vitest'), 'run', 'test/browser/screens.test.ts', 'test/browser/gallery.test.ts'],
+  {
+    SESAME_ALL_LOOKS: 'yes',
+  },
+);
 run('replay', [node, 'test/replay-check.ts', answers]);
 for (const sabotage of ['outbox', 'dedup', 'isolation']) {
   run(`replay, sabotage ${sabotage}`, [node, 'test/replay-check.ts', sample, sabotage]);

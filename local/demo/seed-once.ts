@@ -94,8 +94,8 @@ function sayWho({ users, say }: SeedOptions): void {
 /** Seeds a cloud that has not been seeded; one whose seeding was cut short is finished with the same seed and dates. */
 export async function seedOnce(options: SeedOptions): Promise<void> {
   const { address, data, users, say, show, patients } = options;
-  if (!Number.isInteger(patients) || patients < 1 || patients > 200) {
-    throw new Error('--patients attend un nombre entier de 1 à 200');
+  if (!Number.isInteger(patients) || patients < 0 || patients > 200) {
+    throw new Error('--patients attend un nombre entier de 0 (les sites et leurs équipes seulement) à 200');
   }
   const file = join(data, 'seed.json');
   const mark: Mark = existsSync(file)

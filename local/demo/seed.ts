@@ -134,7 +134,7 @@ export async function seedDemo(tools: SeedTools): Promise<void> {
   finished.add('team');
 
   const nurses = staff.filter(({ role }) => role === 'nurse').length;
-  const stories = storiesOf(seed, base, nurses, each);
+  const stories = each === 0 ? [] : storiesOf(seed, base, nurses, each);
   const hands = Array.from({ length: nurses }, (_, nurse) => stories.filter((story) => story.nurse === nurse));
   const teams = teamsOf(staff, sites, (username) => users.get(username) ?? admin);
   const serials = new Map(hands.flatMap((hand) => hand.map((story, serial) => [story, serial])));

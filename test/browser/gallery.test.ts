@@ -37,6 +37,8 @@ const pages = [
 let server: Server;
 let address = '';
 let browser: Browser;
+/** One page for all that is done by hand: each test opens its own address in it. */
+let shared: Page;
 
 describe.skipIf(browserIsMissing())('the components, each on a page of its own', { timeout: 120_000 }, () => {
   beforeAll(async () => {
@@ -51,6 +53,7 @@ describe.skipIf(browserIsMissing())('the components, each on a page of its own',
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
     address = `http://localhost:${(server.address() as AddressInfo).port}`;
     browser = await launchChromium();
+    shared = await browser.newPage();
   });
   afterAll(async () => {
     await browser?.close();
@@ -67,7 +70,7 @@ describe.skipIf(browserIsMissing())('the components, each on a page of its own',
         seen[page.url()] = [error.message];
       });
       for (const name of inThisLook(pages, look)) {
-        await page.goto(`${address}/${name}`, { waitUntil: 'networkidle' });
+        await page.goto(`${address}/${name}`);
         await page.getByRole('heading', { level: 1 }).waitFor();
         const faults = await faultsOf(page);
         if (faults.length > 0) seen[name] = faults;
@@ -78,9 +81,9 @@ describe.skipIf(browserIsMissing())('the components, each on a page of its own',
   );
 
   const open = async (name: string): Promise<Page> => {
-    const page = await browser.newPage();
-    await page.goto(`${address}/${name}`, { waitUntil: 'networkidle' });
-    return page;
+    await shared.goto(`${address}/${name}`);
+    await shared.getByRole('heading', { level: 1 }).waitFor();
+    return shared;
   };
 
   it('score: reads as `19 → 9 (−10)`, and a last score of 0 is no missing one', async () => {
@@ -91,7 +94,6 @@ describe.skipIf(browserIsMissing())('the components, each on a page of its own',
     expect(text).toContain('ancien : 47 jours');
     expect(text).toContain('sans référence');
     expect(text).toContain('Pas encore de score');
-    await page.close();
   });
 
   it('sparklines of one column line up, whatever stands in them', async () => {
@@ -104,7 +106,6 @@ describe.skipIf(browserIsMissing())('the components, each on a page of its own',
     );
     expect(boxes).toHaveLength(5);
     expect(new Set(boxes.map(String)).size).toBe(1);
-    await page.close();
   });
 
   it('question: digits answer, one may answer nothing again, nothing is chosen at first', async () => {
@@ -116,7 +117,6 @@ describe.skipIf(browserIsMissing())('the components, each on a page of its own',
     expect(await third.getByRole('radio', { name: /^2/ }).isChecked()).toBe(true);
     await third.getByRole('button', { name: 'Sans réponse' }).click();
     expect(await third.getByRole('radio', { checked: true }).count()).toBe(0);
-    await page.close();
   });
 
   it('table: groups by need, sorts by a column, and says which way', async () => {
@@ -133,7 +133,6 @@ describe.skipIf(browserIsMissing())('the components, each on a page of its own',
       'PETIT Luc',
       'ROUX Omar',
     ]);
-    await page.close();
   });
 
   it('dialog: keeps the focus inside, closes by Escape, gives the focus back', async () => {
@@ -150,7 +149,6 @@ describe.skipIf(browserIsMissing())('the components, each on a page of its own',
     await page.keyboard.press('Escape');
     expect(await dialog.count()).toBe(0);
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Terminer le suivi');
-    await page.close();
   });
 
   it('message: is said politely, and can be put away', async () => {
@@ -159,7 +157,6 @@ describe.skipIf(browserIsMissing())('the components, each on a page of its own',
     expect(await page.getByRole('status').innerText()).toContain('Contact enregistré.');
     await page.getByRole('button', { name: 'Fermer ce message' }).click();
     expect(await page.getByRole('status').innerText()).not.toContain('Contact');
-    await page.close();
   });
 
   it('field: what is wrong is tied to its field', async () => {
@@ -172,6 +169,5 @@ describe.skipIf(browserIsMissing())('the components, each on a page of its own',
         .map((id) => document.getElementById(id)?.textContent ?? ''),
     );
     expect(described).toEqual(['Jour, mois, année.', expect.stringContaining('attendu : une date passée')]);
-    await page.close();
   });
 });

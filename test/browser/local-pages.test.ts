@@ -1,26 +1,13 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Browser, Page, Request } from 'playwright-core';
+import type { Browser, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserIsMissing, launchChromium } from '../support/chromium.ts';
 import { type RunningCloud, startTestCloud } from '../support/cloud.ts';
+import { contextOf, faultsOf, inThisLook, looks, nameOf } from './look.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const missing = browserIsMissing();
 let cloud: RunningCloud;
 let browser: Browser;
-
-interface Violation {
-  id: string;
-  nodes: { html: string }[];
-}
-
-/** Zero violations of WCAG and of axe's good practice; injected by the test's own means, the page's policy forbids scripts. */
-async function violations(page: Page): Promise<string[]> {
-  const found: Violation[] = await page.evaluate(`(async () => { ${axe}; return (await axe.run()).violations; })()`);
-  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`);
-}
 
 /** A login as the application begins one, for this kind of person. */
 const loginFor = (clientId: string): string =>
@@ -36,13 +23,7 @@ const loginFor = (clientId: string): string =>
 
 const comesBack = (request: Request): boolean => request.url().startsWith(`${cloud.address}/connexion?`);
 
-const looks = [
-  { colorScheme: 'light', forcedColors: 'none' },
-  { colorScheme: 'dark', forcedColors: 'none' },
-  { colorScheme: 'light', forcedColors: 'active' },
-] as const;
-
-describe.skipIf(missing)('the pages of this machine', () => {
+describe.skipIf(missing)('the pages of this machine', { timeout: 120_000 }, () => {
   beforeAll(async () => {
     cloud = await startTestCloud();
     const person = {
@@ -68,25 +49,23 @@ describe.skipIf(missing)('the pages of this machine', () => {
     await cloud?.stop();
   });
 
-  for (const look of looks) {
-    for (const width of [1440, 820, 390]) {
-      it(`are accessible and hold their width: ${look.colorScheme}, forced colours ${look.forcedColors}, ${width} px`, async () => {
-        const context = await browser.newContext({ ...look, viewport: { width, height: 900 }, locale: 'fr-FR' });
-        const page = await context.newPage();
-        const seen: Record<string, string[]> = {};
-        const wide: string[] = [];
-        const own = ['/', '/api', '/mail', '/walkthrough'].map((path) => `${cloud.address}/_local${path}`);
-        for (const address of [...own, loginFor(cloud.clientId), loginFor(cloud.administratorClientId)]) {
-          await page.goto(address, { waitUntil: 'networkidle' });
-          const faults = await violations(page);
-          if (faults.length > 0) seen[address] = faults;
-          if (await page.evaluate('document.documentElement.scrollWidth > window.innerWidth')) wide.push(address);
-        }
-        await context.close();
-        expect({ seen, wide }).toEqual({ seen: {}, wide: [] });
-      });
-    }
-  }
+  it.each(looks.map((look) => [nameOf(look), look] as const))(
+    'are accessible and hold their width: %s',
+    async (_, look) => {
+      const context = await contextOf(browser, look);
+      const page = await context.newPage();
+      const seen: Record<string, string[]> = {};
+      const own = ['/', '/api', '/mail', '/walkthrough'].map((path) => `${cloud.address}/_local${path}`);
+      const pages = [...own, loginFor(cloud.clientId), loginFor(cloud.administratorClientId)];
+      for (const address of inThisLook(pages, look)) {
+        await page.goto(address);
+        const faults = await faultsOf(page);
+        if (faults.length > 0) seen[address] = faults;
+      }
+      await context.close();
+      expect(seen).toEqual({});
+    },
+  );
 
   it('log a person in by one click, and send them back to the application with a code', async () => {
     const page = await browser.newPage();

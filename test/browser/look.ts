@@ -46,6 +46,12 @@ export const nameOf = ({ width, colorScheme, forcedColors }: Look): string =>
 export const contextOf = (browser: Browser, { width, ...scheme }: Look): Promise<BrowserContext> =>
   browser.newContext({ ...scheme, viewport: { width, height: 900 }, locale: 'fr-FR', timezoneId: 'Europe/Paris' });
 
+/** Gives a page that is open another look: the same person goes on in it. */
+export async function wear(page: Page, { width, ...scheme }: Look): Promise<void> {
+  await page.setViewportSize({ width, height: 900 });
+  await page.emulateMedia(scheme);
+}
+
 /** What is wrong with a page as it stands: accessibility, a line that leaves the window. */
 export async function faultsOf(page: Page): Promise<string[]> {
   const faults = await violations(page);

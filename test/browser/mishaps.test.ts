@@ -1,10 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { contract } from '../../shared/contracts/index.ts';
 import { browserIsMissing, launchChromium } from '../support/chromium.ts';
 import { type RunningCloud, startTestCloud } from '../support/cloud.ts';
 import { openActiveRecord, openTeamSite, type PatientRecord, type TeamSite } from '../support/site.ts';
-import { enter, type SignedIn, signIn } from './people.ts';
+import { enter, signIn } from './people.ts';
+
+type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
 
 let cloud: RunningCloud;
 let browser: Browser;
@@ -21,11 +23,29 @@ const contactsOf = async () =>
 
 const address = () => `/sites/${site.siteId}/dossiers/${record.patientId}/contact`;
 
-async function atContact(): Promise<SignedIn> {
-  const signed = await signIn(browser, cloud.address, site.nurse.username, { path: address() });
-  await signed.page.getByRole('heading', { level: 1, name: 'Noter un contact' }).waitFor();
-  await signed.page.getByText(/se garde toute seule|Brouillon enregistré/).waitFor();
-  return signed;
+/** The nurse's cookie, as her browser holds it after her login. */
+let session: StorageState;
+
+async function ready(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1, name: 'Noter un contact' }).waitFor();
+  await page.getByText(/se garde toute seule|Brouillon enregistré/).waitFor();
+}
+
+/** At the form, in a browser in which the nurse has signed in before. */
+async function atContact(): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext({ storageState: session, locale: 'fr-FR', timezoneId: 'Europe/Paris' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  await page.goto(cloud.address + address());
+  await ready(page);
+  return { context, page };
+}
+
+/** The same by a login of its own, for a test that ends the session. */
+async function signedInAtContact(): Promise<{ context: BrowserContext; page: Page }> {
+  const { context, page } = await signIn(browser, cloud.address, site.nurse.username, { path: address() });
+  await ready(page);
+  return { context, page };
 }
 
 async function fill(page: Page): Promise<void> {
@@ -41,6 +61,9 @@ describe.skipIf(browserIsMissing())('what a person does by mishap', { timeout: 1
     cloud = await startTestCloud();
     site = await openTeamSite(cloud, 'Mésaventures');
     browser = await launchChromium();
+    const { context } = await signIn(browser, cloud.address, site.nurse.username);
+    session = await context.storageState();
+    await context.close();
   });
   beforeEach(async () => {
     record = await openActiveRecord(site);
@@ -190,7 +213,7 @@ describe.skipIf(browserIsMissing())('what a person does by mishap', { timeout: 1
   });
 
   it('an expired login: signs in again and finds the screen with the words in it', async () => {
-    const { page, context } = await atContact();
+    const { page, context } = await signedInAtContact();
     await fill(page);
     await saved(page);
     await context.clearCookies();
@@ -234,7 +257,7 @@ describe.skipIf(browserIsMissing())('what a person does by mishap', { timeout: 1
   });
 
   it('locking leaves nothing on the device, in this tab and in the other', async () => {
-    const { page, context } = await atContact();
+    const { page, context } = await signedInAtContact();
     const second = await context.newPage();
     await second.goto(`${cloud.address}/file-active`);
     await second.getByRole('heading', { level: 1, name: 'Ma file active' }).waitFor();

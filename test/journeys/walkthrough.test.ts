@@ -33,7 +33,7 @@ async function seeded(): Promise<string> {
 }
 
 beforeAll(async () => {
-  cloud = await startTestCloud({ seeded: true, flags: ['--patients', '1'] });
+  cloud = await startTestCloud({ seeded: true, flags: ['--patients', '0'] });
   page = await seeded();
 });
 afterAll(() => cloud.stop());
