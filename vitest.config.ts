@@ -4,8 +4,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/prepare.ts'],
-    // Two cores, and a third of the time is spent waiting for queues, browsers and the clock.
-    maxWorkers: 3,
+    // Two cores: more workers only slow each other down.
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 120_000,
     expect: { requireAssertions: true },

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 
 /**
- * `npm run test:long`: the same tests with their full counts, the whole demonstration, every screen in every look, a replay of real answers with its
- * sabotages, the benches in short form and the mutation run. Stops at the first that fails.
+ * `npm run test:long`: the same tests with their full counts, the whole demonstration, every screen in every look, a replay
+ * of real answers with its sabotages, the benches in short form and the mutation run. Stops at the first that fails.
  */
 const root = resolve(import.meta.dirname, '..');
 const sample = join(root, 'test/fixtures/phq9-sample.csv');
@@ -35,16 +35,11 @@ const bin = (name: string) => join(root, 'node_modules', '.bin', name);
 const node = process.execPath;
 
 run('full counts', [bin('vitest'), 'run', 'test/faults', 'test/isolation', 'test/local', 'test/store'], counts);
-run('demonstration of full size', [bin('vitest'), 'run', 'test/journeys/demo-data.test.ts'], {
+run('demonstration of full size, rarer mishaps', [bin('vitest'), 'run', '--config', 'vitest.long.config.ts'], {
   SESAME_DEMO_PATIENTS: '50',
 });
-run(
-  'every screen in every look',
-  [bin('vitest'), 'run', 'test/browser/screens.test.ts', 'test/browser/gallery.test.ts'],
-  {
-    SESAME_ALL_LOOKS: 'yes',
-  },
-);
+const looked = ['screens', 'gallery', 'local-pages'].map((name) => `test/browser/${name}.test.ts`);
+run('every screen in every look', [bin('vitest'), 'run', ...looked], { SESAME_ALL_LOOKS: 'yes' });
 run('replay', [node, 'test/replay-check.ts', answers]);
 for (const sabotage of ['outbox', 'dedup', 'isolation']) {
   run(`replay, sabotage ${sabotage}`, [node, 'test/replay-check.ts', sample, sabotage]);

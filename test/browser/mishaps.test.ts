@@ -1,108 +1,23 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { contract } from '../../shared/contracts/index.ts';
-import { browserIsMissing, launchChromium } from '../support/chromium.ts';
-import { type RunningCloud, startTestCloud } from '../support/cloud.ts';
-import { openActiveRecord, openTeamSite, type PatientRecord, type TeamSite } from '../support/site.ts';
-import { enter, signIn } from './people.ts';
-
-type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
-
-let cloud: RunningCloud;
-let browser: Browser;
-let site: TeamSite;
-let record: PatientRecord;
-
-const note = 'Sommeil meilleur, reprend la marche.';
-const submit = 'Enregistrer le contact';
-
-const contactsOf = async () =>
-  (await site.nurse.done(contract.getPatient, { patientId: record.patientId })).contacts.filter(
-    ({ note: kept }) => kept === note,
-  );
-
-const address = () => `/sites/${site.siteId}/dossiers/${record.patientId}/contact`;
-
-/** The nurse's cookie, as her browser holds it after her login. */
-let session: StorageState;
-
-async function ready(page: Page): Promise<void> {
-  await page.getByRole('heading', { level: 1, name: 'Noter un contact' }).waitFor();
-  await page.getByText(/se garde toute seule|Brouillon enregistré/).waitFor();
-}
-
-/** At the form, in a browser in which the nurse has signed in before. */
-async function atContact(): Promise<{ context: BrowserContext; page: Page }> {
-  const context = await browser.newContext({ storageState: session, locale: 'fr-FR', timezoneId: 'Europe/Paris' });
-  const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
-  await page.goto(cloud.address + address());
-  await ready(page);
-  return { context, page };
-}
-
-/** The same by a login of its own, for a test that ends the session. */
-async function signedInAtContact(): Promise<{ context: BrowserContext; page: Page }> {
-  const { context, page } = await signIn(browser, cloud.address, site.nurse.username, { path: address() });
-  await ready(page);
-  return { context, page };
-}
-
-async function fill(page: Page): Promise<void> {
-  await page.getByLabel('Par téléphone').check();
-  await page.getByLabel(/^Note/).fill(note);
-}
-
-const arrived = (page: Page) => page.getByRole('heading', { name: 'Évolution' }).waitFor();
-const saved = (page: Page) => page.getByText(/Brouillon enregistré à/).waitFor();
+import { browserIsMissing } from '../support/chromium.ts';
+import { arrived, atContactForm, fill, note, saved, submit } from './contact-form.ts';
+import { enter } from './people.ts';
 
 describe.skipIf(browserIsMissing())('what a person does by mishap', { timeout: 120_000 }, () => {
-  beforeAll(async () => {
-    cloud = await startTestCloud();
-    site = await openTeamSite(cloud, 'Mésaventures');
-    browser = await launchChromium();
-    const { context } = await signIn(browser, cloud.address, site.nurse.username);
-    session = await context.storageState();
-    await context.close();
-  });
-  beforeEach(async () => {
-    record = await openActiveRecord(site);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await cloud?.stop();
-  });
+  const form = atContactForm();
 
   it('a double click records one contact', async () => {
-    const { page, context } = await atContact();
+    const { page, context } = await form.open();
     await fill(page);
     await page.getByRole('button', { name: submit }).dblclick();
     await arrived(page);
-    expect(await contactsOf()).toHaveLength(1);
-    await context.close();
-  });
-
-  it('the back button after sending does not come back to what was sent, and the next form is empty', async () => {
-    const { page, context } = await atContact();
-    await page.goto(cloud.address + address().replace('/contact', ''));
-    await arrived(page);
-    await page.getByRole('link', { name: 'Noter un contact' }).click();
-    await page.getByText(/se garde toute seule/).waitFor();
-    await fill(page);
-    await page.getByRole('button', { name: submit }).click();
-    await page.getByText('Contact enregistré.').waitFor();
-    await arrived(page);
-    await page.goBack();
-    await arrived(page);
-    await page.getByRole('link', { name: 'Noter un contact' }).click();
-    await page.getByText(/se garde toute seule/).waitFor();
-    expect(await page.getByLabel(/^Note/).inputValue()).toBe('');
-    expect(await contactsOf()).toHaveLength(1);
+    expect(await form.recorded()).toHaveLength(1);
     await context.close();
   });
 
   it('a reload in the middle, or a step back and forth, keeps what was typed', async () => {
-    const { page, context } = await atContact();
+    const { page, context } = await form.open();
     await fill(page);
     await saved(page);
     await page.reload();
@@ -117,37 +32,8 @@ describe.skipIf(browserIsMissing())('what a person does by mishap', { timeout: 1
     await context.close();
   });
 
-  it('a reload before the server had it: the device kept it, and nobody can read it there', async () => {
-    const { page, context } = await atContact();
-    await page.route('**/api/sites/*/drafts/*', (route) =>
-      route.request().method() === 'PUT' ? route.abort() : route.fallback(),
-    );
-    await fill(page);
-    await page.getByText(/brouillon gardé, chiffré, sur cet appareil/).waitFor();
-    const stored = await page.evaluate(
-      () =>
-        new Promise<string>((done) => {
-          const opening = indexedDB.open('sesame-drafts');
-          opening.onsuccess = () => {
-            const all = opening.result.transaction('drafts').objectStore('drafts').getAll();
-            all.onsuccess = () => {
-              const [first] = all.result;
-              done(`${all.result.length} ${new TextDecoder().decode(first.data)} ${Object.keys(first).sort()}`);
-            };
-          };
-        }),
-    );
-    expect(stored).toMatch(/^1 /);
-    expect(stored).not.toContain('Sommeil');
-    expect(stored).toMatch(/data,iv,owner$/);
-    await page.reload();
-    await page.getByRole('heading', { level: 1, name: 'Noter un contact' }).waitFor();
-    await expect.poll(() => page.getByLabel(/^Note/).inputValue(), { timeout: 20_000 }).toBe(note);
-    await context.close();
-  });
-
   it('a lost network: the page says so, sends again when asked, and the contact is there once', async () => {
-    const { page, context } = await atContact();
+    const { page, context } = await form.open();
     await fill(page);
     await saved(page);
     // The request arrives, the answer does not.
@@ -163,7 +49,7 @@ describe.skipIf(browserIsMissing())('what a person does by mishap', { timeout: 1
     expect(await page.getByLabel(/^Note/).inputValue()).toBe(note);
     await page.getByRole('button', { name: submit }).click();
     await arrived(page);
-    expect(await contactsOf()).toHaveLength(1);
+    expect(await form.recorded()).toHaveLength(1);
     await context.setOffline(true);
     await page.getByText('Connexion perdue').waitFor();
     await context.setOffline(false);
@@ -172,16 +58,18 @@ describe.skipIf(browserIsMissing())('what a person does by mishap', { timeout: 1
   });
 
   it('two tabs: neither overwrites the other, one chooses', async () => {
-    const { page, context } = await atContact();
+    const { page, context } = await form.open();
     await fill(page);
     await saved(page);
     const second = await context.newPage();
-    await second.goto(cloud.address + address());
+    await second.goto(form.cloud.address + form.address());
     await second.getByText(/Brouillon enregistré à/).waitFor();
     await second.getByLabel(/^Note/).fill('Écrit dans le second onglet.');
     await expect
       .poll(
-        async () => (await site.nurse.done(contract.getCareDraft, { draftId: `contact.${record.patientId}` })).content,
+        async () =>
+          (await form.site.nurse.done(contract.getCareDraft, { draftId: `contact.${form.record().patientId}` }))
+            .content,
         { timeout: 20_000 },
       )
       .toContain('second onglet');
@@ -195,25 +83,8 @@ describe.skipIf(browserIsMissing())('what a person does by mishap', { timeout: 1
     await context.close();
   });
 
-  it('somebody else acted meanwhile: the page says so, keeps the words, and sends on what is there now', async () => {
-    const { page, context } = await atContact();
-    await fill(page);
-    await site.nurse.done(
-      contract.recordContact,
-      { patientId: record.patientId },
-      { body: { mode: 'video', note: 'Un autre contact.' }, ifMatch: record.episode.version },
-    );
-    await page.getByRole('button', { name: submit }).click();
-    await page.getByText('Le dossier a changé pendant votre saisie').waitFor();
-    expect(await page.getByLabel(/^Note/).inputValue()).toBe(note);
-    await page.getByRole('button', { name: submit }).click();
-    await arrived(page);
-    expect(await contactsOf()).toHaveLength(1);
-    await context.close();
-  });
-
   it('an expired login: signs in again and finds the screen with the words in it', async () => {
-    const { page, context } = await signedInAtContact();
+    const { page, context } = await form.signInAndOpen();
     await fill(page);
     await saved(page);
     await context.clearCookies();
@@ -233,70 +104,13 @@ describe.skipIf(browserIsMissing())('what a person does by mishap', { timeout: 1
     await page.getByRole('button', { name: submit }).click();
     await page.getByRole('dialog', { name: 'Votre session est terminée' }).waitFor();
     await page.unroute('**/api/sites/**');
-    await enter(page, site.nurse.username, 'professional');
+    await enter(page, form.site.nurse.username, 'professional');
     await page.getByRole('heading', { level: 1, name: 'Noter un contact' }).waitFor();
     await page.getByText(/Brouillon enregistré à/).waitFor();
     expect(await page.getByLabel(/^Note/).inputValue()).toBe(note);
     await page.getByRole('button', { name: submit }).click();
     await arrived(page);
-    expect(await contactsOf()).toHaveLength(1);
-    await context.close();
-  });
-
-  it('bad input: names the field, what is wrong and what would be right; the words stay', async () => {
-    const { page, context } = await atContact();
-    await fill(page);
-    await page.getByLabel(/Durée/).fill('9999');
-    await page.getByRole('button', { name: submit }).click();
-    await page.getByText(/1 champ à corriger ; rien n’a été enregistré/).waitFor();
-    expect(await page.getByLabel(/Durée/).getAttribute('aria-invalid')).toBe('true');
-    expect(await page.getByRole('main').innerText()).toMatch(/attendu/);
-    expect(await page.getByLabel(/^Note/).inputValue()).toBe(note);
-    expect(await contactsOf()).toHaveLength(0);
-    await context.close();
-  });
-
-  it('locking leaves nothing on the device, in this tab and in the other', async () => {
-    const { page, context } = await signedInAtContact();
-    const second = await context.newPage();
-    await second.goto(`${cloud.address}/file-active`);
-    await second.getByRole('heading', { level: 1, name: 'Ma file active' }).waitFor();
-    await fill(page);
-    await page.locator('summary').first().click();
-    await page.getByRole('button', { name: 'Verrouiller' }).click();
-    for (const tab of [page, second]) await tab.getByRole('heading', { name: 'Session verrouillée' }).waitFor();
-    expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0]);
-    const left = await page.evaluate(
-      () =>
-        new Promise<number>((done) => {
-          const opening = indexedDB.open('sesame-drafts');
-          opening.onsuccess = () => {
-            const count = opening.result.transaction('drafts').objectStore('drafts').count();
-            count.onsuccess = () => done(count.result);
-          };
-        }),
-    );
-    expect(left).toBe(0);
-    // What had just been typed went to the server before the door closed.
-    const { content } = await site.nurse.done(contract.getCareDraft, { draftId: `contact.${record.patientId}` });
-    expect(content).toContain(note);
-    await page.reload();
-    await page.getByRole('button', { name: /Pro Santé Connect/ }).waitFor();
-    expect((await context.cookies()).filter(({ name }) => name.startsWith('__Host-'))).toEqual([]);
-    await context.close();
-  });
-
-  it('keeps no token where a script or another person can find it', async () => {
-    const { page, context } = await atContact();
-    const found = await page.evaluate(() => [
-      JSON.stringify(localStorage),
-      JSON.stringify(sessionStorage),
-      document.cookie,
-    ]);
-    expect(found).toEqual(['{}', '{}', '']);
-    const [cookie, ...others] = (await context.cookies(cloud.address)).filter(({ name }) => name.startsWith('__Host-'));
-    expect(others).toEqual([]);
-    expect(cookie).toMatchObject({ httpOnly: true, secure: true, sameSite: 'Strict', path: '/' });
+    expect(await form.recorded()).toHaveLength(1);
     await context.close();
   });
 });

@@ -58,6 +58,13 @@ async function entered(page: Page, viewer: Viewer): Promise<void> {
   await page.getByRole('navigation').first().waitFor();
 }
 
+/** Opens a screen by its address, and waits until it shows what it has to show. */
+async function show(page: Page, path: string): Promise<void> {
+  await page.goto(cloud.address + path);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.waitForFunction(() => !/Chargement…|Ouverture…|Connexion en cours/.test(document.body.innerText));
+}
+
 describe.skipIf(browserIsMissing())('every screen', { timeout: 240_000 }, () => {
   beforeAll(async () => {
     cloud = await startTestCloud();
@@ -84,9 +91,7 @@ describe.skipIf(browserIsMissing())('every screen', { timeout: 240_000 }, () => 
     for (const look of looks) {
       await wear(page, look);
       for (const { name, path } of inThisLook(screens, look).filter((screen) => screen.viewer === viewer)) {
-        await page.goto(cloud.address + path(things));
-        await page.getByRole('heading', { level: 1 }).waitFor();
-        await page.waitForFunction(() => !/Chargement…|Ouverture…/.test(document.body.innerText));
+        await show(page, path(things));
         const found = [...(await faultsOf(page)), ...complaints.splice(0)];
         if (found.length > 0) faults[`${name}, ${nameOf(look)}`] = found;
         titles.set(name, await page.title());
