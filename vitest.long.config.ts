@@ -1,8 +1,8 @@
 import { defineConfig, mergeConfig } from 'vitest/config';
 import everyRun from './vitest.config.ts';
 
-/** What takes minutes, for `npm run test:long`: the demonstration at full size, the rarer mishaps. */
+/** What takes minutes, for `npm run test:long`: files that end in .long.ts. */
 const longRun = mergeConfig(everyRun, defineConfig({ test: {} }));
-longRun.test.include = ['test/**/*.long.ts'];
+longRun.test.include = ['test/**/*.long.ts', 'test/browser/gallery.test.ts', 'test/browser/local-pages.test.ts'];
 
 export default longRun;

@@ -35,11 +35,11 @@ const bin = (name: string) => join(root, 'node_modules', '.bin', name);
 const node = process.execPath;
 
 run('full counts', [bin('vitest'), 'run', 'test/faults', 'test/isolation', 'test/local', 'test/store'], counts);
-run('demonstration of full size, rarer mishaps', [bin('vitest'), 'run', '--config', 'vitest.long.config.ts'], {
+// The demonstration at full size; every screen in every look; the way by keyboard; mishaps.
+run('what takes minutes', [bin('vitest'), 'run', '--config', 'vitest.long.config.ts'], {
   SESAME_DEMO_PATIENTS: '50',
+  SESAME_ALL_LOOKS: 'yes',
 });
-const looked = ['screens', 'gallery', 'local-pages'].map((name) => `test/browser/${name}.test.ts`);
-run('every screen in every look', [bin('vitest'), 'run', ...looked], { SESAME_ALL_LOOKS: 'yes' });
 run('replay', [node, 'test/replay-check.ts', answers]);
 for (const sabotage of ['outbox', 'dedup', 'isolation']) {
   run(`replay, sabotage ${sabotage}`, [node, 'test/replay-check.ts', sample, sabotage]);

@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { demoRpps } from '../../local/demo/people.ts';
 import { browserIsMissing, launchChromium } from '../support/chromium.ts';
 import { type RunningCloud, startTestCloud } from '../support/cloud.ts';
+import { faultsOf } from './look.ts';
 import { answerScale, type SignedIn, signIn } from './people.ts';
 
 let cloud: RunningCloud;
@@ -43,6 +44,16 @@ describe.skipIf(browserIsMissing())('the six steps in the browser, walked by fou
     people.set(username, known);
     return known.page;
   }
+
+  /** Whatever page a step ends on is accessible and holds its width. */
+  afterEach(async () => {
+    const faults: Record<string, string[]> = {};
+    for (const [who, { page }] of people) {
+      const found = await faultsOf(page);
+      if (found.length > 0) faults[`${who} at ${page.url()}`] = found;
+    }
+    expect(faults).toEqual({});
+  });
 
   it('1: the regional administrator opens a site with its structures and members', async () => {
     const page = await of('admin-region');
