@@ -79,13 +79,23 @@ const pointsOf = (row: Json): number =>
   list(object(object(row['scales'], 'scales')['phq9'], 'phq9')['series'], 'series').length;
 const phaseOf = (row: Json): unknown => object(row['phase'], 'phase')['id'];
 
-/** Looks for one of everything at the first site of the nurse, through the API. */
-export async function thingsOf(cloud: Pick<Connection, 'as'>, viewers: Viewers, regionId = 'R11'): Promise<Things> {
+/** Looks for one of everything at a site of the nurse, through the API; at her first where none is named. */
+export async function thingsOf(
+  cloud: Pick<Connection, 'as'>,
+  viewers: Viewers,
+  siteName?: string,
+  regionId = 'R11',
+): Promise<Things> {
   const nurse = cloud.as(viewers.nurse);
   const items = async (who: Viewers[keyof Viewers], path: string): Promise<Json[]> =>
     list((await cloud.as(who).get(path))['items'], path).map((item) => object(item, path));
-  const [membership] = list((await nurse.get('/api/me'))['memberships'], 'memberships');
-  const siteId = textOf(object(membership, 'membership'), 'siteId');
+  const memberships = list((await nurse.get('/api/me'))['memberships'], 'memberships').map((one) =>
+    object(one, 'membership'),
+  );
+  const siteId = textOf(
+    memberships.find((membership) => siteName === undefined || membership['siteName'] === siteName),
+    'siteId',
+  );
   const site = `/api/sites/${siteId}`;
   const [caseload, alerts, referrals, own] = await Promise.all([
     items(viewers.nurse, `${site}/caseload`),

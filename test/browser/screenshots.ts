@@ -92,7 +92,7 @@ const viewers: Viewers = {
 mkdirSync(flags.out, { recursive: true });
 const browser = await launchChromium();
 try {
-  const things = await thingsOf(cloud, viewers);
+  const things = await thingsOf(cloud, viewers, site);
   for (const look of looks) {
     for (const viewer of new Set(screens.map((screen) => screen.viewer)))
       await photograph(browser, cloud.address, viewer, viewers, things, look);
