@@ -114,16 +114,17 @@ describe.skipIf(browserIsMissing())('the components, each on a page of its own',
     expect(await third.getByRole('radio', { checked: true }).count()).toBe(0);
     await third.getByRole('radio').first().focus();
     await page.keyboard.press('2');
-    expect(await third.getByRole('radio', { name: /^2/ }).isChecked()).toBe(true);
+    await expect.poll(() => third.getByRole('radio', { name: /^2/ }).isChecked()).toBe(true);
     await third.getByRole('button', { name: 'Sans réponse' }).click();
-    expect(await third.getByRole('radio', { checked: true }).count()).toBe(0);
+    await expect.poll(() => third.getByRole('radio', { checked: true }).count()).toBe(0);
   });
 
   it('table: groups by need, sorts by a column, and says which way', async () => {
     const page = await open('table');
     expect(await page.getByRole('rowheader').first().innerText()).toMatch(/^Sécurité d’abord/);
     await page.getByRole('button', { name: /^Patient/ }).click();
-    expect(await page.getByRole('columnheader', { name: /^Patient/ }).getAttribute('aria-sort')).toBe('ascending');
+    const heading = page.getByRole('columnheader', { name: /^Patient/ });
+    await expect.poll(() => heading.getAttribute('aria-sort')).toBe('ascending');
     const names = await page.getByRole('link').allInnerTexts();
     expect(names.filter((name) => name !== 'Composants')).toEqual([
       'BERNARD-LEFEBVRE Anne-Charlotte',
@@ -147,16 +148,16 @@ describe.skipIf(browserIsMissing())('the components, each on a page of its own',
       );
     }
     await page.keyboard.press('Escape');
-    expect(await dialog.count()).toBe(0);
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Terminer le suivi');
+    await dialog.waitFor({ state: 'detached' });
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Terminer le suivi');
   });
 
   it('message: is said politely, and can be put away', async () => {
     const page = await open('message');
     await page.getByRole('button', { name: 'Enregistrer' }).click();
-    expect(await page.getByRole('status').innerText()).toContain('Contact enregistré.');
+    await expect.poll(() => page.getByRole('status').innerText()).toContain('Contact enregistré.');
     await page.getByRole('button', { name: 'Fermer ce message' }).click();
-    expect(await page.getByRole('status').innerText()).not.toContain('Contact');
+    await expect.poll(() => page.getByRole('status').innerText()).not.toContain('Contact');
   });
 
   it('field: what is wrong is tied to its field', async () => {

@@ -4,6 +4,8 @@ import { browserIsMissing } from '../support/chromium.ts';
 import { arrived, atContactForm, fill, note, saved, submit } from './contact-form.ts';
 import { enter } from './people.ts';
 
+const patience = { timeout: 20_000 };
+
 describe.skipIf(browserIsMissing())('what a person does by mishap', { timeout: 120_000 }, () => {
   const form = atContactForm();
 
@@ -22,13 +24,13 @@ describe.skipIf(browserIsMissing())('what a person does by mishap', { timeout: 1
     await saved(page);
     await page.reload();
     await page.getByText(/Brouillon enregistré à/).waitFor();
-    expect(await page.getByLabel(/^Note/).inputValue()).toBe(note);
-    expect(await page.getByLabel('Par téléphone').isChecked()).toBe(true);
+    await expect.poll(() => page.getByLabel(/^Note/).inputValue(), patience).toBe(note);
+    await expect.poll(() => page.getByLabel('Par téléphone').isChecked(), patience).toBe(true);
     await page.getByRole('link', { name: 'Ma file active' }).first().click();
     await page.getByRole('heading', { level: 1, name: 'Ma file active' }).waitFor();
     await page.goBack();
     await page.getByText(/Brouillon enregistré à/).waitFor();
-    expect(await page.getByLabel(/^Note/).inputValue()).toBe(note);
+    await expect.poll(() => page.getByLabel(/^Note/).inputValue(), patience).toBe(note);
     await context.close();
   });
 
@@ -46,7 +48,7 @@ describe.skipIf(browserIsMissing())('what a person does by mishap', { timeout: 1
     });
     await page.getByRole('button', { name: submit }).click();
     await page.getByText('Pas de réponse du serveur').waitFor();
-    expect(await page.getByLabel(/^Note/).inputValue()).toBe(note);
+    await expect.poll(() => page.getByLabel(/^Note/).inputValue(), patience).toBe(note);
     await page.getByRole('button', { name: submit }).click();
     await arrived(page);
     expect(await form.recorded()).toHaveLength(1);
@@ -70,16 +72,14 @@ describe.skipIf(browserIsMissing())('what a person does by mishap', { timeout: 1
         async () =>
           (await form.site.nurse.done(contract.getCareDraft, { draftId: `contact.${form.record().patientId}` }))
             .content,
-        { timeout: 20_000 },
+        patience,
       )
       .toContain('second onglet');
     await page.getByLabel(/^Note/).fill(`${note} Et encore.`);
     await page.getByText(/modifié dans un autre onglet/).waitFor();
-    expect(await page.getByLabel(/^Note/).inputValue()).toBe(`${note} Et encore.`);
+    await expect.poll(() => page.getByLabel(/^Note/).inputValue(), patience).toBe(`${note} Et encore.`);
     await page.getByRole('button', { name: 'Reprendre l’autre version' }).click();
-    await expect
-      .poll(() => page.getByLabel(/^Note/).inputValue(), { timeout: 20_000 })
-      .toBe('Écrit dans le second onglet.');
+    await expect.poll(() => page.getByLabel(/^Note/).inputValue(), patience).toBe('Écrit dans le second onglet.');
     await context.close();
   });
 
@@ -107,7 +107,7 @@ describe.skipIf(browserIsMissing())('what a person does by mishap', { timeout: 1
     await enter(page, form.site.nurse.username, 'professional');
     await page.getByRole('heading', { level: 1, name: 'Noter un contact' }).waitFor();
     await page.getByText(/Brouillon enregistré à/).waitFor();
-    expect(await page.getByLabel(/^Note/).inputValue()).toBe(note);
+    await expect.poll(() => page.getByLabel(/^Note/).inputValue(), patience).toBe(note);
     await page.getByRole('button', { name: submit }).click();
     await arrived(page);
     expect(await form.recorded()).toHaveLength(1);
@@ -128,7 +128,7 @@ describe.skipIf(browserIsMissing())('what a person does by mishap', { timeout: 1
     await arrived(page);
     await page.getByRole('link', { name: 'Noter un contact' }).click();
     await page.getByText(/se garde toute seule/).waitFor();
-    expect(await page.getByLabel(/^Note/).inputValue()).toBe('');
+    await expect.poll(() => page.getByLabel(/^Note/).inputValue(), patience).toBe('');
     expect(await form.recorded()).toHaveLength(1);
     await context.close();
   });
@@ -158,7 +158,7 @@ describe.skipIf(browserIsMissing())('what a person does by mishap', { timeout: 1
     expect(stored).toMatch(/data,iv,owner$/);
     await page.reload();
     await page.getByRole('heading', { level: 1, name: 'Noter un contact' }).waitFor();
-    await expect.poll(() => page.getByLabel(/^Note/).inputValue(), { timeout: 20_000 }).toBe(note);
+    await expect.poll(() => page.getByLabel(/^Note/).inputValue(), patience).toBe(note);
     await context.close();
   });
 
@@ -172,7 +172,7 @@ describe.skipIf(browserIsMissing())('what a person does by mishap', { timeout: 1
     );
     await page.getByRole('button', { name: submit }).click();
     await page.getByText('Le dossier a changé pendant votre saisie').waitFor();
-    expect(await page.getByLabel(/^Note/).inputValue()).toBe(note);
+    await expect.poll(() => page.getByLabel(/^Note/).inputValue(), patience).toBe(note);
     await page.getByRole('button', { name: submit }).click();
     await arrived(page);
     expect(await form.recorded()).toHaveLength(1);
@@ -187,7 +187,7 @@ describe.skipIf(browserIsMissing())('what a person does by mishap', { timeout: 1
     await page.getByText(/1 champ à corriger ; rien n’a été enregistré/).waitFor();
     expect(await page.getByLabel(/Durée/).getAttribute('aria-invalid')).toBe('true');
     expect(await page.getByRole('main').innerText()).toMatch(/attendu/);
-    expect(await page.getByLabel(/^Note/).inputValue()).toBe(note);
+    await expect.poll(() => page.getByLabel(/^Note/).inputValue(), patience).toBe(note);
     expect(await form.recorded()).toHaveLength(0);
     await context.close();
   });

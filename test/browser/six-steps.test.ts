@@ -9,6 +9,8 @@ import { answerScale, type SignedIn, signIn } from './people.ts';
 let cloud: RunningCloud;
 let browser: Browser;
 
+const patience = { timeout: 20_000 };
+
 const staff = [
   { role: 'Infirmier·ère SÉSAME', username: 'ines-nurse', given: 'Inès', family: 'Aubry', rpps: demoRpps(701) },
   { role: 'Psychiatre référent·e', username: 'paul-psy', given: 'Paul', family: 'Baron', rpps: demoRpps(702) },
@@ -75,7 +77,7 @@ describe.skipIf(browserIsMissing())('the six steps in the browser, walked by fou
     await page.getByRole('link', { name: 'Sites' }).first().click();
     await page.getByRole('heading', { level: 1, name: 'Sites' }).waitFor();
     await page.getByRole('link', { name: 'MSP des Coteaux' }).waitFor();
-    expect(await page.getByRole('main').innerText()).toMatch(/MSP des Coteaux[\s\S]*78/);
+    await expect.poll(() => page.getByRole('main').innerText(), patience).toMatch(/MSP des Coteaux[\s\S]*78/);
   });
 
   it('2: the GP refers in one page, and reads when the person will be called', async () => {
@@ -93,7 +95,9 @@ describe.skipIf(browserIsMissing())('the six steps in the browser, walked by fou
     await page.getByLabel(/Votre question à l’équipe/).fill('Un suivi est-il indiqué ?');
     await page.getByRole('button', { name: 'Adresser cette personne' }).click();
     await page.getByRole('heading', { level: 1, name: 'Adressage envoyé' }).waitFor();
-    expect(await page.getByRole('main').innerText()).toMatch(/Rappel visé avant[\s\S]*Rappel au plus tard/);
+    await expect
+      .poll(() => page.getByRole('main').innerText(), patience)
+      .toMatch(/Rappel visé avant[\s\S]*Rappel au plus tard/);
     await page.getByRole('link', { name: 'Mes adressages' }).first().click();
     await page.getByText('LEFÈVRE Anne-Marie').waitFor();
   });
@@ -102,7 +106,7 @@ describe.skipIf(browserIsMissing())('the six steps in the browser, walked by fou
     const page = await of('ines-nurse');
     await page.getByRole('link', { name: /^À rappeler/ }).click();
     await page.getByRole('heading', { name: 'LEFÈVRE Anne-Marie' }).waitFor();
-    expect(await page.getByRole('main').innerText()).toMatch(/Reste 4\d h/);
+    await expect.poll(() => page.getByRole('main').innerText(), patience).toMatch(/Reste 4\d h/);
     await page
       .getByRole('link', { name: /Évaluer/ })
       .first()
@@ -110,7 +114,7 @@ describe.skipIf(browserIsMissing())('the six steps in the browser, walked by fou
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.getByLabel('Par téléphone').check();
     await answerScale(page, 'phq9.items', [3, 3, 2, 2, 2, 2, 2, 2, 1]);
-    expect(await page.getByRole('main').innerText()).toContain('3114');
+    await expect.poll(() => page.getByRole('main').innerText(), patience).toContain('3114');
     await answerScale(page, 'gad7.items', [2, 2, 2, 2, 2, 1, 1]);
     await page.getByLabel(/Ce qui compte pour la suite/).fill('Accepte le suivi.');
     await page.getByRole('button', { name: 'Enregistrer l’évaluation' }).click();
@@ -150,7 +154,7 @@ describe.skipIf(browserIsMissing())('the six steps in the browser, walked by fou
     await page.getByText(/l’alerte est close/).waitFor();
     await page.getByRole('link', { name: /^Alertes/ }).click();
     await page.getByRole('heading', { name: 'Aucune alerte ouverte' }).waitFor();
-    expect(await page.getByRole('main').innerText()).not.toContain('LEFÈVRE');
+    await expect.poll(() => page.getByRole('main').innerText(), patience).not.toContain('LEFÈVRE');
   });
 
   it('4: the row stands in the caseload with scores and reason, and leads to the curve', async () => {
@@ -167,7 +171,7 @@ describe.skipIf(browserIsMissing())('the six steps in the browser, walked by fou
     await page.getByLabel(/Durée/).fill('25');
     await page.getByRole('button', { name: 'Enregistrer le contact' }).click();
     await page.getByRole('heading', { level: 1, name: 'LEFÈVRE Anne-Marie' }).waitFor();
-    expect(await page.getByRole('main').innerText()).toMatch(/Contact par téléphone · 25 min/);
+    await expect.poll(() => page.getByRole('main').innerText(), patience).toMatch(/Contact par téléphone · 25 min/);
     await page.getByRole('link', { name: 'Ma file active' }).first().click();
     const row = page.getByRole('row', { name: /LEFÈVRE Anne-Marie/ });
     await row.getByText(/Sem. 1/).waitFor();

@@ -11,7 +11,7 @@ import * as given from '../support/site.ts';
 import { readRows } from '../support/table.ts';
 import { assembly, openAlerts } from './world.ts';
 
-const rounds = Number(process.env['SESAME_KILL_ROUNDS'] ?? 3);
+const rounds = Number(process.env['SESAME_KILL_ROUNDS'] ?? 2);
 const patientsPerRound = 8;
 /** Printed with every failure; the moments of the kills follow from it. */
 const seed = Number(process.env['SESAME_KILL_SEED'] ?? Date.now() % 1_000_000);

@@ -9,7 +9,7 @@ import { open, succeed, table, temporaryDirectory } from './fixture.ts';
 import { transaction } from './kill-writes.ts';
 
 // A long run sets it to some hundreds.
-const ROUNDS = Number(process.env['KILL_ROUNDS'] ?? 10);
+const ROUNDS = Number(process.env['KILL_ROUNDS'] ?? 5);
 
 const Row = z.looseObject({
   PK: z.object({ S: z.string() }),

@@ -6,7 +6,7 @@ import { openLocalQueues } from '../../../local/queues/index.ts';
 import { queue } from './definitions.ts';
 import { temporaryDirectory } from './support.ts';
 
-const ROUNDS = Number(process.env['SESAME_KILL_ROUNDS'] ?? 8);
+const ROUNDS = Number(process.env['SESAME_KILL_ROUNDS'] ?? 4);
 const GROUPS = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'];
 const WORKER = fileURLToPath(new URL('./killed-worker.ts', import.meta.url));
 
