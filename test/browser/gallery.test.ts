@@ -40,7 +40,7 @@ let browser: Browser;
 /** One page for all that is done by hand: each test opens its own address in it. */
 let shared: Page;
 
-describe.skipIf(browserIsMissing())('the components, each on a page of its own', { timeout: 120_000 }, () => {
+describe.skipIf(browserIsMissing())('the components, each on a page of its own', { timeout: 240_000 }, () => {
   beforeAll(async () => {
     await build({ configFile: join(root, 'web/gallery/vite.config.ts'), build: { outDir: folder }, logLevel: 'error' });
     server = createServer((request, response) => {

@@ -65,7 +65,7 @@ async function show(page: Page, path: string): Promise<void> {
   await page.waitForFunction(() => !/Chargement…|Ouverture…|Connexion en cours/.test(document.body.innerText));
 }
 
-describe.skipIf(browserIsMissing())('every screen', { timeout: 240_000 }, () => {
+describe.skipIf(browserIsMissing())('every screen', { timeout: 600_000 }, () => {
   beforeAll(async () => {
     cloud = await startTestCloud();
     await furnish();
