@@ -32,13 +32,5 @@ export function budgetsOf(figures: {
     ...(web?.loads ?? []).map(({ role, scriptBytes }) =>
       atMost(`scripts of the first load of ${role} (bytes, gzip)`, 120_000, scriptBytes),
     ),
-    ...(web?.paints ?? []).flatMap(({ rows, slowdown, paintMs, sortMs }) => {
-      const circumstances = `${rows} rows, processor ÷ ${slowdown}`;
-      return [
-        // The slower processor is a figure, and must only stay within its own proportion.
-        atMost(`paint of the caseload (ms), ${circumstances}`, 600 * slowdown, paintMs),
-        atMost(`sort of the caseload (ms), ${circumstances}`, 150 * slowdown, sortMs),
-      ];
-    }),
   ];
 }

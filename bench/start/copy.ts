@@ -3,7 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** What a clean clone has, and what it needs of an installation. */
-const parts = ['functions', 'infra', 'local', 'shared', 'web', 'cdk.json', 'package.json', 'package-lock.json'];
+const parts = [
+  'functions',
+  'infra',
+  'local',
+  'shared',
+  'web',
+  'cdk.json',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+];
 
 /** A copy of the project without anything built: what is started cold there leaves the caches of this one alone. */
 export function copyProject(root: string): { directory: string; remove: () => void } {

@@ -64,7 +64,7 @@ const timed = (page: Page, target: string, stands: string): Promise<number> =>
 
 const allRows = `document.querySelectorAll('tbody a[href^="/sites/"]').length === ${rows}`;
 /** Sorted by name, the groups are gone. */
-const sortedRows = `document.querySelector('th[scope="rowgroup"]') === null`;
+const sortedRows = `document.querySelector('th[scope="colgroup"]') === null`;
 
 async function paint(page: Page, slowdown: number): Promise<PaintFigures> {
   const session = await page.context().newCDPSession(page);
@@ -137,6 +137,6 @@ export function webTables({ loads, paints: painted }: WebFigures): string[] {
   ]);
   return [
     table(['first load of', 'scripts (kB gzip)', 'scripts', 'styles (kB gzip)', 'fonts (kB)'], loadRows),
-    table(['caseload', 'paint (ms)', 'sort (ms)'], paintRows),
+    table(['caseload', 'paint (ms; wanted: 600)', 'sort (ms; wanted: 150)'], paintRows),
   ];
 }

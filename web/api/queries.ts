@@ -6,7 +6,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { alertRoutes } from '../../shared/contracts/alerts.ts';
 import type { careRoutes } from '../../shared/contracts/care.ts';
 import type { memberRoutes } from '../../shared/contracts/members.ts';
@@ -118,24 +118,33 @@ export interface OfSites<Item> {
 
 type Read<Item> = (api: Api, siteId: string) => UseQueryOptions<Item[], Error, Item[], string[]>;
 
+/** The same list as long as it names the same sites: what is computed from it is not computed again. */
+function useSame(sites: readonly SiteOfMine[]): readonly SiteOfMine[] {
+  const names = sites.map(({ siteId }) => siteId).join(' ');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the ids are what the list is
+  return useMemo(() => sites, [names]);
+}
+
 /** Reads every site in parallel and merges. */
 export function useOfSites<Item>(sites: SiteOfMine[], read: Read<Item>): OfSites<Item> {
   const api = useApi();
-  return useQueries({
-    queries: sites.map(({ siteId }) => read(api, siteId)),
-    combine: (results: UseQueryResult<Item[]>[]) => ({
+  const same = useSame(sites);
+  const combine = useCallback(
+    (results: UseQueryResult<Item[]>[]): OfSites<Item> => ({
       items: results.flatMap(({ data }, index) => {
-        const site = sites[index];
+        const site = same[index];
         return site === undefined ? [] : (data ?? []).map((item) => ({ ...item, ...site }));
       }),
       pending: results.some(({ isPending }) => isPending),
-      failed: sites.filter((_, index) => results[index]?.isError === true),
+      failed: same.filter((_, index) => results[index]?.isError === true),
       readAt: Math.max(0, ...results.map(({ dataUpdatedAt }) => dataUpdatedAt)),
       retry: () => {
         for (const result of results) if (result.isError) void result.refetch();
       },
     }),
-  });
+    [same],
+  );
+  return useQueries({ queries: same.map(({ siteId }) => read(api, siteId)), combine });
 }
 
 const called = ({ role, given, family }: Team['members'][number]): string =>

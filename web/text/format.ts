@@ -45,11 +45,16 @@ export const time = (at: string, timeZone = siteZone): string =>
 /** A birth date is a calendar date: no zone moves it. */
 export const birthDate = (day: string): string => date(`${day}T12:00:00.000Z`, 'UTC');
 
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
 /** AAAA-MM-JJ of an instant at the site. */
-export const localDate = (at: string, timeZone = siteZone): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    new Date(at),
-  );
+export function localDate(at: string, timeZone = siteZone): string {
+  const kept =
+    calendars.get(timeZone) ??
+    new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  calendars.set(timeZone, kept);
+  return kept.format(new Date(at));
+}
 
 const dayNumber = (day: string): number => Math.round(Date.parse(`${day}T00:00:00.000Z`) / 86_400_000);
 

@@ -42,17 +42,19 @@ function nextStep({ row, now }: { row: Row; now: number }): { text: string; late
 const lastContact = (at: string | null, now: number): string =>
   at === null ? text.noContact : text.lastContact(Math.max(0, daysBetween(at, new Date(now).toISOString())));
 
-/** Under its group's name a row says the reason alone; in another order it names the need as well. */
-function Reason({ row, grouped }: { row: Row; grouped: boolean }) {
+/**
+ * Under its group's name a row says the reason alone; in another order it names the need as well. The style sheet chooses, so
+ * that a row is not made anew when the order changes.
+ */
+function Reason({ row }: { row: Row }) {
   const state = stateOf(row);
   const [first, ...others] = row.reasons;
-  const inOne = grouped && first !== undefined;
   return (
     <>
-      <Mark tone={state.tone} shape={state.shape} bare wraps={inOne}>
-        {inOne ? first.text : state.label}
+      <Mark tone={state.tone} shape={state.shape} bare wraps>
+        <span className={first === undefined ? undefined : styles['need']}>{state.label}</span>
+        {first === undefined ? null : <span className={styles['first']}>{first.text}</span>}
       </Mark>
-      {first === undefined || inOne ? null : <span className={styles['reason']}>{first.text}</span>}
       {others.length === 0 ? null : (
         <span className={styles['second']}>
           {others[0]?.text}
@@ -63,13 +65,13 @@ function Reason({ row, grouped }: { row: Row; grouped: boolean }) {
   );
 }
 
-const CaseloadLine = memo(function CaseloadLine({ row, show, grouped }: { row: Row; show: Show; grouped: boolean }) {
+const CaseloadLine = memo(function CaseloadLine({ row, show }: { row: Row; show: Show }) {
   const { patient, siteId, patientId, scales, phase, week, sequence, orientation } = row;
   const next = nextStep({ row, now: show.now });
   return (
     <tr className={styles['row']}>
       <td className={styles['state']}>
-        <Reason row={row} grouped={grouped} />
+        <Reason row={row} />
       </td>
       <th scope="row" className={styles['patient']}>
         <Link href={paths.patient(siteId, patientId)} className={styles['link']}>
@@ -135,32 +137,37 @@ interface CaseloadTableProps {
   label: string;
 }
 
-/** Rows by need stand under their group's name; sorted otherwise, they stand one after the other. */
+/**
+ * Rows by need stand under their group's name; sorted otherwise, they stand one after the other. All in one body: a row that
+ * moves keeps its place in memory, where a row of another body would be made anew.
+ */
 function Body({ rows, sort, show }: Pick<CaseloadTableProps, 'rows' | 'sort' | 'show'>) {
   const grouped = sort.key === 'need';
-  const line = (row: Row) => <CaseloadLine key={row.siteId + row.patientId} row={row} show={show} grouped={grouped} />;
-  if (!grouped) return <tbody>{rows.map(line)}</tbody>;
-  const ranks = [...new Set(rows.map(({ rank }) => rank))];
-  return ranks.map((rank) => {
-    const members = rows.filter((row) => row.rank === rank);
-    return (
-      <tbody key={rank}>
-        <tr className={styles['group']}>
-          <th scope="rowgroup" colSpan={7} className={styles['groupName']}>
-            {text.groups[groupOf(rank)]} <span>{members.length}</span>
-          </th>
-        </tr>
-        {members.map(line)}
-      </tbody>
-    );
-  });
+  const sizes = new Map<number, number>();
+  for (const { rank } of rows) sizes.set(rank, (sizes.get(rank) ?? 0) + 1);
+  return (
+    <tbody>
+      {rows.flatMap((row, index) => {
+        const line = <CaseloadLine key={row.siteId + row.patientId} row={row} show={show} />;
+        if (!grouped || rows[index - 1]?.rank === row.rank) return [line];
+        const head = (
+          <tr key={row.rank} className={styles['group']}>
+            <th scope="colgroup" colSpan={7} className={styles['groupName']}>
+              {text.groups[groupOf(row.rank)]} <span>{sizes.get(row.rank)}</span>
+            </th>
+          </tr>
+        );
+        return [head, line];
+      })}
+    </tbody>
+  );
 }
 
 /** The caseload: one line each, why and since when at its beginning, the next step at its end. */
 export function CaseloadTable({ rows, sort, onSort, show, label }: CaseloadTableProps) {
   const header = { sort, onSort };
   return (
-    <table className={styles['table']} aria-label={label}>
+    <table className={`${styles['table']} ${sort.key === 'need' ? '' : styles['ungrouped']}`} aria-label={label}>
       <thead>
         <tr>
           <Header column="need" className={styles['state']} {...header}>
