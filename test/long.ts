@@ -35,7 +35,7 @@ const bin = (name: string) => join(root, 'node_modules', '.bin', name);
 const node = process.execPath;
 
 run('full counts', [bin('vitest'), 'run', 'test/faults', 'test/isolation', 'test/local', 'test/store'], counts);
-// The demonstration at full size; every screen in every look; the way by keyboard; mishaps.
+// The demonstration at full size; every screen and component in every look; the way by keyboard; mishaps; edited templates.
 run('what takes minutes', [bin('vitest'), 'run', '--config', 'vitest.long.config.ts'], {
   SESAME_DEMO_PATIENTS: '50',
   SESAME_ALL_LOOKS: 'yes',

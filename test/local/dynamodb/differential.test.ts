@@ -6,7 +6,7 @@ import { CREDENTIALS, REGION, TABLE, type Target } from '../store-conformance/ta
 import { createRandom, createWriter, type Random, randomAttributes } from './expressions.ts';
 
 // A long run sets more rounds, or another seed.
-const ROUNDS = Number(process.env['DIFFERENTIAL_ROUNDS'] ?? 500);
+const ROUNDS = Number(process.env['DIFFERENTIAL_ROUNDS'] ?? 250);
 const SEED = Number(process.env['DIFFERENTIAL_SEED'] ?? 1);
 const TableName = TABLE.name;
 const PARTITIONS: [string, string] = ['p', 'é'];
