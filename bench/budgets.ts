@@ -32,5 +32,9 @@ export function budgetsOf(figures: {
     ...(web?.loads ?? []).map(({ role, scriptBytes }) =>
       atMost(`scripts of the first load of ${role} (bytes, gzip)`, 120_000, scriptBytes),
     ),
+    // On this machine as it is; the slower processor is a figure.
+    ...(web?.paints ?? [])
+      .filter(({ slowdown }) => slowdown === 1)
+      .map(({ rows, paintMs }) => atMost(`paint of the caseload (ms), ${rows} rows`, 600, paintMs)),
   ];
 }

@@ -24,7 +24,7 @@ const caseload = {
 
 const web = {
   loads: [{ role: 'nurse', scriptBytes: 120_000, scripts: 3, styleBytes: 1, fontBytes: 1 }],
-  paints: [{ rows: 131, slowdown: 1, paintMs: 9999, sortMs: 9999 }],
+  paints: [{ rows: 131, slowdown: 1, paintMs: 600, sortMs: 9999 }],
 };
 
 const broken = (changed: Partial<Parameters<typeof budgetsOf>[0]>): string[] =>
@@ -45,6 +45,11 @@ describe('the hard budgets', () => {
       'more than 120 kB of scripts for a role',
       { web: { ...web, loads: web.loads.map((load) => ({ ...load, scriptBytes: 120_001 })) } },
       'scripts of the first load of nurse (bytes, gzip)',
+    ],
+    [
+      'a caseload that takes more than 600 ms to stand',
+      { web: { ...web, paints: [{ rows: 131, slowdown: 1, paintMs: 601, sortMs: 1 }] } },
+      'paint of the caseload (ms)',
     ],
     ['more than 600 MB at ready', { start: { ...start, readyBytes: 600_000_001 } }, 'memory at ready (bytes)'],
   ])('do not bear %s', (_, changed, name) => {
