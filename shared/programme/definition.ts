@@ -3,30 +3,54 @@ import * as z from 'zod/mini';
 const text = z.string().check(z.minLength(1));
 const count = z.int().check(z.minimum(0));
 const positive = z.int().check(z.minimum(1));
-const word = z.strictObject({ id: text, label: text });
+/** Ids of words, phases and kinds stand in requests and on records. */
+const code = z.string().check(z.regex(/^[a-z][a-z0-9-]{1,40}$/));
+const word = z.strictObject({ id: code, label: text });
+const words = z.array(word).check(z.minLength(1));
 
-const band = z.strictObject({ id: text, label: text, from: count, to: count });
+const band = z.strictObject({ id: code, label: text, from: count, to: count });
+
+/** A result that answers give without being added up: the first level of which one item is answered with yes. */
+const level = z.strictObject({
+  id: code,
+  label: text,
+  anyOf: z.array(count).check(z.minLength(1)),
+  safety: z.boolean(),
+});
 
 export const scaleDefinition = z.strictObject({
-  id: text,
+  id: code,
   label: text,
   source: text,
-  /** LOINC codes of the panel, its total and its items. */
-  panel: text,
-  totalCode: text,
-  /** Where the French wording comes from. */
-  textSource: text,
-  introduction: text,
-  items: z.array(z.strictObject({ code: text, text })).check(z.minLength(1)),
+  /** A licensed instrument is kept as a total at most, never by its text. */
+  licence: z.enum(['free', 'licensed']),
+  /** `total`: only a total is kept, because the text is licensed or no sourced French wording exists. */
+  entry: z.enum(['items', 'total']),
+  /** LOINC codes of the panel, its total and its items, where they have one. */
+  panel: z.nullable(text),
+  totalCode: z.nullable(text),
+  /** Where the French wording comes from; null without a wording. */
+  textSource: z.nullable(text),
+  introduction: z.nullable(text),
+  /** An item without a text is answered from the paper form, by its number. */
+  items: z.array(z.strictObject({ code: z.nullable(text), text: z.nullable(text) })),
   /** Label of each answer, from 0 on. */
-  answers: z.array(text).check(z.minLength(2)),
+  answers: z.array(text),
   /** Answers are 0 to this. */
   maxAnswer: positive,
   /** With more items unanswered there is no total; with as many or fewer it is prorated. */
   maxMissing: count,
-  bands: z.array(band).check(z.minLength(1)),
-  positiveFrom: z.nullable(count),
-  positiveSingleAnswer: z.nullable(count),
+  /** The total is the sum of the answers times this (WHO-5: 4). */
+  multiplier: positive,
+  /** The highest total; null for a scale of levels, which has none. */
+  maxTotal: z.nullable(positive),
+  /** Which way is worse. */
+  worse: z.enum(['higher', 'lower']),
+  bands: z.array(band),
+  /** Levels instead of a total, the gravest first; null for a scale that is added up. */
+  levels: z.nullable(z.array(level).check(z.minLength(1))),
+  /** A total that counts as positive, by sex where it differs; one answer as high as `singleAnswer` is positive alone. */
+  positive: z.nullable(z.strictObject({ female: count, male: count, other: count, singleAnswer: z.nullable(count) })),
   /** Position of the item on death or self-harm, judged on its own. */
   safetyItem: z.nullable(count),
   /** The functional item, never added. */
@@ -36,28 +60,64 @@ export const scaleDefinition = z.strictObject({
   worseningBy: z.nullable(positive),
 });
 
+/** What a phase is for; a programme may have several of a kind, or none but these: one evaluation, one exit. */
+export const phaseKinds = ['screening', 'evaluation', 'treatment', 'relapse-prevention', 'exit'] as const;
+
+const phase = z.strictObject({ id: code, kind: z.enum(phaseKinds), label: text, to: z.array(code) });
+
+/** How often, in a phase; `sequence` narrows it to those followed under one kind of sequence. */
 const rhythm = z.strictObject({
+  phase: code,
+  sequence: z.nullable(code),
   contactEveryDays: positive,
   silenceAfterDays: positive,
-  staleAfterDays: positive,
+  /** Null where no scale is demanded. */
+  staleAfterDays: z.nullable(positive),
   /** Calendar months after which a case review is overdue. */
   reviewEveryMonths: positive,
 });
+
 const sequenceKind = z.strictObject({
+  id: code,
   label: text,
   months: positive,
   renewals: count,
   maxMonths: positive,
   priceCents: positive,
-  /** Does the pathway go on to relapse prevention? */
-  relapsePrevention: z.boolean(),
+  /** Phases of care in which it runs. */
+  phases: z.array(code).check(z.minLength(1)),
+  /** Kinds that may follow before it ends, once. */
+  mayBecome: z.array(code),
+  /** From this month on the psychiatrist is asked what comes after the last renewal; null where none is foreseen. */
+  opinionAtMonth: z.nullable(positive),
+  /** What the price pays, with the number of each where the source says one. */
+  components: z.array(z.strictObject({ id: code, label: text, count: z.nullable(positive) })),
 });
+
+/** First that fits proposes: one of its situations, a highest total from `scoreFrom` on, or always. */
+const proposal = z.strictObject({
+  orientation: code,
+  situations: z.array(code),
+  scoreFrom: z.nullable(count),
+  always: z.boolean(),
+});
+
+const question = z.strictObject({
+  id: code,
+  label: text,
+  kind: z.enum(['text', 'choice', 'choices']),
+  options: z.array(word),
+});
+
+/** What an exit needs beside its reason. */
+export const exitNeeds = ['first-appointment', 'attempts', 'explanation'] as const;
+
 /** A rule's id says nothing clinical: it stands in addresses, keys and logs. Its label is for readers. */
 const rule = z.strictObject({ id: z.string().check(z.regex(/^[A-Z]\d{1,3}$/)), version: text, label: text });
 
 /** A programme of care sequences as data: what it consists of, its figures, and where each comes from. */
 export const programmeDefinition = z.strictObject({
-  id: text,
+  id: code,
   version: text,
   name: text,
   source: text,
@@ -65,31 +125,86 @@ export const programmeDefinition = z.strictObject({
   validTo: z.iso.date(),
   state: z.enum(['running', 'prolonged', 'transition', 'stopped']),
   stateNote: z.optional(text),
-  phases: z.array(z.strictObject({ id: text, label: text, to: z.array(text) })).check(z.minLength(1)),
-  cadence: z.strictObject({ source: text, active: rhythm, 'relapse-prevention': rhythm, leger: rhythm }),
-  scales: z.array(scaleDefinition).check(z.minLength(1)),
+  phases: z.array(phase).check(z.minLength(1)),
+  cadence: z.strictObject({ source: text, rhythms: z.array(rhythm) }),
+  scales: z.array(scaleDefinition),
   referral: z.strictObject({
     source: text,
     minimumAge: positive,
     maximumAge: positive,
     callBackTargetHours: positive,
     callBackLimitHours: positive,
+    /** Screening scale offered to the GP; null where there is none. */
+    screeningScale: z.nullable(code),
+    attemptOutcomes: words,
+    refusalReasons: words,
+  }),
+  evaluation: z.strictObject({
+    source: text,
+    requiredScales: z.array(code),
+    offeredScales: z.array(code),
+    guide: z.strictObject({
+      version: text,
+      sections: z.array(z.strictObject({ id: code, label: text, questions: z.array(question).check(z.minLength(1)) })),
+    }),
+    /** Answers of the guide that ask for the psychiatrist before the orientation. */
+    alarming: z.array(z.strictObject({ question: code, option: code })),
   }),
   orientation: z.strictObject({
     source: text,
-    legerFrom: count,
-    classiqueFrom: count,
-    severe: z.strictObject({ scale: text, from: count }),
-    difficultyFrom: count,
+    /** The highest total among these counts. */
+    scales: z.array(code),
+    proposals: z.array(proposal).check(z.minLength(1)),
+    /** Orientations that wait for the structured assessment while a question of safety is open. */
+    safetyFirst: z.array(code),
+    severe: z.nullable(z.strictObject({ scale: code, from: count })),
+    /** Levels of a scale that ask for the psychiatrist as a severe total does. */
+    severeLevels: z.optional(z.array(z.strictObject({ scale: code, level: code }))),
+    difficultyFrom: z.nullable(count),
     situations: z.array(word),
-    outReasons: z.array(word).check(z.minLength(1)),
   }),
-  contactModes: z.array(word).check(z.minLength(1)),
+  exit: z.strictObject({
+    source: text,
+    /** `newEpisode`: whoever left so comes back as a new episode, however soon. */
+    reasons: z
+      .array(z.strictObject({ id: code, label: text, needs: z.array(z.enum(exitNeeds)), newEpisode: z.boolean() }))
+      .check(z.minLength(1)),
+    /** Attempts to reach someone, on different days, before they count as lost. */
+    attempts: positive,
+    /** Re-entry within so many days goes on with the episode and its counts. */
+    reentryWithinDays: positive,
+  }),
+  contacts: z.strictObject({
+    source: text,
+    /** Of someone at a distance the team asks where they are. */
+    modes: z.array(z.strictObject({ id: code, label: text, remote: z.boolean() })).check(z.minLength(1)),
+  }),
+  events: z.strictObject({
+    source: text,
+    /** `safety` raises an alert; `ends` stops every reminder and letter at once. */
+    kinds: z
+      .array(z.strictObject({ id: code, label: text, safety: z.boolean(), ends: z.boolean() }))
+      .check(z.minLength(1)),
+  }),
+  /** By which nurse or psychiatrist point at someone. */
+  flags: z.strictObject({ source: text, kinds: words }),
+  consents: z.strictObject({
+    source: text,
+    /** Of which text the person was told, by its version. */
+    kinds: z.array(z.strictObject({ id: code, label: text, textVersion: text })).check(z.minLength(1)),
+  }),
   /** Resources outside the practice. */
-  externalReferrals: z.strictObject({ source: text, kinds: z.array(word).check(z.minLength(1)) }),
-  sequences: z.strictObject({ source: text, classique: sequenceKind, leger: sequenceKind }),
+  externalReferrals: z.strictObject({ source: text, kinds: words }),
+  sequences: z.strictObject({
+    source: text,
+    /** Days before its end from which a sequence may be renewed. */
+    renewableBeforeDays: positive,
+    kinds: z.array(sequenceKind).check(z.minLength(1)),
+  }),
   course: z.strictObject({
     source: text,
+    /** Scales by which someone's course is followed, the first for choice; empty where no score is required. */
+    scales: z.array(code),
     targetFrom: count,
     responseFallPercent: positive,
     baselineUntilActiveDay: count,
@@ -100,6 +215,10 @@ export const programmeDefinition = z.strictObject({
     notImprovingAfterWeeks: positive,
     /** For so long a case review answers for someone who does not improve. */
     reviewHoldsDays: positive,
+    /** Appointments missed in a row that count as silence. */
+    missedAppointments: positive,
+    /** So long in remission on every target scale, by phase: time for what comes next. Absent where no score says so. */
+    ready: z.optional(z.strictObject({ treatmentDays: positive, relapsePreventionDays: positive })),
   }),
   reviewOrder: z.strictObject({
     source: text,
@@ -107,10 +226,13 @@ export const programmeDefinition = z.strictObject({
       safety: positive,
       worsening: positive,
       'not-improving': positive,
+      flagged: positive,
       new: positive,
       silence: positive,
       'review-overdue': positive,
       'stale-scale': positive,
+      'sequence-ends': positive,
+      ready: positive,
     }),
     none: positive,
   }),
@@ -119,16 +241,13 @@ export const programmeDefinition = z.strictObject({
     acknowledgeWithinHours: positive,
     secondStepAfterHours: positive,
     assessWithinHours: positive,
-    rules: z.strictObject({ item9: rule, danger: rule, judgement: rule }),
-    assessment: z.strictObject({
-      intent: z.array(word),
-      plan: z.array(word),
-      means: z.array(word),
-      decision: z.array(word),
-    }),
+    rules: z.strictObject({ item9: rule, danger: rule, judgement: rule, level: rule, event: rule }),
+    assessment: z.strictObject({ intent: words, plan: words, means: words, decision: words }),
   }),
 });
 
 export type ProgrammeDefinition = z.output<typeof programmeDefinition>;
 export type ScaleDefinition = z.output<typeof scaleDefinition>;
-export type SequenceKind = 'classique' | 'leger';
+export type SequenceKindDefinition = ProgrammeDefinition['sequences']['kinds'][number];
+export type PhaseKind = (typeof phaseKinds)[number];
+export type ExitNeed = (typeof exitNeeds)[number];
