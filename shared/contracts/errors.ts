@@ -83,6 +83,17 @@ export const errorCatalogue = {
     'Alerte de sécurité ouverte',
     'Aucune sortie tant qu’une alerte de sécurité est ouverte ; évaluez-la d’abord.',
   ),
+  'episode.running': entry(
+    409,
+    'Suivi en cours',
+    'Cette personne est déjà suivie sur ce site ; l’adressage se traite dans son dossier.',
+  ),
+  'appointment.over': entry(409, 'Rendez-vous clos', 'Ce rendez-vous a déjà été honoré, annulé ou noté manqué.'),
+  'programme.stopped': entry(
+    409,
+    'Inclusions fermées',
+    'La version du programme de ce site ne prend plus personne ; voyez la région.',
+  ),
   'alert.closed': entry(409, 'Alerte déjà close', 'Cette alerte a déjà été close par une évaluation structurée.'),
   'request.too-large': entry(413, 'Requête trop longue', 'Le corps dépasse 64 Kio ; raccourcissez les textes libres.'),
   'idempotency.mismatch': entry(

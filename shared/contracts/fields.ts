@@ -19,13 +19,8 @@ export const localDate = z.iso.date();
 export const instant = z.iso.datetime();
 export const version = z.int().check(z.minimum(1));
 
-/** Answers in the order of the instrument; null where the question was left open. */
-export function answers(count: number, highest: number) {
-  const one = `un nombre entier de 0 à ${highest}, ou null pour une question restée sans réponse`;
-  const exactly = `exactement ${count} réponses, null pour une question restée sans réponse`;
-  const answer = z.int(one).check(z.minimum(0, one), z.maximum(highest, one));
-  return z.array(z.nullable(answer)).check(z.length(count, exactly));
-}
+/** AAAA-MM. */
+export const month = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'un mois, par exemple 2026-11'));
 
 export const sex = z.enum(['female', 'male', 'other']);
 

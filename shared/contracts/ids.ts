@@ -9,6 +9,8 @@ const patterns = {
   userId: opaque('U', 15),
   patientId: opaque('P', 15),
   referralId: /^U[0-9A-HJKMNP-TV-Z]{15}\.[0-9A-HJKMNP-TV-Z]{26}$/,
+  /** An item of a record: contact, assessment, appointment. */
+  itemId: /^[0-9A-HJKMNP-TV-Z]{26}$/,
   alertId: /^[A-Z0-9]{2,20}\.[0-9A-HJKMNP-TV-Z]{26}$/,
   /** Which form, and of what: `contact.P…`; the words are the pages' own and say nothing clinical. */
   draftId: /^[a-z][a-z-]{1,30}(\.[0-9A-Z]{2,16}(\.[0-9A-Z]{26})?)?$/,

@@ -1,9 +1,22 @@
 import * as z from 'zod/mini';
 import { gpDraftRoutes } from './drafts.ts';
-import { instant, localDate, page, pageQuery, personName, phone, sex, text, version } from './fields.ts';
+import {
+  code,
+  instant,
+  line,
+  localDate,
+  month,
+  page,
+  pageQuery,
+  personName,
+  phone,
+  sex,
+  text,
+  version,
+} from './fields.ts';
 import { id } from './ids.ts';
 import { route } from './route.ts';
-import { phq2Items } from './scales.ts';
+import { screeningCounts } from './site-records.ts';
 
 export const patientInput = z.strictObject({
   ...personName.shape,
@@ -15,13 +28,15 @@ export const patientInput = z.strictObject({
 export const referralInput = z.strictObject({
   patient: patientInput,
   /** May be left out: it never blocks a referral (clinical-rules, danger 5). */
-  phq2: z.optional(z.nullable(z.strictObject({ items: phq2Items }))),
+  phq2: z.optional(z.nullable(z.strictObject({ items: z.array(z.nullable(z.int())).check(z.maxLength(60)) }))),
   depressiveOrAnxietyDisorder: z.boolean(),
   ongoingPsychiatricCare: z.boolean(),
   /** Is the person in immediate danger? PHQ-2 cannot see it: it has no item 9. */
   immediateDanger: z.boolean(),
   /** The clinical reason; demanded when PHQ-2 is not positive. */
   reason: z.optional(z.nullable(text(1000))),
+  /** The GP's own diagnosis, in words or as an ICD-10 code. */
+  diagnosis: z.optional(z.nullable(line(200))),
   /** What the GP asks of the team. */
   question: z.optional(z.nullable(text(1000))),
   /** When the GP saw the patient; now, unless entered afterwards. */
@@ -49,12 +64,36 @@ export const referral = z.object({
   ongoingPsychiatricCare: z.boolean(),
   immediateDanger: z.boolean(),
   reason: z.nullable(z.string()),
+  diagnosis: z.nullable(z.string()),
   question: z.nullable(z.string()),
   referredAt: z.string(),
   recordedAt: z.string(),
-  /** `evaluated` from the nurse's initial evaluation on. */
-  state: z.enum(['open', 'evaluated']),
+  /** `accepted`: the team has said yes; `evaluated` from the nurse's initial evaluation on. */
+  state: z.enum(['open', 'accepted', 'evaluated', 'refused']),
+  /** Each attempt to reach the person, the first one first. */
+  attempts: z.array(
+    z.object({
+      at: z.string(),
+      outcome: z.string(),
+      label: z.string(),
+      note: z.nullable(z.string()),
+      by: id('userId'),
+    }),
+  ),
+  /** The team's answer to the GP; null while there is none. */
+  answer: z.nullable(
+    z.object({
+      decision: z.enum(['accepted', 'refused']),
+      reason: z.nullable(z.string()),
+      reasonLabel: z.nullable(z.string()),
+      message: z.nullable(z.string()),
+      at: z.string(),
+      by: id('userId'),
+    }),
+  ),
   clock,
+  /** When the initial evaluation took place; null before it. */
+  evaluatedAt: z.nullable(z.string()),
   /** What the GP must be told at once; null when there is nothing. */
   notice: z.nullable(z.string()),
   demo: z.boolean(),
@@ -73,6 +112,7 @@ export const referPatient = route({
   status: 201,
   write: { ifMatch: false },
   trail: { scope: 'gp', act: 'write', what: 'referral' },
+  errors: ['programme.stopped'],
 });
 
 export const listOwnReferrals = route({
@@ -109,4 +149,97 @@ export const getReferral = route({
   trail: { scope: 'patient', act: 'read', what: 'referral' },
 });
 
-export const gpRoutes = { referPatient, listOwnReferrals, ...gpDraftRoutes };
+const referralPath = '/api/sites/{siteId}/referrals/{referralId}' as const;
+
+export const recordCallAttempt = route({
+  id: 'recordCallAttempt',
+  method: 'POST',
+  path: `${referralPath}/attempts`,
+  context: 'care',
+  access: ['nurse'],
+  summary: 'Noter un appel à la personne adressée : conversation, message, sans réponse',
+  input: z.strictObject({ outcome: code, at: z.optional(instant), note: z.optional(z.nullable(line(200))) }),
+  output: referral,
+  status: 201,
+  write: { ifMatch: true },
+  trail: { scope: 'patient', act: 'write', what: 'call-attempt' },
+  errors: ['referral.closed'],
+});
+
+export const answerReferral = route({
+  id: 'answerReferral',
+  method: 'POST',
+  path: `${referralPath}/answer`,
+  context: 'care',
+  access: ['nurse'],
+  summary: 'Répondre au médecin : accepter l’adressage, ou le refuser avec un motif',
+  input: z.strictObject({
+    decision: z.enum(['accepted', 'refused']),
+    /** Demanded by a refusal. */
+    reason: z.optional(z.nullable(code)),
+    /** What the GP reads. */
+    message: z.optional(z.nullable(text(1000))),
+  }),
+  output: referral,
+  status: 201,
+  write: { ifMatch: true },
+  trail: { scope: 'patient', act: 'write', what: 'referral-answer' },
+  errors: ['referral.closed', 'episode.safety-open'],
+});
+
+/** Those who may be the person that was referred: offered, never merged. */
+export const findDuplicates = route({
+  id: 'findDuplicates',
+  method: 'GET',
+  path: `${referralPath}/duplicates`,
+  context: 'care',
+  access: ['nurse'],
+  summary: 'Les dossiers du site qui pourraient être ceux de la personne adressée',
+  output: z.object({
+    items: z.array(
+      z.object({
+        patientId: id('patientId'),
+        family: z.string(),
+        given: z.string(),
+        birthDate: z.string(),
+        sex,
+        /** By which they are alike. */
+        alikeBy: z.enum(['traits', 'matricule']),
+        phase: z.object({ id: z.string(), kind: z.string(), label: z.string(), since: z.string() }),
+        outReason: z.nullable(z.string()),
+        /** Whether the episode would go on, or another one begin; null while the person is followed. */
+        reentry: z.nullable(z.enum(['same-episode', 'new-episode'])),
+      }),
+    ),
+  }),
+  trail: { scope: 'patient', act: 'read', what: 'duplicates' },
+});
+
+const count = z.int().check(z.minimum(0), z.maximum(100_000));
+
+/** Population screening: counts, and no identity. */
+export const saveScreening = route({
+  id: 'saveScreening',
+  method: 'PUT',
+  path: '/api/sites/{siteId}/gp/screening',
+  context: 'gp',
+  access: ['gp'],
+  summary: 'Mes comptes de repérage d’un mois',
+  input: z.strictObject({ month, screened: count, positive: count, offered: count, refused: count, referred: count }),
+  output: screeningCounts,
+  trail: { scope: 'gp', act: 'write', what: 'screening' },
+});
+
+export const listOwnScreening = route({
+  id: 'listOwnScreening',
+  method: 'GET',
+  path: '/api/sites/{siteId}/gp/screening',
+  context: 'gp',
+  access: ['gp'],
+  summary: 'Mes comptes de repérage, le mois le plus récent d’abord',
+  output: z.object({ items: z.array(screeningCounts) }),
+  trail: { scope: 'gp', act: 'read', what: 'screening' },
+});
+
+export const nurseReferralRoutes = { listReferrals, getReferral, recordCallAttempt, answerReferral, findDuplicates };
+export const gpRoutes = { referPatient, listOwnReferrals, saveScreening, listOwnScreening, ...gpDraftRoutes };

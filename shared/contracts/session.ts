@@ -13,7 +13,15 @@ export const whoAmI = route({
     userId: id('userId'),
     given: z.string(),
     family: z.string(),
-    memberships: z.array(z.object({ siteId: id('siteId'), siteName: z.string(), role })),
+    memberships: z.array(
+      z.object({
+        siteId: id('siteId'),
+        siteName: z.string(),
+        role,
+        timeZone: z.string(),
+        programmeVersion: z.string(),
+      }),
+    ),
     regions: z.array(z.object({ regionId: id('regionId'), role })),
     /** Opens this person's drafts on a device, and nothing else: 32 bytes in base64url, kept in memory only. */
     draftKey: z.string(),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { regionDraftRoutes } from './drafts.ts';
-import { line, page, version } from './fields.ts';
+import { code, line, page, version } from './fields.ts';
 import { id } from './ids.ts';
 import { route } from './route.ts';
 
@@ -23,6 +23,8 @@ export const siteInput = z.strictObject({
   kind: siteKind,
   structures: z.array(structure).check(z.minLength(1), z.maxLength(20)),
   timeZone: z.optional(line(40)),
+  /** A programme of care sequences; SÉSAME unless another. Its version of the day is the site's. */
+  programme: z.optional(code),
   /** Demonstration data: the site's patients are fictitious, and marked so everywhere. */
   demo: z.optional(z.boolean()),
 });
@@ -36,6 +38,7 @@ export const site = z.object({
   structures: z.array(z.object({ name: z.string(), finess: z.nullable(z.string()) })),
   timeZone: z.string(),
   programmeVersion: z.string(),
+  programme: z.object({ id: z.string(), name: z.string(), state: z.string(), validTo: z.string() }),
   demo: z.boolean(),
   state: z.enum(['provisioning', 'active', 'suspended', 'closed']),
   openedAt: z.string(),
@@ -76,7 +79,7 @@ export const openSite = route({
   status: 201,
   write: { ifMatch: false },
   trail: { scope: 'region', act: 'write', what: 'site' },
-  errors: ['site.duplicate'],
+  errors: ['site.duplicate', 'programme.stopped'],
 });
 
 export const siteRoutes = { listSites, getSite, openSite, ...regionDraftRoutes };
