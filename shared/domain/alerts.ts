@@ -1,10 +1,12 @@
 import type { ProgrammeDefinition } from '../programme/definition.ts';
 import { alertId } from './alert-id.ts';
+import { checkWord } from './checks.ts';
 import { type DomainIssue, type Instant, issue, type Result } from './model.ts';
 import { addHours } from './time.ts';
 
 export type AlertRole = 'nurse' | 'psychiatrist' | 'gp' | 'coordinator';
-export type CauseKind = 'assessment' | 'referral' | 'judgement';
+/** An answer, the GP's word at the referral, a carer's own judgement, a level reached, or an event on the record. */
+export type CauseKind = 'assessment' | 'referral' | 'judgement' | 'level' | 'event';
 
 export interface AlertCause {
   kind: CauseKind;
@@ -48,8 +50,10 @@ export interface Alert {
   version: number;
 }
 
-const ruleOf = ({ safety }: ProgrammeDefinition, kind: CauseKind) =>
-  ({ assessment: safety.rules.item9, referral: safety.rules.danger, judgement: safety.rules.judgement })[kind];
+function ruleOf({ safety: { rules } }: ProgrammeDefinition, kind: CauseKind) {
+  const { item9, danger, judgement, level, event } = rules;
+  return { assessment: item9, referral: danger, judgement, level, event }[kind];
+}
 
 function ownerOf({ nurseId, psychiatristId, gpId }: AlertTeam): Alert['owner'] {
   if (nurseId !== null) return { userId: nurseId, role: 'nurse' };
@@ -101,16 +105,8 @@ export function acknowledge(alert: Alert, actor: { userId: string; role: AlertRo
 
 /** Every word of a structured assessment is one of the programme's. */
 export function checkAssessment({ safety }: ProgrammeDefinition, given: StructuredAssessment): DomainIssue[] {
-  const words = safety.assessment;
   return (['intent', 'plan', 'means', 'decision'] as const).flatMap((field) =>
-    words[field].some(({ id }) => id === given[field])
-      ? []
-      : [
-          issue(field, 'vocabulary.unknown', {
-            value: given[field],
-            expected: words[field].map(({ id }) => id).join(', '),
-          }),
-        ],
+    checkWord(field, given[field], safety.assessment[field]),
   );
 }
 

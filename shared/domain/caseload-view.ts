@@ -1,14 +1,16 @@
 import type { ProgrammeDefinition } from '../programme/definition.ts';
-import { targetScales } from './caseload.ts';
-import { daysSince, remittedBy, respondedBy, rhythmOf } from './course.ts';
-import type { CaseloadFacts, Instant, LocalDate, Point, ScaleFacts, TargetScale } from './model.ts';
-import { phaseLabel } from './pathway.ts';
+import { daysSince, onAllTargets, remittedBy, respondedBy, rhythmOf, scaleFactsOf } from './course.ts';
+import { contactDueOn } from './due.ts';
+import type { CaseloadFacts, Instant, LocalDate, Point } from './model.ts';
+import { phaseOf, sequenceKindOf } from './pathway.ts';
 import { compareForReview, type ReviewReason, reviewReasons } from './review-order.ts';
 import { bandOf, scaleOf } from './scales.ts';
-import { addDays, localDateOf } from './time.ts';
+import { outsideCare, sequenceDates } from './sequence-dates.ts';
+import { daysBetween, localDateOf } from './time.ts';
 import { scoreText } from './wording.ts';
 
 export interface ScaleView {
+  label: string;
   baseline: Point | null;
   last: Point | null;
   change: number | null;
@@ -23,13 +25,36 @@ export interface ScaleView {
   series: Point[];
 }
 
+export interface SequenceView {
+  kind: string;
+  label: string;
+  number: number;
+  startsOn: LocalDate | null;
+  endsOn: LocalDate | null;
+  /** Days to its last day, 0 on it, negative after it; null before its first contact. */
+  daysLeft: number | null;
+  renewed: boolean;
+  /** The day has come on which the next one may be opened, and its maximum leaves room for it. */
+  renewable: boolean;
+  /** Followed without a running sequence: never billed. */
+  outsideCare: boolean;
+}
+
 export interface CaseloadView {
-  /** Weeks in treatment from the entry into the active phase to today, the first being 1; null before it. */
+  /** Weeks in treatment from the entry into it to today, the first being 1; null before it. */
   week: number | null;
-  phase: { id: string; label: string };
-  scales: Record<TargetScale, ScaleView>;
+  phase: { id: string; kind: string; label: string };
+  sequence: SequenceView | null;
+  /** By the scales of the programme's course. */
+  scales: Record<string, ScaleView>;
+  /** On all target scales; false where there is none. */
+  response: boolean;
+  remission: boolean;
   /** Local date by which the programme's cadence wants the next contact; null outside the followed phases. */
   contactDueOn: LocalDate | null;
+  /** Null once it has passed, whatever came of it. */
+  nextAppointmentAt: Instant | null;
+  flags: string[];
   reasons: ReviewReason[];
   /** Group of the first reason. */
   rank: number;
@@ -41,17 +66,19 @@ const rounded = (value: number): number => Math.sign(value) * Math.round(Math.ab
 function scaleView(
   programme: ProgrammeDefinition,
   facts: CaseloadFacts,
-  scale: TargetScale,
+  scale: string,
   now: Instant,
   timeZone: string,
 ): ScaleView {
-  const own: ScaleFacts = facts.scales[scale];
+  const own = scaleFactsOf(facts, scale);
   const { baseline, last, series } = own;
   const change = baseline === null || last === null ? null : last.total - baseline.total;
   const ageDays = last === null ? null : daysSince(last.at, now, timeZone);
-  const rhythm = rhythmOf(programme, facts);
-  const band = bandOf(scaleOf(programme, scale), last?.total ?? null);
+  const staleAfter = rhythmOf(programme, facts)?.staleAfterDays ?? null;
+  const definition = scaleOf(programme, scale);
+  const band = bandOf(definition, last?.total ?? null);
   return {
+    label: definition.label,
     baseline,
     last,
     change,
@@ -60,18 +87,28 @@ function scaleView(
     band: band === null ? null : { id: band.id, label: band.label },
     text: scoreText(baseline?.total ?? null, last?.total ?? null),
     ageDays,
-    stale: rhythm !== null && ageDays !== null && ageDays > rhythm.staleAfterDays,
+    stale: staleAfter !== null && ageDays !== null && ageDays > staleAfter,
     response: respondedBy(programme, own),
     remission: remittedBy(programme, scale, own),
     series,
   };
 }
 
-/** Counted from the last contact, or from the beginning of the phase where there was none. */
-function contactDueOn(programme: ProgrammeDefinition, facts: CaseloadFacts, timeZone: string): LocalDate | null {
-  const rhythm = rhythmOf(programme, facts);
-  if (rhythm === null) return null;
-  return addDays(localDateOf(facts.lastContactAt ?? facts.phaseSince, timeZone), rhythm.contactEveryDays);
+function sequenceView(programme: ProgrammeDefinition, facts: CaseloadFacts, today: LocalDate): SequenceView | null {
+  if (facts.sequence === null) return null;
+  const { kind, number, startsOn, endsOn, renewed } = facts.sequence;
+  const { renewFrom } = sequenceDates(programme, facts);
+  return {
+    kind,
+    label: sequenceKindOf(programme, kind).label,
+    number,
+    startsOn,
+    endsOn,
+    daysLeft: endsOn === null ? null : daysBetween(today, endsOn),
+    renewed,
+    renewable: renewFrom !== null && renewFrom <= today,
+    outsideCare: outsideCare(programme, facts, today),
+  };
 }
 
 /** What a caseload row says today, worked out from its stored facts. */
@@ -83,14 +120,19 @@ export function caseloadView(
 ): CaseloadView {
   const reasons = reviewReasons(programme, facts, now, timeZone);
   const days = facts.activeSince === null ? null : daysSince(facts.activeSince, now, timeZone);
+  const { id, kind, label } = phaseOf(programme, facts.phase);
+  const { nextAppointmentAt } = facts;
   return {
     week: days === null ? null : Math.floor(Math.max(0, days) / 7) + 1,
-    phase: { id: facts.phase, label: phaseLabel(programme, facts.phase) },
-    scales: {
-      phq9: scaleView(programme, facts, 'phq9', now, timeZone),
-      gad7: scaleView(programme, facts, 'gad7', now, timeZone),
-    },
+    phase: { id, kind, label },
+    sequence: sequenceView(programme, facts, localDateOf(now, timeZone)),
+    scales: Object.fromEntries(
+      programme.course.scales.map((scale) => [scale, scaleView(programme, facts, scale, now, timeZone)]),
+    ),
+    ...onAllTargets(programme, facts),
     contactDueOn: contactDueOn(programme, facts, timeZone),
+    nextAppointmentAt: nextAppointmentAt !== null && nextAppointmentAt >= now ? nextAppointmentAt : null,
+    flags: facts.flags.map(({ code }) => code),
     reasons,
     rank: reasons[0]?.group ?? programme.reviewOrder.none,
   };
@@ -99,11 +141,11 @@ export function caseloadView(
 interface RankedRow {
   patientId: string;
   reasons: readonly { group: number; since: Instant }[];
-  scales: Record<TargetScale, { last: { total: number | null } | null }>;
+  scales: Record<string, { last: { total: number | null } | null }>;
 }
 
 const highestLast = ({ scales }: RankedRow): number | null => {
-  const totals = targetScales.flatMap((scale) => scales[scale].last?.total ?? []);
+  const totals = Object.values(scales).flatMap(({ last }) => last?.total ?? []);
   return totals.length === 0 ? null : Math.max(...totals);
 };
 

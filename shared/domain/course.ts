@@ -1,32 +1,51 @@
-import type { ProgrammeDefinition } from '../programme/definition.ts';
-import { targetScales } from './caseload.ts';
-import type { CaseloadFacts, Instant, Point, ScaleFacts, TargetScale } from './model.ts';
+import type { ProgrammeDefinition, ScaleDefinition } from '../programme/definition.ts';
+import type { CaseloadFacts, Instant, Point, ScaleFacts } from './model.ts';
+import { phaseKindOf } from './pathway.ts';
 import { scaleOf } from './scales.ts';
 import { addHours, daysBetween, localDateOf } from './time.ts';
 
+export const daysSince = (at: Instant, now: Instant, timeZone: string): number =>
+  daysBetween(localDateOf(at, timeZone), localDateOf(now, timeZone));
+
+const noScores: ScaleFacts = { baseline: null, last: null, remission: null, series: [] };
+
+/** What a row knows of a scale; a row written under a definition without that scale knows nothing of it. */
+export const scaleFactsOf = ({ scales }: Pick<CaseloadFacts, 'scales'>, scale: string): ScaleFacts =>
+  scales[scale] ?? noScores;
+
+/** The kind of sequence under which someone is followed, or the one decided before any was opened; null for none. */
+export const kindOf = ({ sequence, orientation }: CaseloadFacts): string | null => sequence?.kind ?? orientation;
+
+/**
+ * Which rhythm of contacts and scales applies now: that of phase and kind of sequence, else that of the phase. Null outside
+ * the followed phases, and once someone has died (dangers, 10).
+ */
+export function rhythmOf({ cadence }: ProgrammeDefinition, facts: CaseloadFacts) {
+  if (facts.ended) return null;
+  const ofPhase = cadence.rhythms.filter(({ phase }) => phase === facts.phase);
+  const kind = kindOf(facts);
+  const narrow = ofPhase.find(({ sequence }) => sequence !== null && sequence === kind);
+  return narrow ?? ofPhase.find(({ sequence }) => sequence === null) ?? null;
+}
+
 /**
  * The scales by which someone's course is judged: those with a baseline at or over the threshold; if none, the one with the
- * higher baseline (dangers, 2).
+ * highest baseline, the programme's first choice where two are equal (dangers, 2).
  */
-export function targetScalesOf(
-  programme: ProgrammeDefinition,
-  { scales }: Pick<CaseloadFacts, 'scales'>,
-): TargetScale[] {
-  const known = targetScales.filter((scale) => scales[scale].baseline !== null);
-  const over = known.filter((scale) => (scales[scale].baseline?.total ?? 0) >= programme.course.targetFrom);
-  if (over.length > 0) return over;
-  const [first, ...others] = known;
-  if (first === undefined) return [];
-  return [
-    others.reduce(
-      (best, scale) => ((scales[scale].baseline?.total ?? 0) > (scales[best].baseline?.total ?? 0) ? scale : best),
-      first,
-    ),
-  ];
+export function targetScalesOf({ course }: ProgrammeDefinition, facts: Pick<CaseloadFacts, 'scales'>): string[] {
+  const known = course.scales.flatMap((scale) => {
+    const { baseline } = scaleFactsOf(facts, scale);
+    return baseline === null ? [] : [{ scale, total: baseline.total }];
+  });
+  const over = known.filter(({ total }) => total >= course.targetFrom);
+  const highest = Math.max(...known.map(({ total }) => total));
+  return (over.length > 0 ? over : known.filter(({ total }) => total === highest).slice(0, 1)).map(
+    ({ scale }) => scale,
+  );
 }
 
 export interface Worsening {
-  scale: TargetScale;
+  scale: string;
   from: Point;
   last: Point;
 }
@@ -35,9 +54,7 @@ export interface Worsening {
 function lowestBefore({ series, baseline, last }: ScaleFacts, windowDays: number, timeZone: string): Point | null {
   if (last === null) return null;
   const on = localDateOf(last.at, timeZone);
-  const inWindow = series.filter(
-    (point) => point !== last && point.at < last.at && daysBetween(localDateOf(point.at, timeZone), on) <= windowDays,
-  );
+  const inWindow = series.filter(({ at }) => at < last.at && daysBetween(localDateOf(at, timeZone), on) <= windowDays);
   const start = inWindow[0] ?? (baseline !== null && baseline.at < last.at ? baseline : null);
   if (start === null) return null;
   return inWindow.reduce((lowest, point) => (point.total < lowest.total ? point : lowest), start);
@@ -47,10 +64,12 @@ function lowestBefore({ series, baseline, last }: ScaleFacts, windowDays: number
 export function worseningOf(programme: ProgrammeDefinition, facts: CaseloadFacts, timeZone: string): Worsening[] {
   return targetScalesOf(programme, facts).flatMap((scale) => {
     const { worseningBy } = scaleOf(programme, scale);
-    const { last } = facts.scales[scale];
-    const from = lowestBefore(facts.scales[scale], programme.course.worseningWindowDays, timeZone);
-    if (worseningBy === null || last === null || from === null || last.total - from.total < worseningBy) return [];
-    return [{ scale, from, last }];
+    const own = scaleFactsOf(facts, scale);
+    const from = lowestBefore(own, programme.course.worseningWindowDays, timeZone);
+    if (worseningBy === null || own.last === null || from === null || own.last.total - from.total < worseningBy) {
+      return [];
+    }
+    return [{ scale, from, last: own.last }];
   });
 }
 
@@ -58,13 +77,12 @@ export function worseningOf(programme: ProgrammeDefinition, facts: CaseloadFacts
 const improvedBy = (programme: ProgrammeDefinition, { baseline }: ScaleFacts, last: Point): boolean =>
   last.total < programme.course.improvedBelow || respondedBy(programme, { baseline, last });
 
-/** From when on something holds of every score up to the last; null when it does not hold of the last. */
-function runSince(series: readonly Point[], holds: (point: Point) => boolean): Instant | null {
-  return series[series.findLastIndex((point) => !holds(point)) + 1]?.at ?? null;
-}
+/** The unbroken run of scores, up to the last, of which something holds. */
+const runOf = (series: readonly Point[], holds: (point: Point) => boolean): readonly Point[] =>
+  series.slice(series.findLastIndex((point) => !holds(point)) + 1);
 
 export interface NotImproving {
-  scale: TargetScale;
+  scale: string;
   baseline: Point;
   last: Point;
   /** Whole weeks in treatment. */
@@ -86,24 +104,44 @@ export function notImprovingOf(
   if (weeks < notImprovingAfterWeeks) return [];
   const due = addHours(activeSince, notImprovingAfterWeeks * 7 * 24);
   return targetScalesOf(programme, facts).flatMap((scale) => {
-    const { baseline, last, series } = facts.scales[scale];
-    if (baseline === null || last === null || baseline.total < targetFrom) return [];
-    const run = runSince(series, (point) => !improvedBy(programme, facts.scales[scale], point));
-    return run === null ? [] : [{ scale, baseline, last, weeks, since: run > due ? run : due }];
+    const own = scaleFactsOf(facts, scale);
+    const { baseline, last, series } = own;
+    const since = runOf(series, (point) => !improvedBy(programme, own, point))[0]?.at;
+    if (baseline === null || last === null || baseline.total < targetFrom || since === undefined) return [];
+    return [{ scale, baseline, last, weeks, since: since > due ? since : due }];
   });
 }
 
-/** *Léger* with a score for which the programme proposes *classique*, on either scale (dangers, 3). */
-export function tooIllForLeger(
-  programme: ProgrammeDefinition,
-  facts: CaseloadFacts,
-): { scale: TargetScale; last: Point; since: Instant }[] {
-  if (facts.orientation !== 'leger' || rhythmOf(programme, facts) === null) return [];
-  const { classiqueFrom } = programme.orientation;
-  return targetScales.flatMap((scale) => {
-    const { last, series } = facts.scales[scale];
-    const since = runSince(series, ({ total }) => total >= classiqueFrom);
-    return last === null || since === null ? [] : [{ scale, last, since }];
+export interface OtherKind {
+  scale: string;
+  last: Point;
+  /** The kind that the programme proposes for such a score. */
+  kind: string;
+  since: Instant;
+}
+
+/**
+ * A score, on any scale of the orientation, for which the programme proposes another kind that the present one may become:
+ * a *léger* from 10 points (dangers, 3).
+ */
+export function otherKindOf(programme: ProgrammeDefinition, facts: CaseloadFacts): OtherKind[] {
+  const present = programme.sequences.kinds.find(({ id }) => id === kindOf(facts));
+  if (present === undefined || rhythmOf(programme, facts) === null) return [];
+  const { proposals, scales } = programme.orientation;
+  const fromOf = (kind: string) => proposals.find(({ orientation }) => orientation === kind)?.scoreFrom ?? null;
+  const own = fromOf(present.id);
+  const worse = present.mayBecome.flatMap((kind) => {
+    const from = fromOf(kind);
+    return from === null || (own !== null && from <= own) ? [] : [{ kind, from }];
+  });
+  return scales.flatMap((scale) => {
+    const { last, series } = scaleFactsOf(facts, scale);
+    // The gravest kind that the last score reaches.
+    const reached = worse.filter(({ from }) => last !== null && last.total >= from).sort((a, b) => b.from - a.from)[0];
+    if (last === null || reached === undefined) return [];
+    return [
+      { scale, last, kind: reached.kind, since: runOf(series, (one) => one.total >= reached.from)[0]?.at ?? last.at },
+    ];
   });
 }
 
@@ -117,34 +155,65 @@ export function reviewHolds(
   return lastReviewedAt !== null && daysSince(lastReviewedAt, now, timeZone) < course.reviewHoldsDays;
 }
 
-/** In relapse prevention a score at or over the programme's threshold is a possible relapse. */
-export function relapseOf(programme: ProgrammeDefinition, facts: CaseloadFacts): { scale: TargetScale; last: Point }[] {
-  if (facts.phase !== 'relapse-prevention') return [];
+/**
+ * A possible relapse, after a remission of the present period or from the entry into relapse prevention on: a score at or over
+ * the programme's threshold, or so many points as count as worsening over the last score in remission.
+ */
+export function relapseOf(programme: ProgrammeDefinition, facts: CaseloadFacts): { scale: string; last: Point }[] {
+  const preventing = phaseKindOf(programme, facts.phase) === 'relapse-prevention';
   return targetScalesOf(programme, facts).flatMap((scale) => {
-    const { last } = facts.scales[scale];
-    return last !== null && last.total >= programme.course.relapseFrom ? [{ scale, last }] : [];
+    const { worseningBy } = scaleOf(programme, scale);
+    const { last, remission } = scaleFactsOf(facts, scale);
+    if (last === null) return [];
+    const after = remission !== null && last.at > remission.at;
+    const risen = after && worseningBy !== null && last.total - remission.total >= worseningBy;
+    const over = (after || (preventing && last.at >= facts.phaseSince)) && last.total >= programme.course.relapseFrom;
+    return over || risen ? [{ scale, last }] : [];
   });
 }
 
 /** Fall of the programme's share from baseline; a baseline of 0 has nothing to fall from. */
 export function respondedBy(
-  programme: ProgrammeDefinition,
+  { course }: ProgrammeDefinition,
   { baseline, last }: Pick<ScaleFacts, 'baseline' | 'last'>,
 ): boolean {
   if (baseline === null || last === null || baseline.total === 0) return false;
-  return (baseline.total - last.total) * 100 >= baseline.total * programme.course.responseFallPercent;
+  return (baseline.total - last.total) * 100 >= baseline.total * course.responseFallPercent;
 }
 
-export function remittedBy(programme: ProgrammeDefinition, scale: TargetScale, { last }: ScaleFacts): boolean {
-  const { remissionBelow } = scaleOf(programme, scale);
-  return last !== null && remissionBelow !== null && last.total < remissionBelow;
+/** Is a total one of remission on its scale? */
+export const remitted = ({ remissionBelow }: Pick<ScaleDefinition, 'remissionBelow'>, total: number): boolean =>
+  remissionBelow !== null && total < remissionBelow;
+
+export const remittedBy = (programme: ProgrammeDefinition, scale: string, { last }: ScaleFacts): boolean =>
+  last !== null && remitted(scaleOf(programme, scale), last.total);
+
+/** Response and remission of someone, beside those of each scale: on all target scales (dangers, 2). */
+export function onAllTargets(programme: ProgrammeDefinition, facts: CaseloadFacts) {
+  const targets = targetScalesOf(programme, facts);
+  const all = (holds: (scale: string, own: ScaleFacts) => boolean) =>
+    targets.length > 0 && targets.every((scale) => holds(scale, scaleFactsOf(facts, scale)));
+  return {
+    response: all((_, own) => respondedBy(programme, own)),
+    remission: all((scale, own) => remittedBy(programme, scale, own)),
+  };
 }
 
-/** Which rhythm of contacts and scales applies now; null before the active phase and after the exit. */
-export function rhythmOf({ cadence }: ProgrammeDefinition, { phase, orientation }: CaseloadFacts) {
-  if (phase === 'active') return orientation === 'leger' ? cadence.leger : cadence.active;
-  return phase === 'relapse-prevention' ? cadence['relapse-prevention'] : null;
+/**
+ * Since when someone has been long enough in remission, on every target scale, to go on to what comes next: two scores at
+ * least so far apart, and none out of remission between or after them. In relapse prevention counted from its beginning.
+ */
+export function readySince(programme: ProgrammeDefinition, facts: CaseloadFacts, timeZone: string): Instant | null {
+  const { ready } = programme.course;
+  const targets = targetScalesOf(programme, facts);
+  if (ready === undefined || targets.length === 0 || rhythmOf(programme, facts) === null) return null;
+  const preventing = phaseKindOf(programme, facts.phase) === 'relapse-prevention';
+  const days = preventing ? ready.relapsePreventionDays : ready.treatmentDays;
+  const held = targets.flatMap((scale) => {
+    const run = runOf(scaleFactsOf(facts, scale).series, ({ total }) => remitted(scaleOf(programme, scale), total));
+    const first = run[0]?.at;
+    const from = preventing && first !== undefined && first < facts.phaseSince ? facts.phaseSince : first;
+    return run.find(({ at }) => from !== undefined && daysSince(from, at, timeZone) >= days)?.at ?? [];
+  });
+  return held.length < targets.length ? null : (held.sort().at(-1) ?? null);
 }
-
-export const daysSince = (at: Instant, now: Instant, timeZone: string): number =>
-  daysBetween(localDateOf(at, timeZone), localDateOf(now, timeZone));

@@ -1,3 +1,4 @@
+import { canonicalMatricule } from './ins.ts';
 import type { LocalDate } from './model.ts';
 
 export interface Traits {
@@ -21,3 +22,6 @@ const canonical = (name: string): string =>
 /** One text for one identity; what makes a key of it hides it (HMAC with the site's secret). */
 export const identityTraits = ({ family, given, birthDate, sex }: Traits): string =>
   [canonical(family), canonical(given), birthDate, sex].join('|');
+
+/** One text for one national number, however it is typed; hidden like the traits. */
+export const matriculeTrait = (matricule: string): string => `INS|${canonicalMatricule(matricule)}`;

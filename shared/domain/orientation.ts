@@ -1,44 +1,107 @@
 import type { ProgrammeDefinition } from '../programme/definition.ts';
 import { alertId } from './alert-id.ts';
-import { type DomainIssue, issue, type Orientation, type Reason, type ScaleScore } from './model.ts';
-import { type Answers, scaleOf, scoreScale } from './scales.ts';
+import { checkWord } from './checks.ts';
+import type { AssessmentFacts, DomainIssue, Instant, Orientation, Reason, RecordFacts } from './model.ts';
+import { issue } from './model.ts';
+import { scaleOf } from './scales.ts';
 import { reasonText } from './wording.ts';
 
 export interface EvaluationFacts {
-  phq9: ScaleScore | null;
-  gad7: ScaleScore | null;
+  /** The latest filling of each scale of the present treatment period: its total and its level, null where it has none. */
+  scores: Readonly<Record<string, { total: number | null; band: string | null }>>;
+  /** The functional item, from the latest scale of the orientation that asks it. */
   difficulty: number | null;
-  /** Named situations that speak for *classique* whatever the scores. */
+  /** Named situations that speak for an orientation whatever the scores. */
   situations: readonly string[];
-  /** Has the structured assessment of safety been made? */
-  safetyAssessed: boolean;
+  /** Someone's safety is in question, and nobody has assessed it. */
+  safetyOpen: boolean;
+  /** An answer of the guide that asks for the psychiatrist. */
+  alarming: boolean;
+  /** Has the psychiatrist been heard since the evaluation? */
+  opinionGiven: boolean;
 }
 
-/** What a record holds of the evaluation; assessments by clinical date, oldest first. */
+type Filling = Pick<
+  AssessmentFacts,
+  'assessmentId' | 'scale' | 'total' | 'band' | 'safety' | 'difficulty' | 'authoredAt' | 'enteredInError' | 'counts'
+>;
+
+/** What a record holds of the evaluation. */
 export interface Evaluated {
-  assessments: readonly { assessmentId: string; scale: string; items: Answers; difficulty: number | null }[];
-  alerts: readonly { alertId: string; state: string }[];
+  assessments: readonly Filling[];
+  alerts: readonly Pick<RecordFacts['alerts'][number], 'alertId' | 'state' | 'closedAt'>[];
+  reviews: readonly { heldAt: Instant }[];
+  /** By the guide's questions: a text, a word, or words. */
+  guideAnswers: Readonly<Record<string, string | readonly string[]>>;
+  /** Beginning of the present treatment period: what is older says nothing of it. */
+  periodSince: Instant;
 }
 
-/** The latest filling of each scale by clinical date, and whether its safety question has been assessed. */
+/** Is it a total or a level that asks for the psychiatrist before the orientation (dangers, 6)? */
+function isSevere(
+  { orientation }: ProgrammeDefinition,
+  { scale, total, band }: Pick<Filling, 'scale' | 'total' | 'band'>,
+): boolean {
+  const { severe, severeLevels = [] } = orientation;
+  const byTotal = severe !== null && severe.scale === scale && total !== null && total >= severe.from;
+  return byTotal || severeLevels.some((one) => one.scale === scale && one.level === band);
+}
+
+/** Its own alert closed by the structured assessment; where it has none, an alert assessed after it was filled. */
+function isAssessed({ safety }: ProgrammeDefinition, { alerts }: Evaluated, filling: Filling): boolean {
+  const ids = [safety.rules.item9, safety.rules.level].map(({ id }) => alertId(id, filling.assessmentId));
+  const own = alerts.filter((alert) => ids.includes(alert.alertId));
+  if (own.length > 0) return own.every(({ state }) => state === 'closed');
+  return alerts.some(({ closedAt }) => closedAt !== null && closedAt >= filling.authoredAt);
+}
+
+/**
+ * Item 9 answered, on any filling; or left open, or no total at all, on the latest of its scale; and nobody has assessed it
+ * yet (dangers, 1).
+ */
+function safetyOpen(programme: ProgrammeDefinition, evaluated: Evaluated, fillings: readonly Filling[]): boolean {
+  return fillings.some((one) => {
+    const later = fillings.some((other) => other.scale === one.scale && other.authoredAt > one.authoredAt);
+    const totalMissing = one.total === null && scaleOf(programme, one.scale).safetyItem !== null;
+    const asks = one.safety === 'positive' || (!later && (one.safety === 'unanswered' || totalMissing));
+    return asks && !isAssessed(programme, evaluated, one);
+  });
+}
+
+/** Since when the psychiatrist is asked: the first severe score of the period, or its beginning. */
+function opinionGiven(
+  programme: ProgrammeDefinition,
+  { reviews, periodSince }: Evaluated,
+  fillings: Filling[],
+): boolean {
+  const asked = fillings.find((one) => isSevere(programme, one))?.authoredAt ?? periodSince;
+  return reviews.some(({ heldAt }) => heldAt >= asked);
+}
+
+/** What the rules read of the evaluation of the present treatment period, entered in error or not counted left out. */
 export function evaluationFactsOf(
   programme: ProgrammeDefinition,
-  { assessments, alerts }: Evaluated,
+  evaluated: Evaluated,
   situations: readonly string[],
 ): EvaluationFacts {
-  const latest = (scale: string) => assessments.filter((one) => one.scale === scale).at(-1);
-  const scoreOf = (one: Evaluated['assessments'][number] | undefined) =>
-    one === undefined ? null : scoreScale(scaleOf(programme, one.scale), one.items);
-  const [phq9, gad7] = [latest('phq9'), latest('gad7')];
-  const alert = alerts.find(
-    (one) => phq9 !== undefined && one.alertId === alertId(programme.safety.rules.item9.id, phq9.assessmentId),
+  const { assessments, guideAnswers, periodSince } = evaluated;
+  const order = ({ authoredAt, assessmentId }: Filling) => `${authoredAt} ${assessmentId}`;
+  const fillings = assessments
+    .filter(({ enteredInError, authoredAt }) => enteredInError === null && authoredAt >= periodSince)
+    .sort((a, b) => (order(a) < order(b) ? -1 : 1));
+  const counted = fillings.filter(({ counts }) => counts);
+  const asked = counted.filter(
+    ({ scale }) => programme.orientation.scales.includes(scale) && scaleOf(programme, scale).difficulty !== null,
   );
   return {
-    phq9: scoreOf(phq9),
-    gad7: scoreOf(gad7),
-    difficulty: phq9?.difficulty ?? null,
+    scores: Object.fromEntries(counted.map(({ scale, total, band }) => [scale, { total, band }])),
+    difficulty: asked.at(-1)?.difficulty ?? null,
     situations,
-    safetyAssessed: alert?.state === 'closed',
+    safetyOpen: safetyOpen(programme, evaluated, fillings),
+    alarming: programme.evaluation.alarming.some(({ question, option }) =>
+      [guideAnswers[question] ?? []].flat().includes(option),
+    ),
+    opinionGiven: opinionGiven(programme, evaluated, counted),
   };
 }
 
@@ -46,6 +109,7 @@ export interface Proposal {
   proposal: Orientation | null;
   reasons: Reason[];
   psychiatristOpinionRequired: boolean;
+  psychiatristOpinionGiven: boolean;
 }
 
 const because = (code: string, params: Record<string, string | number> = {}): Reason => ({
@@ -53,42 +117,58 @@ const because = (code: string, params: Record<string, string | number> = {}): Re
   text: reasonText(code, params),
 });
 
-/** Item 9 answered or left open, or no total at all, and nobody has assessed yet (dangers, 1). */
-const safetyOpen = ({ phq9, safetyAssessed }: EvaluationFacts): boolean =>
-  phq9 !== null &&
-  !safetyAssessed &&
-  (phq9.safety === 'positive' || phq9.safety === 'unanswered' || phq9.total === null);
-
-function highest({ phq9, gad7 }: EvaluationFacts): number | null {
-  const totals = [phq9?.total ?? null, gad7?.total ?? null].filter((total) => total !== null);
+function highest({ orientation }: ProgrammeDefinition, { scores }: EvaluationFacts): number | null {
+  const totals = orientation.scales.flatMap((scale) => scores[scale]?.total ?? []);
   return totals.length === 0 ? null : Math.max(...totals);
 }
 
+function difficultyReasons({ orientation, scales }: ProgrammeDefinition, { difficulty }: EvaluationFacts): Reason[] {
+  const { difficultyFrom } = orientation;
+  if (difficulty === null || difficultyFrom === null || difficulty < difficultyFrom) return [];
+  const asking = scales.find((scale) => orientation.scales.includes(scale.id) && scale.difficulty !== null);
+  return [because('orientation.difficulty', { difficulty, highest: asking?.difficulty?.maxAnswer ?? difficulty })];
+}
+
+/** What asks for the psychiatrist before the orientation: a severe total, a level, an alarming answer (dangers, 6). */
+function opinionReasons(programme: ProgrammeDefinition, { scores, alarming }: EvaluationFacts): Reason[] {
+  const severe = Object.entries(scores).filter(([scale, score]) => isSevere(programme, { scale, ...score }));
+  return [
+    ...severe.map(([id, { total, band }]) => {
+      const { label, levels } = scaleOf(programme, id);
+      const level = levels?.find((one) => one.id === band);
+      if (level !== undefined) return because('orientation.severe-level', { scale: label, level: level.label });
+      return because('orientation.severe', { scale: label, from: programme.orientation.severe?.from ?? total ?? 0 });
+    }),
+    ...(alarming ? [because('orientation.alarming')] : []),
+  ];
+}
+
 /**
- * Proposes an orientation with its reasons: by the higher of both totals, the named situations and the functional item. The
- * nurse decides. With an open question of safety neither *out* nor *léger* is proposed (mission.md defaults; dangers 1, 2, 6).
+ * Proposes an orientation with its reasons: the first of the programme's proposals that fits, by a named situation or the
+ * highest total of its scales. The nurse decides. Where safety is in question, what waits for it is not proposed, and
+ * nothing lighter (mission.md defaults; dangers 1, 2, 6).
  */
 export function proposeOrientation(programme: ProgrammeDefinition, facts: EvaluationFacts): Proposal {
   const { orientation } = programme;
-  const score = highest(facts);
-  const reasons: Reason[] = [];
+  const score = highest(programme, facts);
   const situations = orientation.situations.filter(({ id }) => facts.situations.includes(id));
-  for (const { label } of situations) reasons.push(because('orientation.situation', { situation: label }));
-  if (facts.difficulty !== null && facts.difficulty >= orientation.difficultyFrom) {
-    reasons.push(because('orientation.difficulty', { difficulty: facts.difficulty }));
-  }
-  if (score !== null) reasons.push(because('orientation.score', { score }));
-  const severe = facts.phq9?.total != null && facts.phq9.total >= orientation.severe.from;
-  if (severe) reasons.push(because('orientation.severe', { from: orientation.severe.from }));
-  const classique = situations.length > 0 || (score !== null && score >= orientation.classiqueFrom);
-  const base = { reasons, psychiatristOpinionRequired: severe };
-  if (classique) return { proposal: 'classique', ...base };
-  if (safetyOpen(facts)) {
-    reasons.push(because('orientation.safety-open'));
-    return { proposal: null, ...base };
-  }
-  if (score === null) return { proposal: null, ...base };
-  return { proposal: score >= orientation.legerFrom ? 'leger' : 'out', ...base };
+  const opinion = opinionReasons(programme, facts);
+  const reasons = [
+    ...situations.map(({ label }) => because('orientation.situation', { situation: label })),
+    ...difficultyReasons(programme, facts),
+    ...(score === null ? [] : [because('orientation.score', { score })]),
+    ...opinion,
+  ];
+  const fitting = orientation.proposals.find(
+    ({ situations: named, scoreFrom, always }) =>
+      always ||
+      named.some((id) => facts.situations.includes(id)) ||
+      (scoreFrom !== null && score !== null && score >= scoreFrom),
+  );
+  const base = { psychiatristOpinionRequired: opinion.length > 0, psychiatristOpinionGiven: facts.opinionGiven };
+  const waits = facts.safetyOpen && (fitting === undefined || orientation.safetyFirst.includes(fitting.orientation));
+  if (waits) return { proposal: null, reasons: [...reasons, because('orientation.safety-open')], ...base };
+  return { proposal: fitting?.orientation ?? null, reasons, ...base };
 }
 
 export interface OrientationDecision {
@@ -97,30 +177,36 @@ export interface OrientationDecision {
   outReason: string | null;
 }
 
-/** What stands against a decision: overruling needs a reason, leaving one of the list, and safety comes first. */
+/**
+ * What stands against a decision: the psychiatrist is heard first where they must be, safety is assessed before what waits
+ * for it, leaving needs a reason of the list, overruling one in words.
+ */
 export function checkOrientation(
   programme: ProgrammeDefinition,
   facts: EvaluationFacts,
   { orientation, reason, outReason }: OrientationDecision,
 ): DomainIssue[] {
-  const { proposal } = proposeOrientation(programme, facts);
-  const words = programme.orientation;
-  const unknown = facts.situations.filter((id) => !words.situations.some((known) => known.id === id));
-  const list = words.outReasons.map(({ id }) => id).join(', ');
+  const { situations, safetyFirst } = programme.orientation;
+  const { kinds } = programme.sequences;
+  const exits = programme.exit.reasons;
+  const unknown = [
+    ...checkWord('orientation', orientation, [...kinds, { id: 'out' }]),
+    ...facts.situations.flatMap((id) => checkWord('situations', id, situations)),
+  ];
+  if (unknown.length > 0) return unknown;
+  const { proposal, psychiatristOpinionRequired } = proposeOrientation(programme, facts);
+  const out = orientation === 'out';
+  const overruled = orientation !== proposal && !(out && outReason !== null && proposal === null);
   return [
-    ...unknown.map((value) =>
-      issue('situations', 'vocabulary.unknown', { value, expected: words.situations.map(({ id }) => id).join(', ') }),
-    ),
-    ...(orientation !== 'classique' && safetyOpen(facts) ? [issue('orientation', 'orientation.safety-first')] : []),
-    ...(orientation === 'out' && outReason === null
-      ? [issue('outReason', 'orientation.out-reason', { expected: list })]
+    ...(psychiatristOpinionRequired && !facts.opinionGiven ? [issue('orientation', 'orientation.opinion-first')] : []),
+    ...(safetyFirst.includes(orientation) && facts.safetyOpen
+      ? [issue('orientation', 'orientation.safety-first')]
       : []),
-    ...(outReason !== null && !words.outReasons.some(({ id }) => id === outReason)
-      ? [issue('outReason', 'vocabulary.unknown', { value: outReason, expected: list })]
+    ...(out && outReason === null
+      ? [issue('outReason', 'orientation.out-reason', { expected: exits.map(({ id }) => id).join(', ') })]
       : []),
-    ...(orientation !== proposal &&
-    reason === null &&
-    !(orientation === 'out' && outReason !== null && proposal === null)
+    ...(outReason === null ? [] : checkWord('outReason', outReason, exits)),
+    ...(overruled && reason === null
       ? [issue('reason', 'orientation.overrule', { proposal: proposal ?? 'aucune', decision: orientation })]
       : []),
   ];

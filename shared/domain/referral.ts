@@ -1,6 +1,7 @@
 import type { ProgrammeDefinition } from '../programme/definition.ts';
-import { type DomainIssue, type Instant, issue, type LocalDate } from './model.ts';
-import { type Answers, scaleOf, scoreScale } from './scales.ts';
+import { checkWord } from './checks.ts';
+import { type DomainIssue, type Instant, issue, type LocalDate, type Sex } from './model.ts';
+import { type Answers, isPositive, scaleOf, scoreScale } from './scales.ts';
 import { addHours, ageOn } from './time.ts';
 
 export interface CallBackClock {
@@ -16,11 +17,59 @@ export function callBackClock({ referral }: ProgrammeDefinition, referredAt: Ins
   };
 }
 
-export type CallBackState = 'on-time' | 'past-target' | 'past-limit';
+/** An attempt to reach the person, with one of the programme's outcomes. */
+export interface Attempt {
+  outcome: string;
+  at: Instant;
+}
 
-export function callBackState({ targetAt, limitAt }: CallBackClock, now: Instant): CallBackState {
+/** The outcome that stops the clock: the indicator counts to the first conversation. */
+const conversation = 'spoken';
+
+const earliest = (attempts: readonly Attempt[]): Instant | null => attempts.map(({ at }) => at).toSorted()[0] ?? null;
+
+/** When someone first tried to call; null where nobody has. */
+export const firstAttemptAt = earliest;
+
+/** When the person was first spoken to; null where nobody has. */
+export const firstConversationAt = (attempts: readonly Attempt[]): Instant | null =>
+  earliest(attempts.filter(({ outcome }) => outcome === conversation));
+
+export type CallBackState = 'answered' | 'on-time' | 'past-target' | 'past-limit';
+
+export function callBackState(
+  { targetAt, limitAt }: CallBackClock,
+  now: Instant,
+  attempts: readonly Attempt[] = [],
+): CallBackState {
+  const spokenAt = firstConversationAt(attempts);
+  if (spokenAt !== null && spokenAt <= now) return 'answered';
   if (now >= limitAt) return 'past-limit';
   return now >= targetAt ? 'past-target' : 'on-time';
+}
+
+/** An attempt ends in one of the programme's outcomes, and cannot be before the referral. */
+export const checkAttempt = (
+  { referral }: ProgrammeDefinition,
+  { outcome, at }: Attempt,
+  referredAt: Instant,
+): DomainIssue[] => [
+  ...checkWord('outcome', outcome, referral.attemptOutcomes),
+  ...(at < referredAt ? [issue('at', 'referral.attempt-before')] : []),
+];
+
+/** A refusal has one of the programme's reasons, and words for the GP who reads it. */
+export function checkRefusal(
+  { referral: { refusalReasons } }: ProgrammeDefinition,
+  { reason, message }: { reason: string | null; message: string | null },
+): DomainIssue[] {
+  const expected = refusalReasons.map(({ id }) => id).join(', ');
+  return [
+    ...(reason === null
+      ? [issue('reason', 'referral.refusal-reason', { expected })]
+      : checkWord('reason', reason, refusalReasons)),
+    ...((message ?? '').trim() === '' ? [issue('message', 'referral.message-needed')] : []),
+  ];
 }
 
 export interface Screening {
@@ -29,13 +78,16 @@ export interface Screening {
   positive: boolean;
 }
 
-/** PHQ-2: positive from its threshold, or by one answer of 3 alone (dangers, 5). */
-export function screenPhq2(programme: ProgrammeDefinition, items: Answers): Screening {
-  const scale = scaleOf(programme, 'phq2');
+/**
+ * The programme's screening scale: positive from its threshold, or by one answer that is positive alone (dangers, 5).
+ * Throws where the programme has none.
+ */
+export function screen(programme: ProgrammeDefinition, items: Answers, sex: Sex): Screening {
+  const { screeningScale } = programme.referral;
+  if (screeningScale === null) throw new Error(`programme ${programme.version} screens by no scale`);
+  const scale = scaleOf(programme, screeningScale);
   const { total } = scoreScale(scale, items);
-  const single = scale.positiveSingleAnswer;
-  const alone = single !== null && items.some((item) => item !== null && item >= single);
-  return { total, positive: alone || (total !== null && scale.positiveFrom !== null && total >= scale.positiveFrom) };
+  return { total, positive: isPositive(scale, { total, items, sex }) };
 }
 
 export interface Eligibility {
@@ -44,7 +96,8 @@ export interface Eligibility {
   referredOn: LocalDate;
   depressiveOrAnxietyDisorder: boolean;
   ongoingPsychiatricCare: boolean;
-  phq2: Screening | null;
+  /** Null where nothing was filled, or the programme screens by no scale. */
+  screening: Screening | null;
   reason: string | null;
 }
 
@@ -58,16 +111,21 @@ function ageIssues({ referral }: ProgrammeDefinition, { birthDate, referredOn }:
   return [];
 }
 
+function reasonIssues({ referral, scales }: ProgrammeDefinition, { screening, reason }: Eligibility): DomainIssue[] {
+  if (screening === null || screening.positive || reason !== null) return [];
+  const label = scales.find(({ id }) => id === referral.screeningScale)?.label ?? '';
+  return [issue('reason', 'referral.reason-needed', { scale: label })];
+}
+
 /**
- * Who may be referred: an adult with a depressive or anxiety disorder and without ongoing psychiatric care. PHQ-2 never
+ * Who may be referred: an adult with a depressive or anxiety disorder and without ongoing psychiatric care. Screening never
  * blocks: when it is negative the GP's own reason is asked (002 § 3.2; dangers, 5).
  */
 export function checkEligibility(programme: ProgrammeDefinition, asked: Eligibility): DomainIssue[] {
-  const { depressiveOrAnxietyDisorder, ongoingPsychiatricCare, phq2, reason } = asked;
   return [
     ...ageIssues(programme, asked),
-    ...(depressiveOrAnxietyDisorder ? [] : [issue('depressiveOrAnxietyDisorder', 'referral.no-disorder')]),
-    ...(ongoingPsychiatricCare ? [issue('ongoingPsychiatricCare', 'referral.psychiatric-care')] : []),
-    ...(phq2 !== null && !phq2.positive && reason === null ? [issue('reason', 'referral.reason-needed')] : []),
+    ...(asked.depressiveOrAnxietyDisorder ? [] : [issue('depressiveOrAnxietyDisorder', 'referral.no-disorder')]),
+    ...(asked.ongoingPsychiatricCare ? [issue('ongoingPsychiatricCare', 'referral.psychiatric-care')] : []),
+    ...reasonIssues(programme, asked),
   ];
 }

@@ -44,3 +44,6 @@ export function ageOn(birthDate: LocalDate, on: LocalDate): number {
   const years = Number(on.slice(0, 4)) - Number(birthDate.slice(0, 4));
   return on.slice(5) < birthDate.slice(5) ? years - 1 : years;
 }
+
+/** JJ/MM/AAAA of a date. */
+export const dayText = (date: LocalDate): string => date.split('-').reverse().join('/');

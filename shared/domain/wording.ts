@@ -8,9 +8,29 @@ const many = (count: number, one: string, more: string): string => `${count} ${M
 const issues: Record<string, (params: Params) => string> = {
   'scale.item-count': ({ scale, count, expected }) =>
     `${scale} : ${many(Number(count), 'réponse reçue', 'réponses reçues')} ; attendu : exactement ${expected} réponses, null pour une question restée ouverte.`,
-  'scale.empty': ({ scale }) => `${scale} sans aucune réponse ; attendu : au moins une réponse de 0 à 3.`,
+  'scale.empty': ({ scale, highest }) =>
+    `${scale} sans aucune réponse ; attendu : au moins une réponse de 0 à ${highest}.`,
   'scale.answer-range': ({ value, highest }) =>
     `Réponse refusée : ${value} ; attendu : un nombre entier de 0 à ${highest}, ou null.`,
+  'scale.items-only': ({ scale }) =>
+    `Total refusé : ${scale} se compte ici à partir des réponses ; attendu : les réponses dans items, sans total.`,
+  'scale.total-only': ({ scale }) =>
+    `Réponses refusées : pour ${scale}, seul le total est conservé ; attendu : le total dans total, sans items.`,
+  'scale.licensed': ({ scale }) =>
+    `Réponses refusées : ${scale} est sous licence, son texte et ses réponses ne sont pas conservés ; attendu : le total dans total, sans items.`,
+  'scale.total-missing': ({ scale, highest }) => `${scale} sans total ; attendu : un nombre entier de 0 à ${highest}.`,
+  'scale.total-range': ({ value, highest }) =>
+    `Total refusé : ${value} ; attendu : un nombre entier de 0 à ${highest}.`,
+  'scale.total-step': ({ scale, value, step }) =>
+    `Total refusé : ${value} ; attendu : un multiple de ${step} (${scale} : somme des réponses × ${step}).`,
+  'scale.no-difficulty': ({ scale }) =>
+    `Réponse refusée : ${scale} ne demande pas le retentissement ; attendu : aucune valeur dans difficulty.`,
+  'programme.not-yet': ({ programme, date, from }) =>
+    `Inclusion refusée le ${date} : ${programme} commence le ${from} ; attendu : une inclusion du ${from} au plus tôt.`,
+  'programme.transition': ({ programme, date, to }) =>
+    `Inclusion refusée le ${date} : ${programme} est en transition ; attendu : aucune nouvelle inclusion, les suivis en cours vont jusqu’au ${to} au plus tard.`,
+  'programme.stopped': ({ programme, date, to }) =>
+    `Inclusion refusée le ${date} : ${programme} a pris fin le ${to} ; attendu : une inclusion jusqu’à ce jour, ou dans un autre programme.`,
   'patient.minor': ({ age, lowest }) =>
     `Personne de ${many(Number(age), 'an', 'ans')} ; attendu : ${lowest} ans révolus le jour de l’adressage. En cas de crise : 3114, 15.`,
   'patient.born-in-future': ({ value }) => `Date de naissance dans le futur : ${value} ; attendu : une date passée.`,
@@ -19,10 +39,12 @@ const issues: Record<string, (params: Params) => string> = {
     'Valeur refusée : false ; attendu : un trouble dépressif ou anxieux (critère d’inclusion).',
   'referral.psychiatric-care': () =>
     'Valeur refusée : true ; attendu : aucun suivi psychiatrique en cours (critère d’inclusion).',
-  'referral.reason-needed': () =>
-    'Champ absent ; attendu : votre motif clinique, car le PHQ-2 n’est pas positif (3 ou plus).',
+  'referral.reason-needed': ({ scale }) =>
+    `Champ absent ; attendu : votre motif clinique, car le ${scale} n’est pas positif.`,
   'orientation.safety-first': () =>
-    'Orientation refusée tant que la sécurité n’est pas évaluée (item 9 positif ou sans réponse, ou score sans total) ; attendu : l’évaluation structurée d’abord, ou le parcours classique.',
+    'Orientation refusée tant que la sécurité n’est pas évaluée (item 9 positif ou sans réponse, ou score sans total) ; attendu : l’évaluation structurée d’abord, ou une orientation qui ne l’attend pas.',
+  'orientation.opinion-first': () =>
+    'Orientation refusée tant que le psychiatre n’a pas donné son avis (score sévère, niveau élevé ou réponse qui alerte) ; attendu : une revue de cas avec le psychiatre depuis l’évaluation.',
   'orientation.out-reason': ({ expected }) => `Champ absent ; attendu : le motif de sortie, parmi : ${expected}.`,
   'orientation.overrule': ({ proposal, decision }) =>
     `Champ absent ; attendu : le motif de votre décision (« ${decision} »), différente de la proposition (« ${proposal} »).`,
@@ -31,6 +53,77 @@ const issues: Record<string, (params: Params) => string> = {
   'phase.too-early': ({ phase, date }) =>
     `Date refusée : avant le début de la phase actuelle ; attendu : au plus tôt le ${date} (${phase}).`,
   'vocabulary.unknown': ({ value, expected }) => `Valeur inconnue : « ${value} » ; attendu : ${expected}.`,
+  'guide.text': ({ question }) => `Réponse refusée (${question}) ; attendu : un texte.`,
+  'guide.choice': ({ question }) => `Réponse refusée (${question}) ; attendu : un seul mot de la liste.`,
+  'guide.choices': ({ question }) => `Réponse refusée (${question}) ; attendu : une liste de mots, même d’un seul.`,
+  'evaluation.scale-twice': ({ scale }) => `${scale} figure deux fois ; attendu : chaque échelle une seule fois.`,
+  'evaluation.scale-required': ({ scale }) => `Échelle absente ; attendu : ${scale}, que demande le programme.`,
+  'screening.month-ahead': ({ month, present }) =>
+    `Mois refusé : ${month} est à venir ; attendu : au plus tard ${present}.`,
+  'screening.more-than': ({ value, of, highest }) =>
+    `Nombre refusé : ${value} ; attendu : au plus ${highest}, le nombre indiqué dans ${of}.`,
+  'screening.answered': ({ offered, answered }) =>
+    `Nombre refusé : ${offered} ; attendu : au moins ${answered}, la somme de refused et de referred.`,
+  'referral.attempt-before': () =>
+    'Date refusée : avant l’adressage ; attendu : un appel passé depuis que la personne a été adressée.',
+  'referral.refusal-reason': ({ expected }) => `Champ absent ; attendu : le motif du refus, parmi : ${expected}.`,
+  'referral.message-needed': () =>
+    'Champ absent ; attendu : quelques mots au médecin, qui lira pourquoi l’adressage est refusé.',
+  'exit.first-appointment-needed': () =>
+    'Champ absent ; attendu : la date du premier rendez-vous honoré en soins spécialisés ; d’ici là le suivi continue.',
+  'exit.first-appointment-ahead': ({ date }) =>
+    `Date refusée : rendez-vous à venir ; attendu : un premier rendez-vous déjà honoré, au plus tard le ${date}.`,
+  'exit.attempts': ({ count, expected }) =>
+    `Sortie refusée : ${many(Number(count), 'jour avec une tentative', 'jours avec une tentative')} depuis le dernier contact ; attendu : des tentatives ${expected} jours différents.`,
+  'exit.review-needed': () =>
+    'Sortie refusée : la dernière réponse sur les idées de mort n’est pas négative ; attendu : l’accord du psychiatre, en revue de cas, après la dernière tentative.',
+  'exit.explanation': () => 'Champ absent ; attendu : en quelques mots, ce qui fonde cette sortie.',
+  'sequence.phase': ({ kind, phase }) =>
+    `Séquence refusée : « ${kind} » ne court pas en phase « ${phase} » ; attendu : une phase de suivi prévue pour ce parcours.`,
+  'sequence.waiting': ({ kind }) =>
+    `Séquence refusée : une séquence « ${kind} » attend déjà son premier contact ; attendu : ce contact d’abord.`,
+  'sequence.single': ({ kind }) =>
+    `Séquence refusée : « ${kind} » ne se renouvelle pas, et cet épisode en compte déjà une ; attendu : un autre parcours, ou un suivi hors forfait.`,
+  'sequence.maximum': ({ kind, count }) =>
+    `Séquence refusée : cet épisode compte déjà ${count} séquences « ${kind} », le maximum ; attendu : un suivi hors forfait, ou une sortie.`,
+  'sequence.months': ({ kind, months, highest }) =>
+    `Séquence refusée : cet épisode compte déjà ${months} mois de « ${kind} » ; attendu : ${highest} mois au plus en tout.`,
+  'sequence.before-previous': ({ date }) =>
+    `Date refusée : avant la séquence précédente ; attendu : au plus tôt le ${date}.`,
+  'sequence.too-early': ({ date }) => `Renouvellement trop tôt ; attendu : à partir du ${date}.`,
+  'sequence.may-not-follow': ({ from, kind, date }) =>
+    `Séquence refusée : « ${kind} » ne peut pas remplacer « ${from} » en cours ; attendu : une ouverture après le ${date}, dernier jour de la séquence.`,
+  'sequence.changed-once': ({ from, kind, date }) =>
+    `Séquence refusée : le passage de « ${from} » à « ${kind} » n’est possible qu’une fois par épisode ; attendu : une ouverture après le ${date}.`,
+  'appointment.ends-first': ({ from }) => `Fin refusée ; attendu : une heure après le début (${from}).`,
+  'appointment.too-long': ({ highest }) => `Durée refusée ; attendu : au plus ${highest} heures.`,
+  'appointment.overlap': ({ from, to }) =>
+    `Créneau refusé : un autre rendez-vous est pris du ${from} au ${to} ; attendu : un horaire libre.`,
+  'contact.location': ({ mode }) =>
+    `Champ absent ; attendu : le lieu où se trouve la personne, car le contact est ${mode}.`,
+  'contact.no-duration': ({ value }) =>
+    `Durée refusée : ${value} min ; attendu : aucune durée, car le contact n’a pas eu lieu.`,
+  'contact.no-component': ({ value }) =>
+    `Composante refusée : « ${value} » ; attendu : aucune, car la séquence n’en compte pas.`,
+  'ins.matricule-not-yet': ({ status }) =>
+    `Matricule refusé avec le statut ${status} ; attendu : aucun matricule, ou le statut RECUP ou QUAL.`,
+  'ins.matricule-needed': ({ status }) => `Champ absent ; attendu : le matricule INS, que demande le statut ${status}.`,
+  'ins.matricule-format': () =>
+    'Matricule refusé ; attendu : 13 caractères (chiffres, 2A ou 2B pour la Corse) et une clé de 2 chiffres.',
+  'ins.key': ({ key }) =>
+    `Matricule refusé : la clé ${key} ne correspond pas aux 13 premiers caractères ; attendu : 97 moins leur reste par 97.`,
+  'ins.oid-not-yet': ({ status }) => `OID refusé avec le statut ${status} ; attendu : aucun OID sans matricule.`,
+  'ins.oid-needed': ({ status, expected }) => `Champ absent ; attendu, avec le statut ${status} : ${expected}.`,
+  'ins.oid-real': ({ value, expected }) =>
+    `OID refusé sur un site de démonstration : « ${value} » ; attendu, pour une personne fictive : ${expected}.`,
+  'ins.oid-invented': ({ value, expected }) =>
+    `OID refusé : « ${value} » ; attendu, pour une personne réelle : ${expected}.`,
+  'ins.document': ({ status }) =>
+    `Champ absent ; attendu : la pièce d’identité vue et sa date, que demande le statut ${status}.`,
+  'birth-place.needed': ({ status }) =>
+    `Champ absent ; attendu : le code INSEE du lieu de naissance, que demande le statut ${status}.`,
+  'birth-place.format': ({ value }) =>
+    `Lieu de naissance refusé : « ${value} » ; attendu : un code INSEE de 5 caractères, par exemple 78646 ou 2A004.`,
   'alert.closed': () => 'Cette alerte est déjà close.',
   'alert.role': ({ role }) => `Rôle refusé : ${role} ; attendu : infirmier·ère ou psychiatre.`,
 };
@@ -46,9 +139,12 @@ export const issueCodes = Object.keys(issues);
 
 const reasons: Record<string, (params: Params) => string> = {
   'orientation.situation': ({ situation }) => `Situation : ${situation}`,
-  'orientation.difficulty': ({ difficulty }) => `Retentissement fonctionnel : ${difficulty} sur 3`,
+  'orientation.difficulty': ({ difficulty, highest }) => `Retentissement fonctionnel : ${difficulty} sur ${highest}`,
   'orientation.score': ({ score }) => `Score le plus élevé : ${score}`,
-  'orientation.severe': ({ from }) => `PHQ-9 à ${from} ou plus : avis du psychiatre avant l’orientation`,
+  'orientation.severe': ({ scale, from }) => `${scale} à ${from} ou plus : avis du psychiatre avant l’orientation`,
+  'orientation.severe-level': ({ scale, level }) =>
+    `${scale}, niveau ${level} : avis du psychiatre avant l’orientation`,
+  'orientation.alarming': () => 'Réponse de l’entretien qui alerte : avis du psychiatre avant l’orientation',
   'orientation.safety-open': () => 'Sécurité à évaluer d’abord : item 9, ou score sans total',
   'safety.alert': ({ count, date }) =>
     `${many(Number(count), 'alerte de sécurité ouverte', 'alertes de sécurité ouvertes')} depuis le ${date}`,
@@ -60,7 +156,16 @@ const reasons: Record<string, (params: Params) => string> = {
     `Sans amélioration après ${many(Number(weeks), 'semaine', 'semaines')} (${scale} : ${from} → ${to})`,
   'not-measured-again': ({ weeks, scale, from }) =>
     `Sans amélioration après ${many(Number(weeks), 'semaine', 'semaines')} (${scale} : ${from}, pas remesuré)`,
-  'leger-too-ill': ({ scale, to }) => `Parcours léger avec ${scale} à ${to} : proposer le classique`,
+  'other-kind': ({ present, scale, to, other }) => `${present} avec ${scale} à ${to} : proposer ${other}`,
+  flagged: ({ flag, date }) => `Signalé·e le ${date} : ${flag}`,
+  'hand-over': ({ programme, date }) => `${programme} a pris fin le ${date} : organiser la suite`,
+  'missed-appointments': ({ count, date }) =>
+    `${many(Number(count), 'rendez-vous manqué', 'rendez-vous manqués')} de suite depuis le ${date}`,
+  'sequence-ends': ({ number, date }) => `Séquence ${number} : fin le ${date}`,
+  'sequence-renewable': ({ number, date }) => `Séquence ${number} : fin le ${date}, à renouveler`,
+  'outside-care': () => 'Suivi hors forfait : aucune séquence en cours',
+  'opinion-asked': ({ date }) => `Durée maximale bientôt atteinte : avis du psychiatre attendu depuis le ${date}`,
+  ready: ({ date, phase }) => `En rémission, tenue au ${date} : proposer « ${phase} »`,
   'review-overdue': ({ days }) => `Revue de cas il y a ${many(Number(days), 'jour', 'jours')}`,
   silence: ({ days }) => `Aucun contact depuis ${many(Number(days), 'jour', 'jours')}`,
   'never-contacted': ({ days }) => `Aucun contact depuis l’entrée, il y a ${many(Number(days), 'jour', 'jours')}`,

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { alertId } from '../../shared/domain/alert-id.ts';
 import {
+  type AlertCause,
   acknowledge,
   alertSentence,
   assess,
+  checkAssessment,
   type StructuredAssessment,
   safetyAlert,
 } from '../../shared/domain/alerts.ts';
@@ -63,6 +65,16 @@ describe('a safety alert', () => {
     expect(alertSentence(programme, danger)).toBe('Danger immédiat signalé à l’adressage (règle S2, version 1).');
   });
 
+  it('comes from a judgement, a level or an event by the rule of each', () => {
+    const from = (kind: AlertCause['kind']) => safetyAlert(programme, { ...cause, kind }, team, at);
+    expect(
+      (['assessment', 'referral', 'judgement', 'level', 'event'] as const).map((kind) => from(kind).rule.id),
+    ).toEqual(['S1', 'S2', 'S3', 'S4', 'S5']);
+    expect(from('level')).toMatchObject({ alertId: 'S4.01JASSESSMENT', cause: { kind: 'level', id: '01JASSESSMENT' } });
+    expect(alertSentence(programme, from('event'))).toBe('Événement grave signalé au dossier (règle S5, version 1).');
+    expect(alertSentence(programme, from('judgement'))).toBe('Jugement du soignant (règle S3, version 1).');
+  });
+
   it('is acknowledged once by each person', () => {
     const first = acknowledge(raised(), nurse, at);
     if (!first.ok) throw new Error('refused');
@@ -93,6 +105,10 @@ describe('a safety alert', () => {
     const wrong = { ...complete, intent: 'seen', decision: 'ok' };
     const result = assess(programme, raised(), wrong, nurse, at);
     expect(result).toMatchObject({ ok: false, issues: [{ field: 'intent' }, { field: 'decision' }] });
+    expect(checkAssessment(programme, { ...complete, plan: 'soon', means: 'far' })).toMatchObject([
+      { field: 'plan', params: { value: 'soon', expected: 'none, vague, specific' } },
+      { field: 'means', code: 'vocabulary.unknown' },
+    ]);
   });
 
   it('stays closed', () => {

@@ -1,124 +1,199 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { programmeOf, sesame } from '../../shared/programme/index.ts';
-import { loadProgramme, ProgrammeError } from '../../shared/programme/load.ts';
+import type { ProgrammeDefinition } from '../../shared/programme/definition.ts';
+import { currentVersionOf, programmeOf, programmes, sesame } from '../../shared/programme/index.ts';
+import { loadProgramme } from '../../shared/programme/load.ts';
 
-function changed(change: (copy: typeof sesame) => void): readonly string[] {
-  const copy = structuredClone(sesame);
-  change(copy);
-  try {
-    loadProgramme(copy);
-    return [];
-  } catch (error) {
-    if (error instanceof ProgrammeError) return error.faults;
-    throw error;
-  }
+const folder = resolve(import.meta.dirname, '../../shared/programme/definitions');
+const files = readdirSync(folder);
+const fileOf = (name: string): unknown => JSON.parse(readFileSync(resolve(folder, name), 'utf8'));
+
+function byId<Item extends { id: string }>(list: readonly Item[], id: string): Item {
+  const item = list.find((one) => one.id === id);
+  if (item === undefined) throw new Error(`no ${id}`);
+  return item;
 }
+const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id);
+const prices = ({ sequences }: ProgrammeDefinition) =>
+  sequences.kinds.map(({ id, months, priceCents }) => ({ id, months, priceCents }));
 
-const scale = (copy: typeof sesame, id: string) => {
-  const found = copy.scales.find((one) => one.id === id);
-  if (found === undefined) throw new Error(id);
-  return found;
-};
-
-describe('the programme', () => {
-  it('is valid as it is, and found by its version', () => {
-    expect(changed(() => undefined)).toEqual([]);
-    expect(programmeOf(sesame.version)).toBe(sesame);
-    expect(() => programmeOf('sesame-1900-1')).toThrow('sesame-1900-1');
+describe('the registry', () => {
+  it('holds each file of the folder, under the version that is its name', () => {
+    expect(programmes.map(({ version }) => `${version}.json`).sort()).toEqual(files.sort());
+    for (const programme of programmes) expect(programme).toEqual(loadProgramme(fileOf(`${programme.version}.json`)));
   });
 
+  it('finds a version, and throws for one that it does not hold', () => {
+    for (const programme of programmes) expect(programmeOf(programme.version)).toBe(programme);
+    expect(programmeOf('sesame-2023-1')).toBe(sesame);
+    expect(() => programmeOf('sesame-1900-1')).toThrow('unknown programme version sesame-1900-1');
+  });
+
+  it('knows which version holds on a date: the latest begun of those that are valid', () => {
+    const versionOn = (date: string) => currentVersionOf('microstructures', date)?.version;
+    expect(versionOn('2021-02-01')).toBe('microstructures-2021-1');
+    expect(versionOn('2022-08-05')).toBe('microstructures-2021-1');
+    expect(versionOn('2022-08-06')).toBe('microstructures-2022-1');
+    expect(versionOn('2024-01-31')).toBe('microstructures-2022-1');
+  });
+
+  it('falls back on the latest version before the first and after the last, and on null for no programme', () => {
+    expect(currentVersionOf('microstructures', '2021-01-31')?.version).toBe('microstructures-2022-1');
+    expect(currentVersionOf('microstructures', '2026-01-01')?.version).toBe('microstructures-2022-1');
+    expect(currentVersionOf('sesame', '2020-01-01')).toBe(sesame);
+    expect(currentVersionOf('nothing', '2023-01-01')).toBeNull();
+  });
+
+  it('gives a version that is valid whenever there is one', () => {
+    const date = fc
+      .date({ min: new Date('2019-01-01'), max: new Date('2028-12-31'), noInvalidDate: true })
+      .map((day) => day.toISOString().slice(0, 10));
+    fc.assert(
+      fc.property(fc.constantFrom(...programmes), date, ({ id }, on) => {
+        const own = programmes.filter((programme) => programme.id === id);
+        const valid = own.filter(({ validFrom, validTo }) => on >= validFrom && on <= validTo);
+        expect(valid.length > 0 ? valid : own).toContain(currentVersionOf(id, on));
+      }),
+    );
+  });
+});
+
+describe('SÉSAME', () => {
   it('carries the figures of its sources', () => {
-    expect(sesame.sequences.classique).toMatchObject({ months: 3, renewals: 3, maxMonths: 12, priceCents: 60800 });
-    expect(sesame.sequences.leger).toMatchObject({ renewals: 0, priceCents: 24500 });
+    expect(byId(sesame.sequences.kinds, 'classique')).toMatchObject({
+      months: 3,
+      renewals: 3,
+      maxMonths: 12,
+      priceCents: 60800,
+      opinionAtMonth: 10,
+    });
+    expect(byId(sesame.sequences.kinds, 'leger')).toMatchObject({ renewals: 0, priceCents: 24500, phases: ['active'] });
     expect(sesame.referral).toMatchObject({ callBackTargetHours: 48, callBackLimitHours: 72, minimumAge: 18 });
-    expect(scale(structuredClone(sesame), 'phq9').items.map(({ code }) => code)).toEqual(
-      '44250-9 44255-8 44259-0 44254-1 44251-7 44258-2 44252-5 44253-3 44260-8'.split(' '),
-    );
-    expect(scale(structuredClone(sesame), 'gad7').items.map(({ code }) => code)).toEqual(
-      '69725-0 68509-9 69733-4 69734-2 69735-9 69689-8 69736-7'.split(' '),
-    );
+    expect(sesame.exit).toMatchObject({ attempts: 3, reentryWithinDays: 90 });
   });
 
-  it('is refused with overlapping bands, a gap, or a total without a band', () => {
-    expect(changed((copy) => Object.assign(scale(copy, 'phq9').bands[1] ?? {}, { from: 4 }))).toEqual([
-      'scale phq9: band mild overlaps the one before it at 4',
-    ]);
-    expect(changed((copy) => Object.assign(scale(copy, 'phq9').bands[1] ?? {}, { from: 6 }))).toEqual([
-      'scale phq9: no band for 5 to 5',
-    ]);
-    expect(changed((copy) => scale(copy, 'gad7').bands.pop())).toEqual(['scale gad7: no band for 15 to 21']);
-    expect(changed((copy) => Object.assign(scale(copy, 'gad7').bands[3] ?? {}, { to: 22 }))).toEqual([
-      'scale gad7: bands go beyond the highest total 21',
-    ]);
-    expect(changed((copy) => Object.assign(scale(copy, 'gad7').bands[3] ?? {}, { to: 3 }))).toContain(
-      'scale gad7: band severe ends before it begins',
-    );
+  it('names the items of its two scales by LOINC', () => {
+    const codes = (id: string) => byId(sesame.scales, id).items.map(({ code }) => code);
+    expect(codes('phq9')).toEqual('44250-9 44255-8 44259-0 44254-1 44251-7 44258-2 44252-5 44253-3 44260-8'.split(' '));
+    expect(codes('gad7')).toEqual('69725-0 68509-9 69733-4 69734-2 69735-9 69689-8 69736-7'.split(' '));
   });
 
-  it('has the French wording of each item and answer, with where it comes from', () => {
-    for (const { id, items, answers, maxAnswer, introduction, textSource, difficulty } of sesame.scales) {
+  it('has the French wording of PHQ-2, PHQ-9 and GAD-7, item by item, with where it comes from', () => {
+    for (const id of ['phq2', 'phq9', 'gad7']) {
+      const { items, introduction, textSource } = byId(sesame.scales, id);
       expect(introduction, id).toMatch(/^Au cours des deux dernières semaines, .* \?$/);
       expect(textSource, id).toMatch(/^(PHQ-2|PHQ-9|GAD-7), version française/);
       expect(new Set(items.map(({ text }) => text)).size, id).toBe(items.length);
-      expect(answers, id).toHaveLength(maxAnswer + 1);
-      expect(difficulty === null || difficulty.answers.length === difficulty.maxAnswer + 1, id).toBe(true);
+      expect(items.every(({ text }) => text !== null)).toBe(true);
     }
-    const [phq2, phq9] = [scale(structuredClone(sesame), 'phq2'), scale(structuredClone(sesame), 'phq9')];
+    const [phq2, phq9] = [byId(sesame.scales, 'phq2'), byId(sesame.scales, 'phq9')];
     expect(phq2.items).toEqual(phq9.items.slice(0, 2));
     expect(phq9.answers).toEqual(['Jamais', 'Plusieurs jours', 'Plus de la moitié du temps', 'Presque tous les jours']);
     expect(phq9.items[phq9.safetyItem ?? 0]?.text).toMatch(/^Penser qu’il vaudrait mieux mourir/);
   });
 
-  it('is refused with an answer that has no label, or a label that has no answer', () => {
-    expect(changed((copy) => scale(copy, 'gad7').answers.pop())).toEqual(['scale gad7: 3 labels for answers 0 to 3']);
-    expect(changed((copy) => scale(copy, 'phq9').difficulty?.answers.push('Autre'))).toEqual([
-      'scale phq9: 5 labels for difficulty 0 to 3',
-    ]);
-    expect(changed((copy) => Object.assign(scale(copy, 'phq2').items[0] ?? {}, { text: '' }))).toEqual([
-      'scales.0.items.0.text: too_small',
+  it('keeps of licensed scales a total, and not a word', () => {
+    const licensed = sesame.scales.filter(({ licence }) => licence === 'licensed');
+    expect(ids(licensed)).toEqual(['had', 'epds', 'ces-d', 'bdi-2', 'isi']);
+    for (const { entry, introduction, items, answers, textSource } of licensed) {
+      expect({ entry, introduction, items, answers, textSource }).toEqual({
+        entry: 'total',
+        introduction: null,
+        items: [],
+        answers: [],
+        textSource: null,
+      });
+    }
+  });
+
+  it('says of the further free scales what is low, positive or grave', () => {
+    expect(byId(sesame.scales, 'who5')).toMatchObject({ multiplier: 4, maxTotal: 100, worse: 'lower' });
+    expect(byId(sesame.scales, 'who5').bands[0]).toMatchObject({ id: 'low', from: 0, to: 51 });
+    expect(byId(sesame.scales, 'audit-c').positive).toMatchObject({ female: 3, male: 4 });
+    expect(byId(sesame.scales, 'pc-ptsd-5').positive).toMatchObject({ female: 3, male: 3 });
+    expect(byId(sesame.scales, 'c-ssrs').levels).toMatchObject([
+      { id: 'high', anyOf: [3, 4, 6], safety: true },
+      { id: 'moderate', anyOf: [2, 5], safety: true },
+      { id: 'low', anyOf: [0, 1], safety: false },
     ]);
   });
 
   it('names the resources outside the practice, with their source', () => {
     const { source, kinds } = sesame.externalReferrals;
     expect(source).toMatch(/^Note 002/);
-    expect(kinds.map(({ id }) => id)).toEqual(
-      'psychologist specialised-care other-care social medico-social association'.split(' '),
-    );
+    expect(ids(kinds)).toEqual('psychologist specialised-care other-care social medico-social association'.split(' '));
   });
+});
 
-  it('is refused with a phase that is unknown or cannot be reached', () => {
-    expect(changed((copy) => copy.phases[0]?.to.push('nowhere'))).toEqual(['phase screening: unknown phase nowhere']);
-    expect(changed((copy) => copy.phases.push({ id: 'island', label: 'Île', to: [] }))).toEqual([
-      'phase island: cannot be reached',
-    ]);
-    expect(changed((copy) => copy.phases.push({ id: 'exit', label: 'Sortie', to: [] }))).toEqual([
-      'phases: exit stands twice',
-    ]);
-  });
+describe('Microstructures médicales post-COVID-19', () => {
+  const versions = programmes.filter(({ id }) => id === 'microstructures');
 
-  it('is refused with references and figures that contradict each other', () => {
-    expect(changed((copy) => Object.assign(copy.orientation.severe, { scale: 'hads' }))).toEqual([
-      'orientation: unknown scale hads',
-    ]);
-    expect(changed((copy) => Object.assign(copy.orientation, { legerFrom: 10 }))).toEqual([
-      'orientation: léger must begin below classique',
-    ]);
-    expect(changed((copy) => Object.assign(copy.referral, { callBackTargetHours: 73 }))).toEqual([
-      'referral: the target is after the limit',
-    ]);
-    expect(changed((copy) => Object.assign(copy, { validTo: '2020-01-01' }))).toEqual(['validTo: before validFrom']);
-    expect(changed((copy) => Object.assign(scale(copy, 'phq9'), { safetyItem: 9 }))).toEqual([
-      'scale phq9: safety item 9 does not exist',
-    ]);
-    expect(changed((copy) => Object.assign(scale(copy, 'phq9'), { maxMissing: 9 }))).toEqual([
-      'scale phq9: a total cannot be made of no answer',
+  it('has a version for the first text and one for its change, both to the end of three years', () => {
+    expect(versions.map(({ version, validFrom, validTo, state }) => [version, validFrom, validTo, state])).toEqual([
+      ['microstructures-2021-1', '2021-02-01', '2024-01-31', 'stopped'],
+      ['microstructures-2022-1', '2022-08-06', '2024-01-31', 'stopped'],
     ]);
   });
 
-  it('names the place of a value that is not of its kind', () => {
-    expect(changed((copy) => Object.assign(copy.referral, { callBackTargetHours: 'two days' }))).toEqual([
-      'referral.callBackTargetHours: invalid_type',
+  it('costs 829 € a year for its six components, with the number of each that the sheet gives', () => {
+    for (const programme of versions) {
+      expect(prices(programme)).toEqual([{ id: 'yearly', months: 12, priceCents: 82900 }]);
+      expect(programme.sequences.kinds[0]?.components.map(({ label, count }) => [label, count])).toEqual([
+        ['consultation longue de médecin généraliste', 1],
+        ['consultations de psychologues', 6],
+        ['consultations de travailleur social', 7],
+        ['temps de permanence de psychiatre', null],
+        ['temps de réunions de concertation pluri-professionnelle', null],
+        ['temps de coordination médicale et administrative', null],
+      ]);
+    }
+  });
+
+  it('asks for no score, and proposes its one sequence to everybody', () => {
+    for (const { evaluation, course, orientation, scales, referral } of versions) {
+      expect([scales, evaluation.requiredScales, course.scales, referral.screeningScale]).toEqual([[], [], [], null]);
+      expect(orientation.proposals).toEqual([{ orientation: 'yearly', situations: [], scoreFrom: null, always: true }]);
+    }
+  });
+});
+
+describe('CECICS', () => {
+  const cecics = programmeOf('cecics-2020-1');
+
+  it('lasted four years, without relapse prevention', () => {
+    expect(cecics).toMatchObject({ validFrom: '2020-01-02', validTo: '2024-01-01', state: 'stopped' });
+    expect(cecics.phases.map(({ kind }) => kind)).toEqual(['screening', 'evaluation', 'treatment', 'exit']);
+  });
+
+  it('costs 260, 660 or 660 € a year by severity, each chosen by its situation', () => {
+    expect(prices(cecics)).toEqual([
+      { id: 'severe', months: 12, priceCents: 26000 },
+      { id: 'very-severe', months: 12, priceCents: 66000 },
+      { id: 'unstable', months: 12, priceCents: 66000 },
     ]);
+    expect(
+      cecics.orientation.proposals.map(({ orientation, situations, always }) => [orientation, situations, always]),
+    ).toEqual([
+      ['very-severe', ['very-severe-discharge'], false],
+      ['unstable', ['unstable'], false],
+      ['severe', ['severe-discharge'], false],
+      ['out', [], true],
+    ]);
+    expect(ids(cecics.orientation.situations)).toEqual(['severe-discharge', 'very-severe-discharge', 'unstable']);
+  });
+});
+
+describe('every programme', () => {
+  it('says where each part comes from, and in its note what is default', () => {
+    for (const programme of programmes) {
+      const sources = Object.values(programme).flatMap((part) =>
+        typeof part === 'object' && 'source' in part ? [part.source] : [],
+      );
+      expect(sources.length).toBeGreaterThan(10);
+      expect(sources.every((source) => /default|Note|Avis|Atlas|Décision|Règles|RGPD|doi/.test(source))).toBe(true);
+      if (programme.state === 'stopped') expect(programme.stateNote).toContain('Default: ');
+    }
   });
 });

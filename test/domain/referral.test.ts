@@ -2,10 +2,15 @@ import { describe, expect, it } from 'vitest';
 import {
   callBackClock,
   callBackState,
+  checkAttempt,
   checkEligibility,
+  checkRefusal,
   type Eligibility,
-  screenPhq2,
+  firstAttemptAt,
+  firstConversationAt,
+  screen,
 } from '../../shared/domain/referral.ts';
+import { issueText } from '../../shared/domain/wording.ts';
 import { programme } from './support.ts';
 
 describe('the call-back clock', () => {
@@ -23,17 +28,85 @@ describe('the call-back clock', () => {
   });
 });
 
-describe('PHQ-2', () => {
+describe('attempts to call back', () => {
+  const referredAt = '2026-03-28T16:00:00.000Z';
+  const clock = callBackClock(programme, referredAt);
+  const later = { outcome: 'spoken', at: '2026-03-30T18:00:00.000Z' };
+  const attempts = [
+    { outcome: 'spoken', at: '2026-04-02T09:00:00.000Z' },
+    later,
+    { outcome: 'no-answer', at: '2026-03-29T09:00:00.000Z' },
+    { outcome: 'message-left', at: '2026-03-28T17:00:00.000Z' },
+  ];
+
+  it('answer the referral from the first conversation on, however late it was', () => {
+    expect(callBackState(clock, '2026-03-30T17:59:59.999Z', attempts)).toBe('past-target');
+    expect(callBackState(clock, '2026-03-30T18:00:00.000Z', attempts)).toBe('answered');
+    expect(callBackState(clock, '2026-05-01T18:00:00.000Z', [later])).toBe('answered');
+    expect(callBackState(clock, '2026-05-01T18:00:00.000Z', attempts.slice(2))).toBe('past-limit');
+  });
+
+  it('give the first attempt and the first conversation, in whichever order they were entered', () => {
+    expect(firstAttemptAt(attempts)).toBe('2026-03-28T17:00:00.000Z');
+    expect(firstConversationAt(attempts)).toBe(later.at);
+    expect(firstConversationAt(attempts.slice(2))).toBeNull();
+    expect(firstAttemptAt([])).toBeNull();
+  });
+
+  it('have one of the programme’s outcomes, and come after the referral', () => {
+    const check = (outcome: string, at: string) => checkAttempt(programme, { outcome, at }, referredAt);
+    expect(check('wrong-number', referredAt)).toEqual([]);
+    expect(check('shouted', '2026-03-28T15:59:59.999Z').map(({ field }) => field)).toEqual(['outcome', 'at']);
+    expect(check('shouted', referredAt).map(issueText)).toEqual([
+      'Valeur inconnue : « shouted » ; attendu : spoken, no-answer, message-left, wrong-number.',
+    ]);
+    expect(check('spoken', '2026-03-28T15:59:59.999Z')).toMatchObject([{ code: 'referral.attempt-before' }]);
+  });
+});
+
+describe('the refusal of a referral', () => {
+  const check = (reason: string | null, message: string | null) => checkRefusal(programme, { reason, message });
+
+  it('has one of the programme’s reasons, and words for the GP', () => {
+    expect(check('ongoing-care', 'Suivie au CMP')).toEqual([]);
+    expect(check('moonlight', 'Non')).toMatchObject([{ field: 'reason', code: 'vocabulary.unknown' }]);
+    expect(check('other', ' ')).toMatchObject([{ field: 'message', code: 'referral.message-needed' }]);
+    expect(check(null, null).map(({ code }) => code)).toEqual(['referral.refusal-reason', 'referral.message-needed']);
+    expect(check(null, 'Non').map(issueText)).toEqual([
+      'Champ absent ; attendu : le motif du refus, parmi : not-eligible, ongoing-care, specialised-care, patient-wish, unreachable, duplicate, other.',
+    ]);
+  });
+});
+
+describe('the screening scale', () => {
+  const phq2 = (...items: (number | null)[]) => screen(programme, items, 'female');
+
   it('needs both answers for a total, and is positive from 3', () => {
-    expect(screenPhq2(programme, [1, 1])).toEqual({ total: 2, positive: false });
-    expect(screenPhq2(programme, [1, 2])).toEqual({ total: 3, positive: true });
-    expect(screenPhq2(programme, [2, null])).toEqual({ total: null, positive: false });
+    expect(phq2(1, 1)).toEqual({ total: 2, positive: false });
+    expect(phq2(1, 2)).toEqual({ total: 3, positive: true });
+    expect(phq2(2, null)).toEqual({ total: null, positive: false });
   });
 
   it('is positive by one answer of 3 alone', () => {
-    expect(screenPhq2(programme, [3, null])).toEqual({ total: null, positive: true });
-    expect(screenPhq2(programme, [0, 3])).toEqual({ total: 3, positive: true });
-    expect(screenPhq2(programme, [null, null])).toEqual({ total: null, positive: false });
+    expect(phq2(3, null)).toEqual({ total: null, positive: true });
+    expect(phq2(0, 3)).toEqual({ total: 3, positive: true });
+    expect(phq2(null, null)).toEqual({ total: null, positive: false });
+  });
+
+  it('is the programme’s own, with its own threshold for each sex', () => {
+    const scales = programme.scales.map((scale) =>
+      scale.id === 'phq2'
+        ? { ...scale, id: 'short', positive: { female: 2, male: 4, other: 2, singleAnswer: null } }
+        : scale,
+    );
+    const other = { ...programme, scales, referral: { ...programme.referral, screeningScale: 'short' } };
+    expect(screen(other, [3, 0], 'male')).toEqual({ total: 3, positive: false });
+    expect(screen(other, [3, 0], 'female')).toEqual({ total: 3, positive: true });
+  });
+
+  it('is not there in every programme', () => {
+    const none = { ...programme, referral: { ...programme.referral, screeningScale: null } };
+    expect(() => screen(none, [1, 1], 'other')).toThrow('screens by no scale');
   });
 });
 
@@ -42,7 +115,7 @@ const adult: Eligibility = {
   referredOn: '2026-05-16',
   depressiveOrAnxietyDisorder: true,
   ongoingPsychiatricCare: false,
-  phq2: { total: 4, positive: true },
+  screening: { total: 4, positive: true },
   reason: null,
 };
 const codes = (more: Partial<Eligibility>) =>
@@ -67,10 +140,14 @@ describe('who may be referred', () => {
     expect(codes({ birthDate: '1905-05-17' })).toEqual([]);
   });
 
-  it('is never stopped by PHQ-2: when it is negative the reason is asked, when it is absent nothing is', () => {
-    expect(codes({ phq2: { total: 2, positive: false } })).toEqual(['referral.reason-needed']);
-    expect(codes({ phq2: { total: 2, positive: false }, reason: 'Anxiété' })).toEqual([]);
-    expect(codes({ phq2: null })).toEqual([]);
+  it('is never stopped by screening: when it is negative the reason is asked, when it is absent nothing is', () => {
+    expect(codes({ screening: { total: 2, positive: false } })).toEqual(['referral.reason-needed']);
+    expect(codes({ screening: { total: 2, positive: false }, reason: 'Anxiété' })).toEqual([]);
+    expect(codes({ screening: null })).toEqual([]);
+    const asked = { ...adult, screening: { total: 2, positive: false } };
+    expect(checkEligibility(programme, asked).map(issueText)).toEqual([
+      'Champ absent ; attendu : votre motif clinique, car le PHQ-2 n’est pas positif.',
+    ]);
   });
 
   it('is told every fault at once', () => {

@@ -1,19 +1,33 @@
 import { describe, expect, it } from 'vitest';
-import { withAlertRaised } from '../../shared/domain/caseload.ts';
 import { targetScalesOf } from '../../shared/domain/course.ts';
-import type { CaseloadFacts } from '../../shared/domain/model.ts';
+import type { RecordFacts } from '../../shared/domain/model.ts';
 import { compareForReview, reviewReasons } from '../../shared/domain/review-order.ts';
-import { contacted, filled, opened, oriented, paris, programme } from './support.ts';
+import {
+  alerted,
+  answered,
+  contacted,
+  filled,
+  inPhase,
+  opened,
+  oriented,
+  paris,
+  programme,
+  reviewed,
+  row,
+} from './support.ts';
 
-const reasons = (facts: CaseloadFacts, now = '2026-01-20T09:00:00.000Z') => reviewReasons(programme, facts, now, paris);
-const found = (facts: CaseloadFacts, now?: string) => reasons(facts, now).map(({ group, code }) => `${group} ${code}`);
+const reasons = (record: RecordFacts, now = '2026-01-20T09:00:00.000Z') =>
+  reviewReasons(programme, row(record), now, paris);
+const found = (record: RecordFacts, now?: string) => reasons(record, now).map(({ group, code }) => `${group} ${code}`);
 const start = '2026-01-07T10:00:00.000Z';
-const reviewed = (facts: CaseloadFacts): CaseloadFacts => ({ ...facts, lastReviewedAt: '2026-01-10T10:00:00.000Z' });
-const active = (phq9 = 14, gad7?: number) => {
+const begun = '2026-01-08T10:00:00.000Z';
+const inTreatment = (phq9: number, gad7?: number, orientation = 'classique') => {
   const evaluated = filled(opened(), 'phq9', phq9, start);
-  const both = gad7 === undefined ? evaluated : filled(evaluated, 'gad7', gad7, start);
-  return reviewed(contacted(oriented(both, '2026-01-08T10:00:00.000Z'), '2026-01-08T10:00:00.000Z'));
+  return oriented(gad7 === undefined ? evaluated : filled(evaluated, 'gad7', gad7, start), begun, orientation);
 };
+const active = (phq9 = 14, gad7?: number, orientation?: string) =>
+  reviewed(contacted(inTreatment(phq9, gad7, orientation), begun), '2026-01-10T10:00:00.000Z');
+const preventing = (phq9?: number) => inPhase(active(phq9), 'relapse-prevention', begun);
 
 describe('the reasons of the review order', () => {
   it('say nothing of someone who goes well', () => {
@@ -21,7 +35,7 @@ describe('the reasons of the review order', () => {
   });
 
   it('1: an open safety alert, or item 9 that nobody assessed', () => {
-    const alarmed = withAlertRaised(active(), '2026-01-12T23:30:00.000Z');
+    const alarmed = alerted(active(), '2026-01-12T23:30:00.000Z');
     expect(reasons(alarmed)).toEqual([
       {
         group: 1,
@@ -30,8 +44,8 @@ describe('the reasons of the review order', () => {
         text: '1 alerte de sécurité ouverte depuis le 13/01',
       },
     ]);
-    const open = { ...active(), safety: { openAlerts: 0, oldestOpenAt: null, unassessedItem9Since: start } };
-    expect(found(open)).toEqual(['1 safety.unassessed']);
+    const open = answered(active(), 'phq9', [2, 2, 2, 2, 2, 2, 1, 1, null], '2026-01-15T10:00:00.000Z');
+    expect(reasons(open)).toMatchObject([{ group: 1, code: 'safety.unassessed', since: '2026-01-15T10:00:00.000Z' }]);
   });
 
   it('2: five points over the lowest of the last twelve weeks, in French with its figures', () => {
@@ -57,32 +71,30 @@ describe('the reasons of the review order', () => {
       '2026-04-09T10:00:00.000Z',
     );
     const after = filled(filled(low, 'phq9', 12, '2026-03-20T10:00:00.000Z'), 'phq9', 13, '2026-04-10T10:00:00.000Z');
-    const worse = (facts: CaseloadFacts) =>
-      found(facts, '2026-04-11T09:00:00.000Z').filter((one) => one.startsWith('2'));
+    const worse = (record: RecordFacts) =>
+      found(record, '2026-04-11T09:00:00.000Z').filter((one) => one.startsWith('2'));
     expect(worse(inWindow)).toEqual(['2 worsening']);
     expect(worse(after)).toEqual([]);
   });
 
   it('2: on GAD-7 from four points, when anxiety is a target', () => {
     const anxious = active(4, 12);
-    expect(targetScalesOf(programme, anxious)).toEqual(['gad7']);
+    const targets = (record: RecordFacts) => targetScalesOf(programme, row(record));
+    expect(targets(anxious)).toEqual(['gad7']);
     expect(found(filled(anxious, 'gad7', 16, '2026-01-19T10:00:00.000Z'))).toEqual(['2 worsening']);
     expect(found(filled(anxious, 'gad7', 15, '2026-01-19T10:00:00.000Z'))).toEqual([]);
-    expect(targetScalesOf(programme, active(10, 10))).toEqual(['phq9', 'gad7']);
-    expect(targetScalesOf(programme, active(6, 7))).toEqual(['gad7']);
-    expect(targetScalesOf(programme, active(7, 7))).toEqual(['phq9']);
+    expect(targets(active(10, 10))).toEqual(['phq9', 'gad7']);
+    expect(targets(active(6, 7))).toEqual(['gad7']);
+    expect(targets(active(7, 7))).toEqual(['phq9']);
   });
 
   it('2: a relapse in relapse prevention from PHQ-9 10', () => {
-    const preventing = { ...filled(active(20), 'phq9', 10, '2026-01-19T10:00:00.000Z'), phase: 'relapse-prevention' };
-    expect(found(preventing)).toEqual(['2 relapse']);
-    expect(
-      found({ ...filled(active(20), 'phq9', 9, '2026-01-19T10:00:00.000Z'), phase: 'relapse-prevention' }),
-    ).toEqual([]);
+    expect(found(filled(preventing(20), 'phq9', 10, '2026-01-19T10:00:00.000Z'))).toEqual(['2 relapse']);
+    expect(found(filled(preventing(20), 'phq9', 9, '2026-01-19T10:00:00.000Z'))).toEqual([]);
   });
 
   it('5: new, never reviewed, from the referral on', () => {
-    expect(reasons({ ...active(), lastReviewedAt: null })).toEqual([
+    expect(reasons(contacted(inTreatment(14), begun))).toEqual([
       {
         group: 5,
         code: 'new',
@@ -94,32 +106,32 @@ describe('the reasons of the review order', () => {
 
   it('6: silence for more than 28 days in the active phase, 42 in léger, 56 in relapse prevention', () => {
     const dayAfter = (days: number) => new Date(Date.UTC(2026, 0, 8 + days, 10)).toISOString();
-    const seen = (facts: CaseloadFacts, days: number) =>
-      found(facts, dayAfter(days)).filter((one) => one.startsWith('6'));
+    const seen = (record: RecordFacts, days: number) =>
+      found(record, dayAfter(days)).filter((one) => one.startsWith('6'));
     expect(seen(active(), 28)).toEqual([]);
     expect(seen(active(), 29)).toEqual(['6 silence']);
-    const leger: CaseloadFacts = { ...active(), orientation: 'leger' };
+    const leger = active(6, 6, 'leger');
     expect(seen(leger, 42)).toEqual([]);
     expect(seen(leger, 43)).toEqual(['6 silence']);
-    const preventing = { ...active(), phase: 'relapse-prevention' };
-    expect(seen(preventing, 56)).toEqual([]);
-    expect(seen(preventing, 57)).toEqual(['6 silence']);
-    expect(seen({ ...active(), lastContactAt: null, phaseSince: dayAfter(0) }, 29)).toEqual(['6 never-contacted']);
+    expect(seen(preventing(), 56)).toEqual([]);
+    expect(seen(preventing(), 57)).toEqual(['6 silence']);
+    expect(seen(inTreatment(14), 28)).toEqual([]);
+    expect(seen(inTreatment(14), 29)).toEqual(['6 never-contacted']);
     expect(seen(opened(), 200)).toEqual([]);
   });
 
   it('8: a scale older than 30 days in the active phase, 60 in relapse prevention, or none at all', () => {
-    const at = (facts: CaseloadFacts, day: string) => found(facts, day).filter((one) => one.startsWith('8'));
+    const at = (record: RecordFacts, day: string) => found(record, day).filter((one) => one.startsWith('8'));
     expect(at(active(), '2026-02-06T12:00:00.000Z')).toEqual([]);
     expect(at(active(), '2026-02-07T12:00:00.000Z')).toEqual(['8 stale-scale']);
-    expect(at({ ...active(), phase: 'relapse-prevention' }, '2026-03-08T12:00:00.000Z')).toEqual([]);
-    expect(at({ ...active(), phase: 'relapse-prevention' }, '2026-03-09T12:00:00.000Z')).toEqual(['8 stale-scale']);
-    expect(found(reviewed(oriented(opened(), start)), start)).toEqual(['8 no-scale']);
+    expect(at(preventing(), '2026-03-08T12:00:00.000Z')).toEqual([]);
+    expect(at(preventing(), '2026-03-09T12:00:00.000Z')).toEqual(['8 stale-scale']);
+    expect(found(reviewed(oriented(opened(), start), start), start)).toEqual(['8 no-scale']);
   });
 
   it('come the most pressing first, and inside a group the longest-standing', () => {
-    const facts = { ...withAlertRaised(active(), '2026-01-12T10:00:00.000Z'), lastReviewedAt: null };
-    expect(found(facts, '2026-03-15T09:00:00.000Z')).toEqual([
+    const record = alerted(contacted(inTreatment(14), begun), '2026-01-12T10:00:00.000Z');
+    expect(found(record, '2026-03-15T09:00:00.000Z')).toEqual([
       '1 safety.alert',
       '3 not-improving',
       '5 new',

@@ -1,12 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { finessIsValid, nirKey, rppsIsValid } from '../../shared/domain/checks.ts';
-import { identityTraits } from '../../shared/domain/identity.ts';
-import { canTransition, phaseAfter, phaseLabel } from '../../shared/domain/pathway.ts';
-import { openFirstSequence, startSequence } from '../../shared/domain/sequences.ts';
-import { addDays, addHours, addMonthsClamped, ageOn, daysBetween, localDateOf } from '../../shared/domain/time.ts';
+import { identityTraits, matriculeTrait } from '../../shared/domain/identity.ts';
+import {
+  addDays,
+  addHours,
+  addMonthsClamped,
+  ageOn,
+  daysBetween,
+  dayText,
+  localDateOf,
+} from '../../shared/domain/time.ts';
 import { issueCodes, issueText, reasonText, scoreText, signed } from '../../shared/domain/wording.ts';
-import { paris, programme } from './support.ts';
+import { paris } from './support.ts';
 
 describe('days and hours', () => {
   it('are dates of the site, and elapsed hours', () => {
@@ -16,6 +22,7 @@ describe('days and hours', () => {
     expect(daysBetween('2026-03-28', '2026-03-30')).toBe(2);
     expect(daysBetween('2026-03-30', '2026-03-28')).toBe(-2);
     expect(addDays('2026-12-31', 1)).toBe('2027-01-01');
+    expect(dayText('2026-12-31')).toBe('31/12/2026');
   });
 
   it('clamp a month that lacks the day', () => {
@@ -39,27 +46,6 @@ describe('days and hours', () => {
     expect(ageOn('2008-05-17', '2026-05-16')).toBe(17);
     expect(ageOn('2008-05-17', '2026-05-17')).toBe(18);
     expect(ageOn('2008-02-29', '2026-02-28')).toBe(17);
-  });
-});
-
-describe('a first sequence', () => {
-  it('has no dates before its first contact, and three calendar months from it', () => {
-    expect(openFirstSequence('classique')).toEqual({ kind: 'classique', number: 1, startsOn: null, endsOn: null });
-    const started = startSequence(programme, openFirstSequence('classique'), '2026-11-30');
-    expect(started).toMatchObject({ startsOn: '2026-11-30', endsOn: '2027-02-27' });
-    expect(startSequence(programme, openFirstSequence('leger'), '2026-01-15')).toMatchObject({ endsOn: '2026-04-14' });
-    expect(startSequence(programme, started, '2027-01-01')).toEqual(started);
-  });
-});
-
-describe('the pathway', () => {
-  it('goes only where the programme says', () => {
-    expect(canTransition(programme, 'evaluation', 'active')).toBe(true);
-    expect(canTransition(programme, 'screening', 'active')).toBe(false);
-    expect(canTransition(programme, 'exit', 'active')).toBe(false);
-    expect(canTransition(programme, 'nowhere', 'active')).toBe(false);
-    expect([phaseAfter('out'), phaseAfter('leger'), phaseAfter('classique')]).toEqual(['exit', 'active', 'active']);
-    expect([phaseLabel(programme, 'active'), phaseLabel(programme, 'other')]).toEqual(['Phase active', 'other']);
   });
 });
 
@@ -101,6 +87,8 @@ describe('numbers with a key', () => {
     expect(identityTraits({ family: 'Bœuf', given: 'Æ', birthDate: '1980-01-02', sex: 'male' })).toBe(
       'BOEUF|AE|1980-01-02|male',
     );
+    expect(matriculeTrait('1 85 05 2a 004 001 81')).toBe(matriculeTrait('185052A00400181'));
+    expect(matriculeTrait('185052A00400181')).toBe('INS|185052A00400181');
   });
 });
 
@@ -119,6 +107,21 @@ describe('French sentences', () => {
       role: 'gp',
       phase: 'Phase active',
       date: '08/01/2026 11:00',
+      step: 4,
+      programme: 'SÉSAME',
+      from: '01/09/2023',
+      to: '31/08/2027',
+      kind: 'Suivi',
+      months: 12,
+      mode: 'par téléphone',
+      status: 'QUAL',
+      key: '12',
+      question: 'Entourage',
+      month: '2026-12',
+      present: '2026-11',
+      of: 'screened',
+      offered: 5,
+      answered: 7,
     };
     for (const code of issueCodes) {
       const text = issueText({ field: 'f', code, params });

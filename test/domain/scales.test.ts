@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readAnswers } from '../../bench/replay/answers.ts';
 import { bandOf, checkAnswers, scaleOf, scoreScale } from '../../shared/domain/scales.ts';
+import { sesame as programme } from '../../shared/programme/index.ts';
 import { truthOf } from '../oracle/phq9-file.ts';
-import { programme, scored } from './support.ts';
 
 const phq9 = scaleOf(programme, 'phq9');
 const gad7 = scaleOf(programme, 'gad7');
+const scored = (scale: 'phq9' | 'gad7', items: readonly (number | null)[]) =>
+  scoreScale(scaleOf(programme, scale), items);
 const answer = fc.option(fc.integer({ min: 0, max: 3 }), { nil: null });
 const nine = fc.array(answer, { minLength: 9, maxLength: 9 });
 

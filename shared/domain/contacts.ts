@@ -1,0 +1,44 @@
+import type { ProgrammeDefinition } from '../programme/definition.ts';
+import { checkWord } from './checks.ts';
+import { type ContactStatus, type DomainIssue, type Instant, issue } from './model.ts';
+import { sequenceKindOf } from './pathway.ts';
+
+export interface AskedContact {
+  status: ContactStatus;
+  mode: string;
+  durationMinutes: number | null;
+  /** Where the person is. */
+  location: string | null;
+  component: string | null;
+  heldAt: Instant;
+}
+
+/** What the price of a kind of sequence pays, by name; nothing where there is no sequence or it counts no components. */
+function componentIssues(programme: ProgrammeDefinition, component: string | null, kind: string | null) {
+  if (component === null) return [];
+  const components = kind === null ? [] : sequenceKindOf(programme, kind).components;
+  if (components.length === 0) return [issue('component', 'contact.no-component', { value: component })];
+  return checkWord('component', component, components);
+}
+
+/**
+ * What stands against a contact as sent. Of someone at a distance the team knows where they are, to send help there
+ * (dangers, 11); what did not take place has no duration.
+ */
+export function checkContact(
+  programme: ProgrammeDefinition,
+  { status, mode, durationMinutes, location, component }: AskedContact,
+  kind: string | null,
+): DomainIssue[] {
+  const { modes } = programme.contacts;
+  const known = modes.find(({ id }) => id === mode);
+  const unlocated = status === 'done' && known?.remote === true && (location ?? '').trim() === '';
+  return [
+    ...checkWord('mode', mode, modes),
+    ...(unlocated ? [issue('location', 'contact.location', { mode: known.label })] : []),
+    ...(status !== 'done' && durationMinutes !== null
+      ? [issue('durationMinutes', 'contact.no-duration', { value: durationMinutes })]
+      : []),
+    ...componentIssues(programme, component, kind),
+  ];
+}
