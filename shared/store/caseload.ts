@@ -6,37 +6,60 @@ import { entity } from './entity.ts';
 import { siteKeys } from './keys.ts';
 import { packedFacts, packedSeries } from './series.ts';
 import type { Table } from './table.ts';
-import { create, replace, type Write } from './write.ts';
+import { create, put, replace, type Write } from './write.ts';
 
 const text = z.string();
 const maybe = z.nullable(z.string());
 const point = z.object({ total: z.int(), at: text, prorated: z.boolean() });
-const scale = z.object({ baseline: z.nullable(point), last: z.nullable(point), series: packedSeries });
-const kind = z.enum(['classique', 'leger']);
+const scale = z.object({
+  baseline: z.nullable(point),
+  last: z.nullable(point),
+  remission: z._default(z.nullable(point), null),
+  series: packedSeries,
+});
 
 const row = z.object({
   facts: z.object({
     patientId: text,
     episodeId: text,
+    period: z._default(z.int(), 1),
     nurseId: text,
     psychiatristId: maybe,
-    // Rows of an earlier day do not have it.
-    gpId: z._default(maybe, null),
-    patient: z.object({ family: text, given: text, birthDate: text, sex }),
+    gpId: text,
+    patient: z.object({
+      family: text,
+      given: text,
+      birthDate: text,
+      sex,
+      interpreter: z._default(maybe, null),
+      safeContact: z._default(z.boolean(), false),
+    }),
     phase: text,
     phaseSince: text,
     activeSince: maybe,
     referredAt: text,
-    orientation: z.nullable(z.enum(['classique', 'leger', 'out'])),
-    sequence: z.nullable(z.object({ kind, number: z.int(), startsOn: maybe, endsOn: maybe })),
-    scales: z.object({ phq9: scale, gad7: scale }),
+    orientation: maybe,
+    sequence: z.nullable(
+      z.object({
+        kind: text,
+        number: z.int(),
+        startsOn: maybe,
+        endsOn: maybe,
+        renewed: z._default(z.boolean(), false),
+        firstOn: z._default(maybe, null),
+      }),
+    ),
+    scales: z.record(text, scale),
     firstContactAt: maybe,
     lastContactAt: maybe,
     contactCount: z.int(),
+    attemptDays: z._default(z.int(), 0),
+    missedInARow: z._default(z.nullable(z.object({ count: z.int(), since: text })), null),
     lastReviewedAt: maybe,
     nextAppointmentAt: maybe,
     safety: z.object({ openAlerts: z.int(), oldestOpenAt: maybe, unassessedItem9Since: maybe }),
-    flags: z.array(text),
+    flags: z.array(z.object({ code: text, since: text })),
+    ended: z._default(z.boolean(), false),
     episodeVersion: z.int(),
     programmeVersion: text,
   }),
@@ -71,15 +94,17 @@ export const replaceRow = (siteId: string, row: CaseloadRow, facts: CaseloadFact
   refusal: () => rowMoved,
 });
 
-/** The person leaves the caseload; what the row knew stays with the record. */
-export function retireRow(siteId: string, row: CaseloadRow, facts: CaseloadFacts): Write[] {
-  const { patientId, episodeId } = facts;
-  const summary = { facts: packedFacts(facts), demo: row.demo, version: row.version + 1 };
-  return [
-    { kind: 'remove', key: keyOf(siteId, facts), version: row.version, refusal: () => rowMoved },
-    create(summaryEntity.item(siteKeys(siteId).patient.summary(patientId, episodeId), summary), () => rowMoved),
-  ];
+/** What a row says of someone who is no longer followed: it stands with their record. */
+export function putSummary(siteId: string, { facts, demo, version }: CaseloadRow): Write {
+  const key = siteKeys(siteId).patient.summary(facts.patientId, facts.episodeId);
+  return put(summaryEntity.item(key, { facts: packedFacts(facts), demo, version }));
 }
+
+/** The person leaves the caseload; what the row knew stays with the record. */
+export const retireRow = (siteId: string, row: CaseloadRow, facts: CaseloadFacts): Write[] => [
+  { kind: 'remove', key: keyOf(siteId, facts), version: row.version, refusal: () => rowMoved },
+  putSummary(siteId, { ...row, facts, version: row.version + 1 }),
+];
 
 /** The row changed between reading and writing: read again, and write on top of what is there now. */
 export const rowMoved = new AppError('version.stale');

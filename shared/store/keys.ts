@@ -32,6 +32,8 @@ export function siteKeys(siteId: string) {
     draft: (userId: string, draftId: string) => key(`${site}#DRAFT#${part(userId)}`, `DRAFT#${part(draftId)}`),
     caseload: `${site}#CASELOAD`,
     caseloadRow: (nurseId: string, patientId: string) => key(`${site}#CASELOAD`, `${part(nurseId)}#${part(patientId)}`),
+    agenda: (nurseId: string) => `${site}#AGENDA#${part(nurseId)}`,
+    agendaDay: (nurseId: string, date: string) => key(`${site}#AGENDA#${part(nurseId)}`, `DAY#${part(date)}`),
     patient: {
       partition: patient,
       profile: (patientId: string) => key(patient(patientId), 'PROFILE'),
@@ -46,6 +48,17 @@ export function siteKeys(siteId: string) {
         key(patient(patientId), `EPISODE#${part(episodeId)}#REVIEW#${at}#${part(id)}`),
       sequence: (patientId: string, episodeId: string, number: number) =>
         key(patient(patientId), `EPISODE#${part(episodeId)}#SEQUENCE#${String(number).padStart(3, '0')}`),
+      evaluation: (patientId: string, episodeId: string, at: string, id: string) =>
+        key(patient(patientId), `EPISODE#${part(episodeId)}#EVALUATION#${at}#${part(id)}`),
+      appointment: (patientId: string, episodeId: string, id: string) =>
+        key(patient(patientId), `EPISODE#${part(episodeId)}#APPOINTMENT#${part(id)}`),
+      diagnosis: (patientId: string, at: string, id: string) => key(patient(patientId), `DIAGNOSIS#${at}#${part(id)}`),
+      event: (patientId: string, at: string, id: string) => key(patient(patientId), `EVENT#${at}#${part(id)}`),
+      consent: (patientId: string, at: string, id: string) => key(patient(patientId), `CONSENT#${at}#${part(id)}`),
+      flag: (patientId: string, at: string, id: string) => key(patient(patientId), `FLAG#${at}#${part(id)}`),
+      billing: (patientId: string, episodeId: string, number: number) =>
+        key(patient(patientId), `EPISODE#${part(episodeId)}#BILLING#${String(number).padStart(3, '0')}`),
+      due: (patientId: string) => key(patient(patientId), 'DUE'),
       summary: (patientId: string, episodeId: string) => key(patient(patientId), `EPISODE#${part(episodeId)}#SUMMARY`),
       alert: (patientId: string, alertId: string) => key(patient(patientId), `ALERT#${part(alertId)}`),
       outbox: (patientId: string, eventId: string) => key(`${patient(patientId)}#OUTBOX`, `OUTBOX#${part(eventId)}`),
@@ -55,6 +68,7 @@ export function siteKeys(siteId: string) {
       partition: gp,
       referral: (gpId: string, referralId: string) => key(gp(gpId), `REFERRAL#${part(referralId)}`),
       draft: (gpId: string, draftId: string) => key(gp(gpId), `DRAFT#${part(draftId)}`),
+      screening: (gpId: string, month: string) => key(gp(gpId), `SCREENING#${part(month)}`),
       outbox: (gpId: string, eventId: string) => key(`${gp(gpId)}#OUTBOX`, `OUTBOX#${part(eventId)}`),
       access: (gpId: string, at: string, id: string) => key(`${gp(gpId)}#ACCESS`, `${at}#${part(id)}`),
       idempotency: (gpId: string, hash: string) => key(`${gp(gpId)}#IDEMPOTENCY#${part(hash)}`, 'IDEMPOTENCY'),
@@ -66,12 +80,17 @@ export function siteKeys(siteId: string) {
         GSI2PK: `${site}#ALERT`,
         GSI2SK: `${severity}#${deadline}#${part(id)}`,
       }),
+      billing: (dueOn: string, patientId: string, number: number) => ({
+        GSI2PK: `${site}#BILLING`,
+        GSI2SK: `${part(dueOn)}#${part(patientId)}#${number}`,
+      }),
       referral: (at: string, id: string) => ({ GSI2PK: `${site}#REFERRAL`, GSI2SK: `${at}#${part(id)}` }),
       outbox: (eventId: string) => ({ GSI3PK: `${site}#OUTBOX`, GSI3SK: `OUTBOX#${part(eventId)}` }),
     },
     indexPartition: {
       due: `${site}#DUE`,
       alert: `${site}#ALERT`,
+      billing: `${site}#BILLING`,
       referral: `${site}#REFERRAL`,
       outbox: `${site}#OUTBOX`,
     },

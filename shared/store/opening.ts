@@ -1,128 +1,107 @@
 import { alertId } from '../domain/alert-id.ts';
-import type { CaseloadFacts } from '../domain/model.ts';
 import { AppError } from '../platform/errors.ts';
 import { programmeOf } from '../programme/index.ts';
-import { createRow, rowMoved } from './caseload.ts';
+import type { StoredAlert } from './alert-entities.ts';
+import { alertNotYet, alertUnchanged, moveAlert } from './alerts.ts';
+import { rowMoved } from './caseload.ts';
+import { derivedWrites } from './derived.ts';
 import { siteKeys } from './keys.ts';
+import { alertsOnTheirWay, type PatientRecord } from './record.ts';
 import {
   type Assessment,
-  assessmentEntity,
   type Contact,
-  contactEntity,
   type Episode,
-  type ExternalReferral,
   episodeEntity,
-  externalReferralEntity,
-  identityEntity,
-  outboxEntity,
-  type Patient,
   patientEntity,
   type Referral,
-  type Review,
-  reviewEntity,
-  type Sequence,
-  type StoredAlert,
-  sequenceEntity,
 } from './record-entities.ts';
+import type { Diagnosis, Evaluation } from './record-items.ts';
+import {
+  addAssessment,
+  addContact,
+  addDiagnosis,
+  addEvaluation,
+  replaceEpisode,
+  replacePatient,
+} from './record-writes.ts';
 import { closeReferral } from './referrals.ts';
-import { create, replace, type Write } from './write.ts';
+import { create, type Write } from './write.ts';
 
-const clash = () => new AppError('version.stale');
-
-/** An assessment; a positive item 9 leaves with it as an event, in the same transaction: no crash can part them. */
-export function addAssessment(siteId: string, assessment: Assessment, eventId: string): Write[] {
-  const keys = siteKeys(siteId);
-  const { patientId, episodeId, assessmentId, authoredAt } = assessment;
-  const key = keys.patient.assessment(patientId, episodeId, authoredAt, assessmentId);
-  const write = create(assessmentEntity.item(key, assessment), clash);
-  if (assessment.safety !== 'positive') return [write];
-  const event = outboxEntity.item(
-    keys.patient.outbox(patientId, eventId),
-    { event: 'item9-positive', causeId: assessmentId, episodeId, at: assessment.recordedAt },
-    keys.index.outbox(eventId),
-  );
-  return [write, create(event, clash)];
-}
-
-export function addContact(siteId: string, contact: Contact): Write {
-  const { patientId, episodeId, heldAt, contactId } = contact;
-  return create(
-    contactEntity.item(siteKeys(siteId).patient.contact(patientId, episodeId, heldAt, contactId), contact),
-    clash,
-  );
-}
-
-export function addExternalReferral(siteId: string, referral: ExternalReferral): Write {
-  const { patientId, episodeId, referredAt, externalReferralId } = referral;
-  const key = siteKeys(siteId).patient.externalReferral(patientId, episodeId, referredAt, externalReferralId);
-  return create(externalReferralEntity.item(key, referral), clash);
-}
-
-export function addReview(siteId: string, review: Review): Write {
-  const { patientId, episodeId, heldAt, reviewId } = review;
-  return create(
-    reviewEntity.item(siteKeys(siteId).patient.review(patientId, episodeId, heldAt, reviewId), review),
-    clash,
-  );
-}
-
-export const replaceEpisode = (siteId: string, before: Episode, after: Episode): Write =>
-  replace(
-    episodeEntity.item(siteKeys(siteId).patient.episode(after.patientId, after.episodeId), after),
-    before.version,
-  );
-
-const sequenceItem = (siteId: string, patientId: string, sequence: Sequence) =>
-  sequenceEntity.item(siteKeys(siteId).patient.sequence(patientId, sequence.episodeId, sequence.number), sequence);
-
-export const createSequence = (siteId: string, patientId: string, sequence: Sequence): Write =>
-  create(sequenceItem(siteId, patientId, sequence), clash);
-
-export const replaceSequence = (siteId: string, patientId: string, before: Sequence, after: Sequence): Write =>
-  replace(sequenceItem(siteId, patientId, after), before.version);
-
+/** What an initial evaluation brings into a record, decided before anything is written. */
 export interface Opening {
   referral: Referral;
-  patient: Patient;
-  episode: Episode;
-  facts: CaseloadFacts;
-  /** HMAC of the identity with the site's secret. */
-  identity: string;
+  /** The record that goes on; null where a person is new here. */
+  before: PatientRecord | null;
+  after: PatientRecord;
   contact: Contact;
-  assessments: { assessment: Assessment; eventId: string }[];
+  evaluation: Evaluation;
+  assessments: readonly { assessment: Assessment; eventId: string; levels: boolean }[];
+  /** The GP's own, where the referral says one. */
+  diagnosis: Diagnosis | null;
+  /** Under whose name a new person stands, or that another one of the same traits does. */
+  identity: readonly Write[];
+  /** Alerts that the referral raised before there was a record, as they were read. */
+  raised: readonly StoredAlert[];
 }
 
-/**
- * Fails, for the writer to look again, when the referral's own alert came, or moved, since `alerts` were read: its worker
- * knew of no caseload row then, and the row that opens must name it.
- */
-function alertsAsRead(siteId: string, { referral, episode }: Opening, alerts: readonly StoredAlert[]): Write[] {
-  const keyOf = (id: string) => siteKeys(siteId).patient.alert(referral.patientId, id);
-  const refusal = () => rowMoved;
-  const seen = alerts.map(({ alertId: id, version }): Write => ({ kind: 'check', key: keyOf(id), version, refusal }));
-  const { danger } = programmeOf(episode.programmeVersion).safety.rules;
+/** The alert of the referral's danger, while it has not come. */
+function referralAlertNotYet(siteId: string, { referral, after, raised }: Opening): Write[] {
+  const { danger } = programmeOf(after.episode.programmeVersion).safety.rules;
   const expected = alertId(danger.id, referral.referralId);
-  if (!referral.immediateDanger || alerts.some((alert) => alert.alertId === expected)) return seen;
-  return [...seen, { kind: 'absent', key: keyOf(expected), refusal }];
+  if (!referral.immediateDanger || raised.some((alert) => alert.alertId === expected)) return [];
+  return [alertNotYet(siteId, referral.patientId, expected)];
 }
 
 /**
- * The initial evaluation opens the record: all of it, or nothing. A known identity is refused by name of the conflict.
- * `alerts` are those that the referral raised before there was a record, as the opening counts them.
+ * The alerts that the row counts are those that were read: one that came, changed or closed meanwhile makes the writer look
+ * again. Those of the referral go to the record of the person, who is known, and are closed where they were.
  */
-export function openRecord(siteId: string, opening: Opening, alerts: readonly StoredAlert[] = []): Write[] {
-  const keys = siteKeys(siteId);
-  const { referral, patient, episode, facts, identity, contact, assessments } = opening;
-  const { patientId, recordedAt } = patient;
-  const known = () => new AppError('patient.duplicate');
+function alertWrites(siteId: string, opening: Opening): Write[] {
+  const { before, after, raised } = opening;
+  const { patientId } = after.patient;
+  const arriving = raised.flatMap((alert) =>
+    alert.patientId === patientId ? [alertUnchanged(siteId, alert)] : moveAlert(siteId, alert, patientId).writes,
+  );
+  if (before === null) return [...arriving, ...referralAlertNotYet(siteId, opening)];
   return [
-    create(identityEntity.item(keys.identity(identity), { patientId, recordedAt }), known),
-    closeReferral(siteId, referral),
-    create(patientEntity.item(keys.patient.profile(patientId), patient), clash),
-    create(episodeEntity.item(keys.patient.episode(patientId, episode.episodeId), episode), clash),
-    createRow(siteId, facts, patient.demo),
+    ...arriving,
+    ...referralAlertNotYet(siteId, opening),
+    ...before.alerts.filter(({ state }) => state !== 'closed').map((alert) => alertUnchanged(siteId, alert)),
+    ...alertsOnTheirWay(before).map((id) => alertNotYet(siteId, patientId, id)),
+  ];
+}
+
+const again = (write: Write): Write => ({ ...write, refusal: () => rowMoved });
+
+/** The same episode goes on, or another begins after it; either way whoever wrote the old one meanwhile makes us look again. */
+function episodeWrites(siteId: string, before: Episode | null, after: Episode): Write[] {
+  const key = siteKeys(siteId).patient.episode(after.patientId, after.episodeId);
+  const opened = create(episodeEntity.item(key, after), () => new AppError('version.stale'));
+  if (before === null) return [opened];
+  if (before.episodeId === after.episodeId) return [again(replaceEpisode(siteId, before, after))];
+  return [again(replaceEpisode(siteId, before, { ...before, version: before.version + 1 })), opened];
+}
+
+function patientWrites(siteId: string, { before, after: { patient } }: Opening): Write[] {
+  if (before !== null) return [again(replacePatient(siteId, before.patient, patient))];
+  const key = siteKeys(siteId).patient.profile(patient.patientId);
+  return [create(patientEntity.item(key, patient), () => new AppError('version.stale'))];
+}
+
+/** The initial evaluation opens the record, or opens it again: all of it, or nothing. */
+export function openRecord(siteId: string, opening: Opening): Write[] {
+  const { referral, before, after, contact, evaluation, assessments, diagnosis, identity } = opening;
+  const { patientId } = after.patient;
+  return [
+    ...identity,
+    closeReferral(siteId, referral, { patientId, evaluatedAt: evaluation.heldAt }),
+    ...patientWrites(siteId, opening),
+    ...episodeWrites(siteId, before?.episode ?? null, after.episode),
     addContact(siteId, contact),
-    ...assessments.flatMap(({ assessment, eventId }) => addAssessment(siteId, assessment, eventId)),
-    ...alertsAsRead(siteId, opening, alerts),
+    addEvaluation(siteId, evaluation),
+    ...assessments.flatMap(({ assessment, eventId, levels }) => addAssessment(siteId, assessment, eventId, levels)),
+    ...(diagnosis === null ? [] : [addDiagnosis(siteId, diagnosis)]),
+    ...derivedWrites(siteId, before, after),
+    ...alertWrites(siteId, opening),
   ];
 }

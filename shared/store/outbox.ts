@@ -1,7 +1,7 @@
 import { epochSeconds } from '../platform/clock.ts';
 import { AppError } from '../platform/errors.ts';
+import { type OutboxEvent, outboxEntity } from './alert-entities.ts';
 import { type Key, siteKeys } from './keys.ts';
-import { type OutboxEvent, outboxEntity } from './record-entities.ts';
 import type { Table } from './table.ts';
 import { stillWaiting } from './waiting.ts';
 import type { Write } from './write.ts';

@@ -2,8 +2,8 @@ import type { alertRoutes } from '../contracts/alerts.ts';
 import type { OutputOf } from '../contracts/route.ts';
 import { alertSentence } from '../domain/alerts.ts';
 import { programmeOf } from '../programme/index.ts';
+import type { StoredAlert } from './alert-entities.ts';
 import { patientsOf } from './alert-patients.ts';
-import type { StoredAlert } from './record-entities.ts';
 import type { Table } from './table.ts';
 
 type AlertView = OutputOf<typeof alertRoutes.getAlert>;

@@ -2,12 +2,19 @@ import type { careRoutes } from '../contracts/care.ts';
 import type { OutputOf } from '../contracts/route.ts';
 import { alertSentence } from '../domain/alerts.ts';
 import { caseloadView } from '../domain/caseload-view.ts';
+import type { LocalDate } from '../domain/model.ts';
 import { type EvaluationFacts, evaluationFactsOf, proposeOrientation } from '../domain/orientation.ts';
-import { phaseLabel } from '../domain/pathway.ts';
+import { phaseLabel, phaseOf } from '../domain/pathway.ts';
+import { renewalOf } from '../domain/sequences.ts';
+import { localDateOf } from '../domain/time.ts';
+import { issueText } from '../domain/wording.ts';
+import type { ProgrammeDefinition } from '../programme/definition.ts';
 import { programmeOf } from '../programme/index.ts';
 import type { CaseloadRow } from './caseload.ts';
 import { historyOf } from './history.ts';
 import type { PatientRecord } from './record.ts';
+import type { Episode, Sequence } from './record-entities.ts';
+import { periodsOf, raisedFlags, recordFacts } from './record-facts.ts';
 
 type RecordView = OutputOf<typeof careRoutes.getPatient>;
 type RowView = OutputOf<typeof careRoutes.getCaseload>['items'][number];
@@ -17,6 +24,9 @@ export interface Place {
   timeZone: string;
   now: string;
 }
+
+const labelOf = (words: readonly { id: string; label: string }[], id: string): string =>
+  words.find((word) => word.id === id)?.label ?? id;
 
 /** A caseload row as it reads now: stored facts, computed reasons. */
 export function presentRow({ facts, demo }: CaseloadRow, { siteId, timeZone, now }: Place): RowView {
@@ -29,55 +39,114 @@ export function presentRow({ facts, demo }: CaseloadRow, { siteId, timeZone, now
     gpId: facts.gpId,
     patient: facts.patient,
     orientation: facts.orientation,
-    sequence: facts.sequence,
     referredAt: facts.referredAt,
     lastContactAt: facts.lastContactAt,
     lastReviewedAt: facts.lastReviewedAt,
-    flags: facts.flags,
     demo,
     version: facts.episodeVersion,
   };
 }
 
-export const evaluationFacts = (record: PatientRecord, situations: readonly string[]): EvaluationFacts =>
-  evaluationFactsOf(programmeOf(record.episode.programmeVersion), record, situations);
+/** What an orientation is judged by: the evaluation of the present treatment period. */
+export function evaluationFacts(record: PatientRecord, situations: readonly string[]): EvaluationFacts {
+  const { episode, evaluations } = record;
+  const periodSince = periodsOf(episode).at(-1)?.since ?? episode.phaseSince;
+  const ofPeriod = evaluations.filter(
+    ({ episodeId, heldAt }) => episodeId === episode.episodeId && heldAt >= periodSince,
+  );
+  const guideAnswers = ofPeriod.at(-1)?.guide ?? {};
+  const facts = recordFacts(record);
+  return evaluationFactsOf(programmeOf(episode.programmeVersion), { ...facts, guideAnswers, periodSince }, situations);
+}
+
+/** What of a sequence's price has been given: its contacts by component, in its own days. */
+function sequenceView(programme: ProgrammeDefinition, record: PatientRecord, sequence: Sequence, timeZone: string) {
+  const kind = programme.sequences.kinds.find(({ id }) => id === sequence.kind);
+  const { episodeId, startsOn, endsOn, cutOn } = sequence;
+  const within = (on: LocalDate) => startsOn !== null && on >= startsOn && on <= (cutOn ?? endsOn ?? on);
+  const given = record.contacts
+    .filter((one) => one.episodeId === episodeId && one.status === 'done' && one.enteredInError === null)
+    .filter(({ heldAt }) => within(localDateOf(heldAt, timeZone)));
+  return {
+    ...sequence,
+    label: kind?.label ?? sequence.kind,
+    components: (kind?.components ?? []).map(({ id, label, count }) => ({
+      id,
+      label,
+      planned: count,
+      done: given.filter(({ component }) => component === id).length,
+    })),
+  };
+}
+
+function renewalView(programme: ProgrammeDefinition, record: PatientRecord, row: RowView, { timeZone, now }: Place) {
+  const renewal = renewalOf(programme, recordFacts(record), localDateOf(now, timeZone), timeZone);
+  if (renewal === null) return null;
+  const scores = Object.values(row.scales).map(({ label, text }) => `${label} : ${text}`);
+  const contacts = record.row.facts.contactCount;
+  return {
+    ...renewal,
+    issues: renewal.issues.map(issueText),
+    evidence: [...scores, `${contacts} ${contacts < 2 ? 'contact' : 'contacts'}`],
+  };
+}
+
+function former(episode: Episode) {
+  const history = historyOf(episode);
+  return {
+    episodeId: episode.episodeId,
+    number: episode.number,
+    since: history[0]?.since ?? episode.phaseSince,
+    until: episode.phaseSince,
+    outReason: history.at(-1)?.outReason ?? null,
+  };
+}
 
 /** A record as its readers see it. */
 export function presentRecord(record: PatientRecord, place: Place): RecordView {
-  const { patient, episode, assessments, contacts, sequences, externalReferrals, reviews, alerts, row } = record;
+  const { patient, episode, row, sequences, billing, flags, events, consents, alerts } = record;
   const programme = programmeOf(episode.programmeVersion);
-  const { episodeId, programmeVersion, phase, phaseSince, orientation, nurseId, psychiatristId, version } = episode;
+  const summary = presentRow(row, place);
+  const { kinds } = programme.sequences;
+  const phase = phaseOf(programme, episode.phase);
   return {
     patientId: patient.patientId,
     siteId: place.siteId,
     patient,
-    gpId: patient.gpId,
-    referralId: patient.referralId,
+    gpId: episode.gpId,
+    referralId: episode.referralId,
     episode: {
-      episodeId,
-      programmeVersion,
-      phase: { id: phase, label: phaseLabel(programme, phase), since: phaseSince },
-      orientation,
-      nurseId,
-      psychiatristId,
+      ...episode,
+      period: periodsOf(episode).length,
+      phase: { id: phase.id, kind: phase.kind, label: phase.label, since: episode.phaseSince },
       history: historyOf(episode).map((one) => ({ ...one, label: phaseLabel(programme, one.phase) })),
-      version,
     },
-    proposal: proposeOrientation(programme, evaluationFacts(record, orientation?.situations ?? [])),
-    summary: presentRow(row, place),
-    assessments,
-    contacts,
-    sequences,
-    externalReferrals,
-    reviews,
+    formerEpisodes: record.formerEpisodes.map(former),
+    proposal: proposeOrientation(programme, evaluationFacts(record, episode.orientation?.situations ?? [])),
+    summary,
+    evaluations: record.evaluations,
+    assessments: record.assessments,
+    contacts: record.contacts,
+    appointments: record.appointments,
+    sequences: sequences.map((sequence) => sequenceView(programme, record, sequence, place.timeZone)),
+    renewal: renewalView(programme, record, summary, place),
+    billing: billing.filter(({ undone }) => !undone).map((line) => ({ ...line, label: labelOf(kinds, line.kind) })),
+    externalReferrals: record.externalReferrals,
+    reviews: record.reviews,
+    diagnoses: record.diagnoses,
+    events: events.map((one) => ({ ...one, label: labelOf(programme.events.kinds, one.kind) })),
+    consents: consents.map((one) => ({ ...one, label: labelOf(programme.consents.kinds, one.kind) })),
+    flags: raisedFlags(flags).map(({ flag, at, reason, author }) => ({
+      code: flag,
+      label: labelOf(programme.flags.kinds, flag),
+      since: at,
+      reason,
+      by: author,
+    })),
     alerts: alerts.map((alert) => ({
-      alertId: alert.alertId,
-      state: alert.state,
+      ...alert,
       sentence: alertSentence(programme, alert),
-      cause: alert.cause,
-      raisedAt: alert.raisedAt,
       closedAt: alert.assessment?.at ?? null,
-      version: alert.version,
     })),
     demo: patient.demo,
   };

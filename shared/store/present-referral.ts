@@ -1,25 +1,39 @@
 import type { gpRoutes } from '../contracts/referrals.ts';
 import type { OutputOf } from '../contracts/route.ts';
 import { callBackState } from '../domain/referral.ts';
+import { programmeOf } from '../programme/index.ts';
 import type { Referral } from './record-entities.ts';
+import { isWaiting } from './referrals.ts';
+
+type ReferralView = OutputOf<typeof gpRoutes.referPatient>;
 
 /** What a GP who says that the patient is in danger must read at once. */
 const emergencyNotice =
   'SÉSAME n’est pas un service d’urgence. En cas de danger immédiat, appelez le 15 (ou le 112) ou adressez la personne aux urgences ; le 3114 répond jour et nuit. L’équipe est alertée.';
 
-export function presentReferral(
-  referral: Referral,
-  siteId: string,
-  now: string,
-): OutputOf<typeof gpRoutes.referPatient> {
-  const { targetAt, limitAt, gpId, gpName, patientId, patient, ...rest } = referral;
+const labelOf = (words: readonly { id: string; label: string }[], id: string): string =>
+  words.find((word) => word.id === id)?.label ?? id;
+
+interface Place {
+  siteId: string;
+  programmeVersion: string;
+}
+
+/** A referral as its readers see it now, with the programme's own words. */
+export function presentReferral(referral: Referral, { siteId, programmeVersion }: Place, now: string): ReferralView {
+  const { targetAt, limitAt, gpId, gpName, patientId, patient, attempts, answer, ...rest } = referral;
+  const { attemptOutcomes, refusalReasons } = programmeOf(programmeVersion).referral;
   const clock = { targetAt, limitAt };
+  const reason = answer?.reason ?? null;
   return {
     ...rest,
     siteId,
     gp: { userId: gpId, name: gpName },
     patient: { patientId, ...patient },
-    clock: { ...clock, state: referral.state === 'open' ? callBackState(clock, now) : 'answered' },
+    attempts: attempts.map((attempt) => ({ ...attempt, label: labelOf(attemptOutcomes, attempt.outcome) })),
+    answer:
+      answer === null ? null : { ...answer, reasonLabel: reason === null ? null : labelOf(refusalReasons, reason) },
+    clock: { ...clock, state: isWaiting(referral) ? callBackState(clock, now, attempts) : 'answered' },
     notice: referral.immediateDanger ? emergencyNotice : null,
   };
 }

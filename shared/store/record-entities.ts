@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { sex } from '../contracts/fields.ts';
-import { siteRole } from '../contracts/members.ts';
 import { entity } from './entity.ts';
 
 const text = z.string();
@@ -24,16 +23,27 @@ export const referralEntity = entity(
     ongoingPsychiatricCare: z.boolean(),
     immediateDanger: z.boolean(),
     reason: maybe,
+    diagnosis: z._default(maybe, null),
     question: maybe,
     referredAt: text,
     recordedAt: text,
     targetAt: text,
     limitAt: text,
-    state: z.enum(['open', 'evaluated']),
+    state: z.enum(['open', 'accepted', 'evaluated', 'refused']),
+    attempts: z._default(z.array(z.object({ at: text, outcome: text, note: maybe, by: text })), []),
+    answer: z._default(
+      z.nullable(
+        z.object({ decision: z.enum(['accepted', 'refused']), reason: maybe, message: maybe, at: text, by: text }),
+      ),
+      null,
+    ),
+    evaluatedAt: z._default(maybe, null),
     demo: z.boolean(),
     version: z.int(),
   }),
 );
+
+const provisional = { status: 'PROV', matricule: null, oid: null, document: null } as const;
 
 export const patientEntity = entity(
   'Patient',
@@ -41,7 +51,27 @@ export const patientEntity = entity(
   z.object({
     patientId: text,
     ...traits,
+    birthPlace: z._default(maybe, null),
+    usedFamily: z._default(maybe, null),
+    usedGiven: z._default(maybe, null),
+    ins: z._default(
+      z.object({
+        status: z.enum(['PROV', 'VALI', 'RECUP', 'QUAL']),
+        matricule: maybe,
+        oid: maybe,
+        document: z.nullable(z.object({ kind: text, seenOn: text })),
+      }),
+      provisional,
+    ),
     phone: maybe,
+    phoneVerifiedAt: z._default(maybe, null),
+    mayLeaveMessage: z._default(z.boolean(), false),
+    safeContact: z._default(z.boolean(), false),
+    contactPerson: z._default(z.nullable(z.object({ name: text, phone: text, link: maybe })), null),
+    guardian: z._default(z.nullable(z.object({ name: text, phone: text, measure: text })), null),
+    language: z._default(text, 'fr'),
+    interpreter: z._default(z.boolean(), false),
+    deceasedOn: z._default(maybe, null),
     gpId: text,
     referralId: text,
     demo: z.boolean(),
@@ -51,7 +81,8 @@ export const patientEntity = entity(
 );
 
 const orientation = z.object({
-  decision: z.enum(['classique', 'leger', 'out']),
+  /** A kind of sequence, or `out`. */
+  decision: text,
   situations: z.array(text),
   reason: maybe,
   outReason: maybe,
@@ -68,12 +99,16 @@ export const episodeEntity = entity(
   z.object({
     episodeId: text,
     patientId: text,
+    number: z._default(z.int(), 1),
     programmeVersion: text,
+    /** Versions that it left, the first one first. */
+    programmeChanges: z._default(z.array(z.object({ from: text, to: text, reason: text, by: text, at: text })), []),
+    /** Treatment periods: re-entry begins another one. Episodes of an earlier day have none: `periodsOf` says what is known. */
+    periods: z._default(z.array(z.object({ referralId: text, referredAt: text, since: text, activeSince: maybe })), []),
     phase: text,
     phaseSince: text,
     /** Phases by clinical date, the present one last. Episodes of an earlier day have none: `historyOf` says what is known. */
     history: z._default(z.array(phaseChange), []),
-    activeSince: maybe,
     orientation: z.nullable(orientation),
     nurseId: text,
     psychiatristId: maybe,
@@ -84,6 +119,9 @@ export const episodeEntity = entity(
     version: z.int(),
   }),
 );
+
+/** Entered on the wrong person or by mistake: it stays, and counts nowhere. */
+const enteredInError = z._default(z.nullable(z.object({ reason: text, by: text, at: text })), null);
 
 export const assessmentEntity = entity(
   'Assessment',
@@ -102,6 +140,10 @@ export const assessmentEntity = entity(
     authoredAt: text,
     recordedAt: text,
     author: text,
+    counts: z._default(z.boolean(), true),
+    /** Why it was the one that counts, of those of its day. */
+    choice: z._default(z.nullable(z.object({ reason: text, by: text, at: text })), null),
+    enteredInError,
   }),
 );
 
@@ -114,10 +156,16 @@ export const contactEntity = entity(
     patientId: text,
     heldAt: text,
     mode: text,
+    status: z._default(z.enum(['done', 'missed', 'attempted']), 'done'),
     durationMinutes: z.nullable(z.int()),
+    otherMinutes: z._default(z.nullable(z.int()), null),
+    location: z._default(maybe, null),
+    component: z._default(maybe, null),
+    appointmentId: z._default(maybe, null),
     note: maybe,
     recordedAt: text,
     author: text,
+    enteredInError,
   }),
 );
 
@@ -159,60 +207,33 @@ export const sequenceEntity = entity(
     episodeId: text,
     kind: text,
     number: z.int(),
-    openedAt: text,
+    openedOn: text,
     startsOn: maybe,
     endsOn: maybe,
-    version: z.int(),
+    cutOn: maybe,
+    openedBy: z._default(maybe, null),
+    /** Why it was opened, where someone said so. */
+    reason: z._default(maybe, null),
   }),
 );
 
 /** The uniqueness of an identity inside a site: whose record its HMAC stands for. */
-export const identityEntity = entity('Identity', 1, z.object({ patientId: text, recordedAt: text }));
-
-/** Says that something happened, by ids alone: no name and no clinical word rides on it. */
-export const outboxEntity = entity(
-  'OutboxEvent',
-  1,
-  z.object({ event: z.enum(['item9-positive', 'immediate-danger']), causeId: text, episodeId: maybe, at: text }),
-  { ttl: true },
-);
-
-const actor = z.object({ userId: text, role: siteRole, name: text });
-
-export const alertEntity = entity(
-  'Alert',
+export const identityEntity = entity(
+  'Identity',
   1,
   z.object({
-    alertId: text,
-    rule: z.object({ id: text, version: text }),
-    cause: z.object({ kind: z.enum(['assessment', 'referral', 'judgement']), id: text }),
     patientId: text,
-    episodeId: maybe,
-    severity: z.literal('safety'),
-    raisedAt: text,
-    acknowledgeBy: text,
-    assessBy: text,
-    owner: z.object({ userId: text, role: siteRole }),
-    state: z.enum(['open', 'acknowledged', 'closed']),
-    acknowledgements: z.array(z.object({ by: text, role: siteRole, at: text })),
-    assessment: z.nullable(
-      z.object({
-        intent: text,
-        plan: text,
-        means: text,
-        protectiveFactors: text,
-        decision: text,
-        note: maybe,
-        by: actor,
-        at: text,
-      }),
-    ),
-    demo: z.boolean(),
-    version: z.int(),
+    recordedAt: text,
+    /** Other people of the same traits, each told apart by a nurse with her reason. */
+    others: z._default(z.array(text), []),
+    toldApart: z._default(z.array(z.object({ patientId: text, reason: text, by: text, at: text })), []),
+    /** 0 on an item of the day before identities had versions. */
+    version: z._default(z.int(), 0),
   }),
 );
 
 export type Referral = ReturnType<typeof referralEntity.parse>;
+export type Identity = ReturnType<typeof identityEntity.parse>;
 export type Patient = ReturnType<typeof patientEntity.parse>;
 export type Episode = ReturnType<typeof episodeEntity.parse>;
 export type Assessment = ReturnType<typeof assessmentEntity.parse>;
@@ -221,5 +242,3 @@ export type ExternalReferral = ReturnType<typeof externalReferralEntity.parse>;
 export type Review = ReturnType<typeof reviewEntity.parse>;
 export type Contact = ReturnType<typeof contactEntity.parse>;
 export type Sequence = ReturnType<typeof sequenceEntity.parse>;
-export type OutboxEvent = ReturnType<typeof outboxEntity.parse>;
-export type StoredAlert = ReturnType<typeof alertEntity.parse>;

@@ -1,6 +1,7 @@
 import { AppError, notFound } from '../platform/errors.ts';
+import { outboxEntity } from './alert-entities.ts';
 import { siteKeys } from './keys.ts';
-import { outboxEntity, type Referral, referralEntity } from './record-entities.ts';
+import { type Referral, referralEntity } from './record-entities.ts';
 import type { Table } from './table.ts';
 import { create, replace, type Write } from './write.ts';
 
@@ -12,16 +13,21 @@ const gpOf = (referralId: string): string => referralId.split('.')[0] ?? '';
 export const referralKey = (siteId: string, referralId: string) =>
   siteKeys(siteId).gp.referral(gpOf(referralId), referralId);
 
-/** While it is open it stands on the site's call-back list, the earliest limit first. */
-const callBackIndex = (siteId: string, referral: Referral) =>
-  referral.state === 'open' ? siteKeys(siteId).index.referral(referral.limitAt, referral.referralId) : {};
+/** Until it is evaluated or refused it stands on the site's call-back list, the earliest limit first. */
+export const isWaiting = ({ state }: Referral): boolean => state === 'open' || state === 'accepted';
+
+const referralItem = (siteId: string, referral: Referral) => {
+  const { limitAt, referralId } = referral;
+  const listed = isWaiting(referral) ? siteKeys(siteId).index.referral(limitAt, referralId) : {};
+  return referralEntity.item(referralKey(siteId, referralId), referral, listed);
+};
 
 const conflict = () => new AppError('version.stale');
 
 /** A new referral; immediate danger leaves with it as an event of its own, in the same transaction. */
 export function createReferral(siteId: string, referral: Referral, eventId: string): Write[] {
   const keys = siteKeys(siteId);
-  const item = referralEntity.item(referralKey(siteId, referral.referralId), referral, callBackIndex(siteId, referral));
+  const item = referralItem(siteId, referral);
   if (!referral.immediateDanger) return [create(item, conflict)];
   const event = outboxEntity.item(
     keys.gp.outbox(referral.gpId, eventId),
@@ -31,13 +37,28 @@ export function createReferral(siteId: string, referral: Referral, eventId: stri
   return [create(item, conflict), create(event, conflict)];
 }
 
-/** The nurse has evaluated: the referral leaves the call-back list, and its GP sees what became of it. */
-export function closeReferral(siteId: string, referral: Referral): Write {
-  const closed: Referral = { ...referral, state: 'evaluated', version: referral.version + 1 };
-  return replace(referralEntity.item(referralKey(siteId, referral.referralId), closed), referral.version);
-}
+/** The next state of a referral that was read; a lost race is 409 with the version that won. */
+export const replaceReferral = (siteId: string, before: Referral, after: Referral): Write =>
+  replace(referralItem(siteId, after), before.version);
 
-/** Fails, for the writer to look again, when someone evaluated the referral meanwhile. */
+/**
+ * The nurse has evaluated: the referral leaves the call-back list, and its GP sees what became of it. It names the record
+ * from now on, which is another than the one it reserved where the person was known.
+ */
+export const closeReferral = (
+  siteId: string,
+  referral: Referral,
+  { patientId, evaluatedAt }: { patientId: string; evaluatedAt: string },
+): Write =>
+  replaceReferral(siteId, referral, {
+    ...referral,
+    patientId,
+    evaluatedAt,
+    state: 'evaluated',
+    version: referral.version + 1,
+  });
+
+/** Fails, for the writer to look again, when someone changed the referral meanwhile. */
 export const referralUnchanged = (siteId: string, { referralId, version }: Referral): Write => ({
   kind: 'check',
   key: referralKey(siteId, referralId),

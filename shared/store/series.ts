@@ -27,9 +27,6 @@ const packed = (points: readonly Point[]): string =>
 
 /** The facts as the row stores them. */
 export function packedFacts(facts: CaseloadFacts) {
-  const { phq9, gad7 } = facts.scales;
-  return {
-    ...facts,
-    scales: { phq9: { ...phq9, series: packed(phq9.series) }, gad7: { ...gad7, series: packed(gad7.series) } },
-  };
+  const scales = Object.entries(facts.scales).map(([id, own]) => [id, { ...own, series: packed(own.series) }]);
+  return { ...facts, scales: Object.fromEntries(scales) };
 }

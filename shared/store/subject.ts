@@ -1,8 +1,11 @@
-import type { AlertCause, AlertTeam } from '../domain/alerts.ts';
+import type { AlertCause, AlertTeam, CauseKind } from '../domain/alerts.ts';
 import { AppError } from '../platform/errors.ts';
+import type { OutboxEvent } from './alert-entities.ts';
+import { stillWithoutRow } from './alerts.ts';
 import { type CaseloadRow, readRow } from './caseload.ts';
+import { siteKeys } from './keys.ts';
 import { readEpisode } from './record.ts';
-import type { OutboxEvent } from './record-entities.ts';
+import { patientEntity } from './record-entities.ts';
 import { readReferral, referralUnchanged } from './referrals.ts';
 import { readSite } from './sites.ts';
 import type { Table } from './table.ts';
@@ -20,22 +23,43 @@ export interface Subject {
 
 type Place = { siteId: string; subject: 'PAT' | 'GP'; id: string };
 
+/** What an event on a record is the cause of. */
+const causeKinds = {
+  'item9-positive': 'assessment',
+  'level-positive': 'level',
+  'grave-event': 'event',
+  'immediate-danger': 'referral',
+} as const satisfies Record<OutboxEvent['event'], CauseKind>;
+
+const moved = () => new AppError('version.stale');
+
 async function ofPatient(table: Table, { siteId, id }: Place, event: OutboxEvent): Promise<Subject> {
-  const episode = await readEpisode(table, siteId, id);
-  if (episode === null) throw new AppError('server.failed');
-  const { nurseId, psychiatristId, gpId, episodeId, programmeVersion } = episode;
+  const [episode, profile] = await Promise.all([
+    readEpisode(table, siteId, id),
+    table.get(siteKeys(siteId).patient.profile(id)),
+  ]);
+  if (episode === null || profile === null) throw new AppError('server.failed');
+  const { nurseId, psychiatristId, gpId, programmeVersion } = episode;
   const row = await readRow(table, siteId, nurseId, id);
   return {
-    cause: { kind: 'assessment', id: event.causeId, patientId: id, episodeId, at: event.at },
+    // The episode of the cause, which need not be the present one.
+    cause: {
+      kind: causeKinds[event.event],
+      id: event.causeId,
+      patientId: id,
+      episodeId: event.episodeId,
+      at: event.at,
+    },
     team: { nurseId, psychiatristId, gpId },
     programmeVersion,
     row,
-    guard: [],
-    demo: row?.demo ?? false,
+    // Who has left has no row; one that opens meanwhile must name this alert.
+    guard: row === null ? [stillWithoutRow(siteId, id, episode, moved)] : [],
+    demo: patientEntity.parse(profile).demo,
   };
 }
 
-/** Before any record exists the site's own nurse answers for the person, else its psychiatrist, else the GP who referred. */
+/** Before a record is open the site's own nurse answers for the person, else its psychiatrist, else the GP who referred. */
 async function ofReferral(table: Table, { siteId }: Place, event: OutboxEvent): Promise<Subject> {
   const [site, referral] = await Promise.all([readSite(table, siteId), readReferral(table, siteId, event.causeId)]);
   const opened = await readEpisode(table, siteId, referral.patientId);
@@ -46,7 +70,10 @@ async function ofReferral(table: Table, { siteId }: Place, event: OutboxEvent): 
     team: { nurseId: opened?.nurseId ?? first('nurse'), psychiatristId: first('psychiatrist'), gpId: referral.gpId },
     programmeVersion: site.programmeVersion,
     row,
-    guard: [referralUnchanged(siteId, referral)],
+    guard: [
+      referralUnchanged(siteId, referral),
+      ...(opened !== null && row === null ? [stillWithoutRow(siteId, referral.patientId, opened, moved)] : []),
+    ],
     demo: referral.demo,
   };
 }

@@ -1,5 +1,5 @@
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import { type AppError, stale } from '../platform/errors.ts';
+import { AppError, stale } from '../platform/errors.ts';
 import type { Key } from './keys.ts';
 import type { Item } from './table.ts';
 
@@ -15,8 +15,12 @@ export type Write = {
   | { kind: 'check'; key: Key; version: number }
   | { kind: 'absent'; key: Key }
   | { kind: 'remove'; key: Key; version: number }
+  | { kind: 'put'; item: Item }
   | { kind: 'ship'; key: Key; ttl: number }
 );
+
+/** What follows from an aggregate, written as it then is: the aggregate's own condition in the same transaction guards it. */
+export const put = (item: Item): Write => ({ kind: 'put', item, refusal: () => new AppError('server.failed') });
 
 /** A new item; refused when there is one already. */
 export const create = (item: Item, refusal: () => AppError): Write => ({ kind: 'create', item, refusal });
@@ -28,6 +32,12 @@ export const replace = (item: Item, version: number): Write => ({
   version,
   refusal: (current) => stale(current ?? version),
 });
+
+/** Version 0 is that of an item which was written before its kind had versions. */
+const versionIs = (version: number) =>
+  version === 0
+    ? { ConditionExpression: 'attribute_exists(PK) AND attribute_not_exists(version)' }
+    : { ConditionExpression: 'version = :version', ExpressionAttributeValues: { ':version': version } };
 
 export function writeItem(TableName: string, write: Write): TransactItem {
   const ReturnValuesOnConditionCheckFailure = 'ALL_OLD';
@@ -46,8 +56,7 @@ export function writeItem(TableName: string, write: Write): TransactItem {
         Put: {
           TableName,
           Item: write.item,
-          ConditionExpression: 'version = :version',
-          ExpressionAttributeValues: { ':version': write.version },
+          ...versionIs(write.version),
           ReturnValuesOnConditionCheckFailure,
         },
       };
@@ -80,6 +89,8 @@ export function writeItem(TableName: string, write: Write): TransactItem {
           ReturnValuesOnConditionCheckFailure,
         },
       };
+    case 'put':
+      return { Put: { TableName, Item: write.item } };
     case 'ship':
       // An event that has been dealt with leaves the index of the second sweep, and the table when its time has passed.
       return {

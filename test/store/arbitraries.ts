@@ -27,7 +27,7 @@ const phones = fc.integer({ min: 10_000_000, max: 99_999_999 }).map((digits) => 
 const count = fc.integer({ min: 1, max: 99 });
 const orNull = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: null });
 const sexes = fc.constantFrom('female' as const, 'male' as const, 'other' as const);
-const kinds = fc.constantFrom('classique' as const, 'leger' as const);
+const kinds = fc.constantFrom('classique', 'leger');
 const answers = fc.array(orNull(fc.integer({ min: 0, max: 3 })), { minLength: 9, maxLength: 9 });
 
 export const persons = fc.record({
@@ -49,12 +49,17 @@ export const referrals = fc
     immediateDanger: fc.boolean(),
     reason: orNull(words),
     at: instants,
-    state: fc.constantFrom('open' as const, 'evaluated' as const),
+    state: fc.constantFrom('open' as const, 'accepted' as const, 'evaluated' as const, 'refused' as const),
+    message: orNull(words),
     version: count,
   })
-  .map(({ ids, at, ...rest }) => ({
+  .map(({ ids, at, message, ...rest }) => ({
     ...rest,
     ...ids,
+    attempts: message === null ? [] : [{ at, outcome: 'message-left', note: message, by: ids.gpId }],
+    answer: message === null ? null : { decision: 'accepted' as const, reason: null, message, at, by: ids.gpId },
+    diagnosis: message,
+    evaluatedAt: null,
     phq2: null,
     depressiveOrAnxietyDisorder: true,
     ongoingPsychiatricCare: false,
@@ -80,6 +85,9 @@ export const assessments = fc.record({
   authoredAt: instants,
   recordedAt: instants,
   author: userIds,
+  counts: fc.boolean(),
+  choice: orNull(fc.record({ reason: words, by: userIds, at: instants })),
+  enteredInError: orNull(fc.record({ reason: words, by: userIds, at: instants })),
 });
 
 export const contacts = fc.record({
@@ -87,11 +95,105 @@ export const contacts = fc.record({
   episodeId: eventIds,
   patientId: patientIds,
   heldAt: instants,
+  status: fc.constantFrom('done' as const, 'missed' as const, 'attempted' as const),
   mode: fc.constantFrom('phone', 'on-site'),
   durationMinutes: orNull(count),
+  otherMinutes: orNull(count),
+  location: orNull(words),
+  component: fc.constant(null),
+  appointmentId: orNull(eventIds),
   note: orNull(words),
   recordedAt: instants,
   author: userIds,
+  enteredInError: orNull(fc.record({ reason: words, by: userIds, at: instants })),
+});
+
+export const evaluations = fc.record({
+  evaluationId: eventIds,
+  episodeId: eventIds,
+  heldAt: instants,
+  guideVersion: fc.constant('1'),
+  guide: fc.record({ support: words, preferences: fc.array(words, { maxLength: 2 }) }),
+  problems: fc.array(words, { maxLength: 2 }),
+  patientId: patientIds,
+  recordedAt: instants,
+  author: userIds,
+});
+
+const changes = fc.array(
+  fc.record({ change: fc.constant('move'), from: orNull(instants), reason: orNull(words), by: userIds, at: instants }),
+  { maxLength: 2 },
+);
+
+export const appointments = fc.record({
+  appointmentId: eventIds,
+  episodeId: eventIds,
+  nurseId: userIds,
+  status: fc.constantFrom('booked' as const, 'fulfilled' as const, 'cancelled' as const, 'noshow' as const),
+  startsAt: instants,
+  endsAt: instants,
+  mode: fc.constantFrom('phone', 'on-site'),
+  note: orNull(words),
+  changes,
+  patientId: patientIds,
+  recordedAt: instants,
+  author: userIds,
+});
+
+export const diagnoses = fc.record({
+  diagnosisId: eventIds,
+  kind: fc.constantFrom('initial' as const, 'working' as const),
+  code: orNull(fc.constant('F32.1')),
+  text: words,
+  reason: orNull(words),
+  recordedFor: instants,
+  patientId: patientIds,
+  recordedAt: instants,
+  author: userIds,
+});
+
+export const events = fc.record({
+  eventId: eventIds,
+  kind: fc.constantFrom('suicide-attempt', 'hospitalisation', 'death'),
+  occurredAt: instants,
+  note: orNull(words),
+  patientId: patientIds,
+  recordedAt: instants,
+  author: userIds,
+});
+
+export const consents = fc.record({
+  consentId: eventIds,
+  kind: fc.constantFrom('information', 'care'),
+  decision: fc.constantFrom('given' as const, 'refused' as const, 'withdrawn' as const),
+  textVersion: fc.constant('1'),
+  decidedAt: instants,
+  note: orNull(words),
+  patientId: patientIds,
+  recordedAt: instants,
+  author: userIds,
+});
+
+export const flagChanges = fc.record({
+  flagChangeId: eventIds,
+  flag: fc.constant('to-review'),
+  raised: fc.boolean(),
+  reason: orNull(words),
+  at: instants,
+  patientId: patientIds,
+  recordedAt: instants,
+  author: userIds,
+});
+
+export const screeningCounts = fc.record({
+  gpId: userIds,
+  month: fc.constantFrom('2026-09', '2026-10'),
+  screened: count,
+  positive: count,
+  offered: count,
+  refused: count,
+  referred: count,
+  recordedAt: instants,
 });
 
 export const externalReferrals = fc.record({
@@ -122,7 +224,20 @@ export const drafts = fc
 export const episodes = fc.record({
   episodeId: eventIds,
   patientId: patientIds,
+  number: count,
   programmeVersion: fc.constant('sesame-2023-1'),
+  programmeChanges: fc.array(fc.record({ from: words, to: words, reason: words, by: userIds, at: instants }), {
+    maxLength: 1,
+  }),
+  periods: fc.array(
+    fc.record({
+      referralId: referralIds.map(({ referralId }) => referralId),
+      referredAt: instants,
+      since: instants,
+      activeSince: orNull(instants),
+    }),
+    { minLength: 1, maxLength: 2 },
+  ),
   phase: fc.constantFrom('evaluation', 'active', 'exit'),
   phaseSince: instants,
   history: fc.array(
@@ -135,7 +250,6 @@ export const episodes = fc.record({
     }),
     { maxLength: 2 },
   ),
-  activeSince: orNull(instants),
   orientation: fc.constant(null),
   nurseId: userIds,
   psychiatristId: orNull(userIds),
@@ -150,29 +264,36 @@ export const sequences = fc.record({
   episodeId: eventIds,
   kind: kinds,
   number: count,
-  openedAt: instants,
+  openedOn: birthDates,
   startsOn: fc.constant(null),
   endsOn: fc.constant(null),
-  version: count,
+  cutOn: fc.constant(null),
+  openedBy: orNull(userIds),
+  reason: orNull(words),
 });
 
-const scaleFacts = { baseline: null, last: null, series: [] };
+const scaleFacts = { baseline: null, last: null, remission: null, series: [] };
 
+/** What a caseload row stores. */
 export const facts = fc
   .record({
     patientId: patientIds,
     episodeId: eventIds,
     nurseId: userIds,
     psychiatristId: orNull(userIds),
-    gpId: orNull(userIds),
+    gpId: userIds,
     patient: persons,
     at: instants,
-    flags: fc.array(words, { maxLength: 2 }),
+    flags: fc.array(fc.record({ code: words, since: instants }), { maxLength: 2 }),
     episodeVersion: count,
   })
   .map(({ at, patient: { family, given, birthDate, sex }, ...rest }) => ({
     ...rest,
-    patient: { family, given, birthDate, sex },
+    patient: { family, given, birthDate, sex, interpreter: null, safeContact: false },
+    period: 1,
+    attemptDays: 0,
+    missedInARow: null,
+    ended: false,
     phase: 'evaluation',
     phaseSince: at,
     activeSince: null,
@@ -206,6 +327,8 @@ export const alerts = fc
     rule: { id: 'S1', version: '1' },
     cause: { kind, id: cause },
     episodeId: null,
+    movedTo: null,
+    demo: false,
     severity: 'safety' as const,
     raisedAt: at,
     acknowledgeBy: at,

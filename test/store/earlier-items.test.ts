@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { caseloadEntity, createRow } from '../../shared/store/caseload.ts';
 import { entering, historyOf } from '../../shared/store/history.ts';
 import { episodeEntity } from '../../shared/store/record-entities.ts';
+import { periodsOf } from '../../shared/store/record-facts.ts';
 import * as any from './arbitraries.ts';
 
 const key = { PK: 'SITE#S0123456789A#PAT#P0123456789ABCDE', SK: 'EPISODE#E' };
@@ -33,14 +34,27 @@ describe('items of an earlier day are read', () => {
     expect(historyOf(oriented)).toMatchObject([{ reason: 'x', outReason: 'patient-wish', by: 'U9' }]);
   });
 
-  it('a caseload row that does not know its GP says so', () => {
+  it('a caseload row that knows of no treatment period, attempt or missed appointment is of the first and has none', () => {
     fc.assert(
       fc.property(any.facts, (facts) => {
         const write = createRow('S0123456789A', facts, false);
         if (write.kind !== 'create') throw new Error('no new row');
-        const { gpId: _, ...rest } = Object(write.item['facts']);
-        expect(caseloadEntity.parse({ ...write.item, facts: rest }).facts.gpId).toBeNull();
-        expect(caseloadEntity.parse(write.item).facts.gpId).toBe(facts.gpId);
+        const { period, attemptDays, missedInARow, ended, ...rest } = Object(write.item['facts']);
+        const read = caseloadEntity.parse({ ...write.item, facts: rest }).facts;
+        expect(read).toMatchObject({ period: 1, attemptDays: 0, missedInARow: null, ended: false });
+        expect([period, attemptDays, missedInARow, ended]).toEqual([1, 0, null, false]);
+      }),
+    );
+  });
+
+  it('an episode without treatment periods has the one that its history shows', () => {
+    fc.assert(
+      fc.property(any.episodes, (episode) => {
+        const read = { ...episode, periods: [] };
+        const { referralId, referredAt, history, phaseSince } = episode;
+        const since = history[0]?.since ?? phaseSince;
+        expect(periodsOf(read)).toMatchObject([{ referralId, referredAt, since }]);
+        expect(periodsOf(episode)).toEqual(episode.periods);
       }),
     );
   });

@@ -2,26 +2,30 @@ import fc from 'fast-check';
 import type { Role } from '../../shared/contracts/route.ts';
 import { identityTraits } from '../../shared/domain/identity.ts';
 import { TrailMark } from '../../shared/platform/call.ts';
-import { createAlert, replaceAlert } from '../../shared/store/alerts.ts';
-import { createRow, replaceRow, retireRow } from '../../shared/store/caseload.ts';
+import { AppError } from '../../shared/platform/errors.ts';
+import {
+  alertNotYet,
+  alertUnchanged,
+  createAlert,
+  moveAlert,
+  replaceAlert,
+  stillWithoutRow,
+} from '../../shared/store/alerts.ts';
+import { createRow, putSummary, replaceRow, retireRow } from '../../shared/store/caseload.ts';
+import { derivedWrites } from '../../shared/store/derived.ts';
 import { putDraft } from '../../shared/store/drafts.ts';
 import { hmacOf } from '../../shared/store/hmac.ts';
 import { idempotencyRecord } from '../../shared/store/idempotency.ts';
+import { writeIdentity } from '../../shared/store/identities.ts';
 import { regionKeys, siteKeys } from '../../shared/store/keys.ts';
 import { createUser, joinRegion, joinSite } from '../../shared/store/memberships.ts';
-import {
-  addAssessment,
-  addContact,
-  addExternalReferral,
-  addReview,
-  createSequence,
-  openRecord,
-  replaceEpisode,
-  replaceSequence,
-} from '../../shared/store/opening.ts';
+import { openRecord } from '../../shared/store/opening.ts';
 import { shipped } from '../../shared/store/outbox.ts';
-import { closeReferral, createReferral, referralUnchanged } from '../../shared/store/referrals.ts';
+import type { PatientRecord } from '../../shared/store/record.ts';
+import * as write from '../../shared/store/record-writes.ts';
+import { closeReferral, createReferral, referralUnchanged, replaceReferral } from '../../shared/store/referrals.ts';
 import { registerSite } from '../../shared/store/register.ts';
+import { putScreening } from '../../shared/store/screening.ts';
 import { type TrailOf, trailEntry, workerEntry } from '../../shared/store/trail.ts';
 import type { Write } from '../../shared/store/write.ts';
 import * as any from './arbitraries.ts';
@@ -34,6 +38,7 @@ export interface Written {
 }
 
 type Operation = fc.Arbitrary<Written>;
+type Texts = { note: string | null; location: string | null; enteredInError: { reason: string } | null };
 
 interface Human {
   family: string;
@@ -72,21 +77,71 @@ const textsOfAlert = ({
   row: { facts: { patient: Human } } | null;
 }) => [alert.assessment.protectiveFactors, ...(row === null ? [] : secretsOf(row.facts.patient))];
 
-const openings = fc
+/** A record that has just been opened. */
+const records = fc
   .record({
     referral: any.referrals,
     episode: any.episodes,
     facts: any.facts,
     contact: any.contacts,
-    assessments: fc.array(fc.record({ assessment: any.assessments, eventId: any.eventIds }), { maxLength: 2 }),
-    secret: any.hashes,
+    evaluation: any.evaluations,
+    diagnosis: any.diagnoses,
+    sequences: fc.array(any.sequences, { maxLength: 2 }),
+    assessments: fc.array(any.assessments, { maxLength: 2 }),
+    raised: fc.array(any.alerts, { maxLength: 1 }),
+    eventId: any.eventIds,
+    dueOn: any.instants.map((at) => at.slice(0, 10)),
   })
-  .map(({ secret, ...rest }) => {
-    const { patient, patientId, gpId, referralId, recordedAt } = rest.referral;
-    const identity = hmacOf(secret, identityTraits(patient));
-    const profile = { ...patient, patientId, gpId, referralId, demo: false, recordedAt, version: 1 };
-    return { ...rest, identity, patient: profile };
+  .map(({ referral, episode, facts, contact, evaluation, diagnosis, sequences, assessments, ...rest }) => {
+    const { patient, patientId, gpId, referralId, recordedAt } = referral;
+    const traits = { birthPlace: null, usedFamily: null, usedGiven: null, phoneVerifiedAt: null, deceasedOn: null };
+    const line = { patientId, episodeId: episode.episodeId, number: 1, kind: 'leger', dueOn: rest.dueOn };
+    const after: PatientRecord = {
+      patient: {
+        ...traits,
+        ...patient,
+        ins: { status: 'PROV', matricule: null, oid: null, document: null },
+        mayLeaveMessage: false,
+        safeContact: false,
+        contactPerson: null,
+        guardian: null,
+        language: 'fr',
+        interpreter: false,
+        ...{ patientId, gpId, referralId, demo: false, recordedAt, version: 1 },
+      },
+      episode,
+      formerEpisodes: [],
+      evaluations: [evaluation],
+      assessments,
+      contacts: [contact],
+      appointments: [],
+      sequences,
+      billing: [{ ...line, priceCents: 24_500, programmeVersion: episode.programmeVersion, undone: false }],
+      externalReferrals: [],
+      reviews: [],
+      diagnoses: [diagnosis],
+      events: [],
+      consents: [],
+      flags: [],
+      alerts: [],
+      due: { patientId, dates: [{ what: 'contact', on: rest.dueOn }] },
+      row: { facts, demo: false, version: 1 },
+    };
+    return { ...rest, referral, after };
   });
+
+const openings = records.map(({ referral, after, raised, eventId }) => {
+  const [contact, evaluation, diagnosis] = [after.contacts[0], after.evaluations[0], after.diagnoses[0]];
+  if (contact === undefined || evaluation === undefined) throw new Error('no opening');
+  return {
+    ...{ referral, before: null, after, contact, evaluation, raised, diagnosis: diagnosis ?? null },
+    assessments: after.assessments.map((assessment) => ({ assessment, eventId, levels: false })),
+    // Written by an operation of its own.
+    identity: [],
+  };
+});
+
+const identities = fc.record({ patient: any.persons, patientId: any.patientIds, secret: any.hashes, at: any.instants });
 
 const guards = fc.record({ idempotency: any.hashes, fingerprint: any.hashes, ifMatch: fc.constant(null) });
 const guarded = fc.record({ guard: guards, at: any.instants, gpId: any.userIds });
@@ -124,10 +179,15 @@ const membershipOf = (
   userId,
   siteId,
   siteName: siteId === null ? null : 'Site',
+  timeZone: siteId === null ? null : 'Europe/Paris',
+  programmeVersion: siteId === null ? null : 'sesame-2023-1',
   regionId,
   role: siteId === null ? ('regional-admin' as const) : ('nurse' as const),
   since,
 });
+
+const textsOfContact = ({ note, location, enteredInError }: Texts): string[] =>
+  [note, location, enteredInError?.reason ?? null].filter((text) => text !== null);
 
 /** Every writer of the store that makes operation objects, by its name there. */
 export const operations: Record<string, Operation> = {
@@ -136,7 +196,17 @@ export const operations: Record<string, Operation> = {
     (siteId, { referral, eventId }) => createReferral(siteId, referral, eventId),
     ({ referral }) => [...secretsOf(referral.patient), referral.gpName],
   ),
-  closeReferral: onSite(any.referrals, closeReferral, ({ patient }) => secretsOf(patient)),
+  closeReferral: onSite(
+    any.referrals,
+    (siteId, referral) =>
+      closeReferral(siteId, referral, { patientId: referral.patientId, evaluatedAt: referral.referredAt }),
+    ({ patient }) => secretsOf(patient),
+  ),
+  replaceReferral: onSite(
+    any.referrals,
+    (siteId, referral) => replaceReferral(siteId, referral, referral),
+    ({ patient }) => secretsOf(patient),
+  ),
   referralUnchanged: onSite(any.referrals, referralUnchanged, ({ patient }) => secretsOf(patient)),
   createAlert: onSite(
     alertWithRow,
@@ -146,8 +216,20 @@ export const operations: Record<string, Operation> = {
   replaceAlert: onSite(
     alertWithRow,
     (siteId, { alert, row }) =>
-      replaceAlert(siteId, { before: { ...alert, demo: false }, after: alert, row, stillOpen: [] }),
+      replaceAlert(siteId, { before: alert, after: alert, episode: null, row, stillOpen: [] }),
     textsOfAlert,
+  ),
+  moveAlert: onSite(
+    fc.record({ alert: any.alerts, patientId: any.patientIds }),
+    (siteId, { alert, patientId }) => moveAlert(siteId, alert, patientId).writes,
+    ({ alert }) => textsOfAlert({ alert, row: null }),
+  ),
+  alertUnchanged: onSite(any.alerts, alertUnchanged),
+  alertNotYet: onSite(any.alerts, (siteId, { patientId, alertId }) => alertNotYet(siteId, patientId, alertId)),
+  stillWithoutRow: onSite(
+    fc.record({ patientId: any.patientIds, episode: fc.option(any.episodes, { nil: null }) }),
+    (siteId, { patientId, episode }) =>
+      stillWithoutRow(siteId, patientId, episode, () => new AppError('version.stale')),
   ),
   createRow: onSite(
     any.facts,
@@ -164,12 +246,21 @@ export const operations: Record<string, Operation> = {
     (siteId, row) => retireRow(siteId, row, row.facts),
     ({ facts }) => secretsOf(facts.patient),
   ),
+  putSummary: onSite(rows, putSummary, ({ facts }) => secretsOf(facts.patient)),
+  derivedWrites: onSite(
+    records,
+    (siteId, { after }) => derivedWrites(siteId, null, after),
+    ({ after }) => secretsOf(after.patient),
+  ),
   addAssessment: onSite(
     fc.record({ assessment: any.assessments, eventId: any.eventIds }),
-    (siteId, { assessment, eventId }) => addAssessment(siteId, assessment, eventId),
+    (siteId, { assessment, eventId }) => write.addAssessment(siteId, assessment, eventId),
   ),
-  addExternalReferral: onSite(any.externalReferrals, addExternalReferral, ({ to }) => (to === null ? [] : [to])),
-  addReview: onSite(any.reviews, addReview, ({ advice }) => (advice === null ? [] : [advice])),
+  amendAssessment: onSite(any.assessments, write.amendAssessment, ({ enteredInError }) =>
+    enteredInError === null ? [] : [enteredInError.reason],
+  ),
+  addExternalReferral: onSite(any.externalReferrals, write.addExternalReferral, ({ to }) => (to === null ? [] : [to])),
+  addReview: onSite(any.reviews, write.addReview, ({ advice }) => (advice === null ? [] : [advice])),
   putDraft: onSite(
     any.drafts,
     (siteId, { userId, draft }) => [
@@ -178,13 +269,41 @@ export const operations: Record<string, Operation> = {
     ],
     ({ draft: { content } }) => (content === null ? [] : [content]),
   ),
-  addContact: onSite(any.contacts, addContact, ({ note }) => (note === null ? [] : [note])),
-  replaceEpisode: onSite(any.episodes, (siteId, episode) => replaceEpisode(siteId, episode, episode)),
-  createSequence: onSite(fc.tuple(any.patientIds, any.sequences), (siteId, [patientId, sequence]) =>
-    createSequence(siteId, patientId, sequence),
+  addContact: onSite(any.contacts, write.addContact, textsOfContact),
+  amendContact: onSite(any.contacts, write.amendContact, textsOfContact),
+  addEvaluation: onSite(any.evaluations, write.addEvaluation, ({ problems, guide }) => [
+    ...problems,
+    guide.support,
+    ...guide.preferences,
+  ]),
+  putAppointment: onSite(any.appointments, write.putAppointment, ({ note, changes }) =>
+    [note, ...changes.map(({ reason }) => reason)].filter((text) => text !== null),
   ),
-  replaceSequence: onSite(fc.tuple(any.patientIds, any.sequences), (siteId, [patientId, sequence]) =>
-    replaceSequence(siteId, patientId, sequence, sequence),
+  addDiagnosis: onSite(any.diagnoses, write.addDiagnosis, ({ text, reason, code }) =>
+    [text, reason, code].filter((one) => one !== null),
+  ),
+  addEvent: onSite(
+    fc.record({ event: any.events, episode: any.episodes, outboxId: any.eventIds }),
+    (siteId, { event, episode, outboxId }) => write.addEvent(siteId, episode, event, outboxId),
+    ({ event: { note, kind } }) => (note === null ? [kind] : [kind, note]),
+  ),
+  addConsent: onSite(any.consents, write.addConsent, ({ note }) => (note === null ? [] : [note])),
+  addFlagChange: onSite(any.flagChanges, write.addFlagChange, ({ reason }) => (reason === null ? [] : [reason])),
+  putScreening: onSite(any.screeningCounts, putScreening),
+  replacePatient: onSite(
+    records,
+    (siteId, { after: { patient } }) => write.replacePatient(siteId, patient, patient),
+    ({ after }) => secretsOf(after.patient),
+  ),
+  replaceEpisode: onSite(any.episodes, (siteId, episode) => write.replaceEpisode(siteId, episode, episode)),
+  writeIdentity: onSite(
+    identities,
+    (siteId, { patient, patientId, secret, at }) => {
+      const hmac = hmacOf(secret, identityTraits(patient));
+      const refusal = () => new AppError('patient.duplicate');
+      return writeIdentity(siteId, { hmac, identity: null }, { bearers: [patientId] }, { at, refusal });
+    },
+    ({ patient }) => secretsOf(patient),
   ),
   openRecord: onSite(openings, openRecord, ({ referral }) => secretsOf(referral.patient)),
   shipped: onSite(outboxKeys, (siteId, { patientId, gpId, eventId, at }) => [

@@ -129,7 +129,7 @@ describe('a corrupt item', () => {
 
   it('is one of another entity too, however well it fits', () => {
     const other = patientEntity.item(key, patient);
-    expect(patientEntity.parse(other)).toEqual(patient);
+    expect(patientEntity.parse(other)).toMatchObject(patient);
     expect(patientEntity.is({ ...other, entity: 'Alert' })).toBe(false);
     return written(async () =>
       expect(() => patientEntity.parse({ ...other, entity: 'Alert' })).toThrow('server.failed'),

@@ -1,0 +1,120 @@
+import { isDeepStrictEqual } from 'node:util';
+import { billingLines } from '../domain/billing.ts';
+import { dueDates } from '../domain/due.ts';
+import { rowOf } from '../domain/row.ts';
+import { sequencesAfter } from '../domain/sequences.ts';
+import { programmeOf } from '../programme/index.ts';
+import { type CaseloadRow, createRow, putSummary, replaceRow, retireRow } from './caseload.ts';
+import { siteKeys } from './keys.ts';
+import { hasLeft, type PatientRecord, type RecordLists } from './record.ts';
+import { type Sequence, sequenceEntity } from './record-entities.ts';
+import { recordFacts } from './record-facts.ts';
+import { type BillingLineItem, billingEntity, type Due, dueEntity } from './record-items.ts';
+import { put, type Write } from './write.ts';
+
+export interface Site {
+  siteId: string;
+  timeZone: string;
+}
+
+const ofEpisode = <One extends { episodeId: string }>(all: readonly One[], episodeId: string): One[] =>
+  all.filter((one) => one.episodeId === episodeId);
+
+/** Sequences as the contacts leave them: an earlier contact that is entered late moves a beginning. Former episodes are over. */
+function sequencesOf(record: RecordLists, { timeZone }: Site): Sequence[] {
+  const { episodeId, programmeVersion } = record.episode;
+  const known = new Map(ofEpisode(record.sequences, episodeId).map((one) => [one.number, one]));
+  const present = sequencesAfter(programmeOf(programmeVersion), recordFacts(record), timeZone);
+  const opened = ({ number }: { number: number }) => known.get(number) ?? { openedBy: null, reason: null };
+  return [
+    ...record.sequences.filter((one) => one.episodeId !== episodeId),
+    ...present.map((sequence) => ({ ...opened(sequence), ...sequence })),
+  ];
+}
+
+/** Lines for what has begun; one whose sequence has no contact any more stays as undone. */
+function billingOf(record: RecordLists): BillingLineItem[] {
+  const { episode, patient, sequences, billing } = record;
+  const { episodeId } = episode;
+  const known = new Map(ofEpisode(billing, episodeId).map((line) => [line.number, line]));
+  const lines = billingLines(programmeOf(episode.programmeVersion), ofEpisode(sequences, episodeId)).map((line) => {
+    const before = known.get(line.number);
+    // A line keeps the version under which it fell due, and its price.
+    const kept = before?.kind === line.kind ? before : { ...episode, priceCents: line.priceCents };
+    const { programmeVersion, priceCents } = kept;
+    return { ...line, patientId: patient.patientId, programmeVersion, priceCents, undone: false };
+  });
+  const due = new Set(lines.map(({ number }) => number));
+  const undone = [...known.values()]
+    .filter(({ number }) => !due.has(number))
+    .map((line) => ({ ...line, undone: true }));
+  return [
+    ...billing.filter((line) => line.episodeId !== episodeId),
+    ...[...lines, ...undone].sort((one, other) => one.number - other.number),
+  ];
+}
+
+function dueOf(record: RecordLists, row: CaseloadRow, { timeZone }: Site): Due {
+  const programme = programmeOf(record.episode.programmeVersion);
+  const dates = hasLeft(record.episode) ? [] : dueDates(programme, row.facts, timeZone);
+  return { patientId: record.patient.patientId, dates: dates.map(({ what, on }) => ({ what, on })) };
+}
+
+/** What follows from a record: sequences, billing lines, caseload row and due dates, each worked out from all of it. */
+export function derive(
+  record: RecordLists & { row: Pick<CaseloadRow, 'demo' | 'version'> },
+  site: Site,
+): PatientRecord {
+  const withSequences = { ...record, sequences: sequencesOf(record, site) };
+  const withBilling = { ...withSequences, billing: billingOf(withSequences) };
+  const programme = programmeOf(record.episode.programmeVersion);
+  const facts = rowOf(programme, recordFacts(withBilling), site.timeZone);
+  const row = { ...record.row, facts };
+  return { ...withBilling, row, due: dueOf(withBilling, row, site) };
+}
+
+const sequenceKey = (siteId: string, patientId: string, { episodeId, number }: Sequence) =>
+  siteKeys(siteId).patient.sequence(patientId, episodeId, number);
+
+function billingItem(siteId: string, line: BillingLineItem) {
+  const keys = siteKeys(siteId);
+  const { patientId, episodeId, number, dueOn, undone } = line;
+  const listed = undone ? {} : keys.index.billing(dueOn, patientId, number);
+  return billingEntity.item(keys.patient.billing(patientId, episodeId, number), line, listed);
+}
+
+function dueItem(siteId: string, due: Due) {
+  const keys = siteKeys(siteId);
+  const first = due.dates[0];
+  const listed = first === undefined ? {} : keys.index.due(first.on, first.what, due.patientId);
+  return dueEntity.item(keys.patient.due(due.patientId), due, listed);
+}
+
+/** Those of a list that are new or have changed. */
+const changed = <Item>(before: readonly Item[], after: readonly Item[]): Item[] =>
+  after.filter((item) => !before.some((one) => isDeepStrictEqual(one, item)));
+
+function rowWrites(siteId: string, before: PatientRecord | null, after: PatientRecord): Write[] {
+  const { facts, demo } = after.row;
+  const left = hasLeft(after.episode);
+  if (before === null || hasLeft(before.episode)) {
+    return left ? [putSummary(siteId, after.row)] : [createRow(siteId, facts, demo)];
+  }
+  return left ? retireRow(siteId, before.row, facts) : [replaceRow(siteId, before.row, facts)];
+}
+
+/**
+ * The writes that bring what follows from a record to where `after` has it; `before` is null for a record that opens. They
+ * go into the transaction of the act, whose condition on the episode guards them.
+ */
+export function derivedWrites(siteId: string, before: PatientRecord | null, after: PatientRecord): Write[] {
+  const { patientId } = after.patient;
+  const sequences = changed(before?.sequences ?? [], after.sequences);
+  const billing = changed(before?.billing ?? [], after.billing);
+  return [
+    ...rowWrites(siteId, before, after),
+    ...sequences.map((sequence) => put(sequenceEntity.item(sequenceKey(siteId, patientId, sequence), sequence))),
+    ...billing.map((line) => put(billingItem(siteId, line))),
+    ...(after.due === null || isDeepStrictEqual(before?.due, after.due) ? [] : [put(dueItem(siteId, after.due))]),
+  ];
+}

@@ -1,0 +1,151 @@
+import * as z from 'zod/mini';
+import { entity } from './entity.ts';
+
+const text = z.string();
+const maybe = z.nullable(z.string());
+const recorded = { patientId: text, recordedAt: text, author: text };
+
+/** What the nurse heard at an initial evaluation, by the questions of the programme's guide. */
+export const evaluationEntity = entity(
+  'Evaluation',
+  1,
+  z.object({
+    evaluationId: text,
+    episodeId: text,
+    heldAt: text,
+    guideVersion: text,
+    guide: z.record(text, z.union([text, z.array(text)])),
+    problems: z.array(text),
+    ...recorded,
+  }),
+);
+
+export const appointmentEntity = entity(
+  'Appointment',
+  1,
+  z.object({
+    appointmentId: text,
+    episodeId: text,
+    nurseId: text,
+    status: z.enum(['booked', 'fulfilled', 'cancelled', 'noshow']),
+    startsAt: text,
+    endsAt: text,
+    mode: text,
+    note: maybe,
+    changes: z.array(z.object({ change: text, from: maybe, reason: maybe, by: text, at: text })),
+    ...recorded,
+  }),
+);
+
+/** One day of one nurse at a site: two appointments of one hour meet here, whoever they are with. */
+export const agendaDayEntity = entity(
+  'AgendaDay',
+  1,
+  z.object({
+    nurseId: text,
+    date: text,
+    slots: z.array(
+      z.object({
+        appointmentId: text,
+        patientId: text,
+        startsAt: text,
+        endsAt: text,
+        mode: text,
+        status: z.enum(['booked', 'fulfilled', 'cancelled', 'noshow']),
+      }),
+    ),
+    version: z.int(),
+  }),
+);
+
+/** A version of the diagnosis, with its author and why it changed. */
+export const diagnosisEntity = entity(
+  'Diagnosis',
+  1,
+  z.object({
+    diagnosisId: text,
+    kind: z.enum(['initial', 'working']),
+    code: maybe,
+    text,
+    reason: maybe,
+    recordedFor: text,
+    ...recorded,
+  }),
+);
+
+export const eventEntity = entity(
+  'ClinicalEvent',
+  1,
+  z.object({ eventId: text, kind: text, occurredAt: text, note: maybe, ...recorded }),
+);
+
+export const consentEntity = entity(
+  'Consent',
+  1,
+  z.object({
+    consentId: text,
+    kind: text,
+    decision: z.enum(['given', 'refused', 'withdrawn']),
+    textVersion: text,
+    decidedAt: text,
+    note: maybe,
+    ...recorded,
+  }),
+);
+
+/** A flag raised or taken down; the last change of a flag is its state. */
+export const flagEntity = entity(
+  'FlagChange',
+  1,
+  z.object({ flagChangeId: text, flag: text, raised: z.boolean(), reason: maybe, at: text, ...recorded }),
+);
+
+/** What falls due for someone, the first date first: the site's due index reads it, and its dates alone. */
+export const dueEntity = entity(
+  'Due',
+  1,
+  z.object({ patientId: text, dates: z.array(z.object({ what: text, on: text })) }),
+);
+
+/** What the payer owes for a sequence that has begun; integer cents. `undone` when its only contact was an error: kept, never billed. */
+export const billingEntity = entity(
+  'BillingLine',
+  1,
+  z.object({
+    patientId: text,
+    episodeId: text,
+    number: z.int(),
+    kind: text,
+    dueOn: text,
+    priceCents: z.int(),
+    programmeVersion: text,
+    undone: z.boolean(),
+  }),
+);
+
+/** A GP's month of screening: counts, and no identity. */
+export const screeningEntity = entity(
+  'ScreeningCounts',
+  1,
+  z.object({
+    gpId: text,
+    month: text,
+    screened: z.int(),
+    positive: z.int(),
+    offered: z.int(),
+    refused: z.int(),
+    referred: z.int(),
+    recordedAt: text,
+  }),
+);
+
+export type Evaluation = ReturnType<typeof evaluationEntity.parse>;
+export type Appointment = ReturnType<typeof appointmentEntity.parse>;
+export type AgendaDay = ReturnType<typeof agendaDayEntity.parse>;
+export type Diagnosis = ReturnType<typeof diagnosisEntity.parse>;
+export type ClinicalEvent = ReturnType<typeof eventEntity.parse>;
+export type Consent = ReturnType<typeof consentEntity.parse>;
+export type FlagChange = ReturnType<typeof flagEntity.parse>;
+export type Due = ReturnType<typeof dueEntity.parse>;
+export type BillingLineItem = ReturnType<typeof billingEntity.parse>;
+export type ScreeningCounts = ReturnType<typeof screeningEntity.parse>;
