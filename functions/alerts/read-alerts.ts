@@ -22,10 +22,9 @@ export const listAlerts: AlertHandlers['listAlerts'] = async (call) => {
 
 export const getAlert: AlertHandlers['getAlert'] = async (call) => {
   const table = tenantTable(call);
-  const patientId = call.place('patientId');
   const site = await readSettings(table, call.place('siteId'));
-  const alert = await readAlert(table, site.siteId, patientId, call.place('alertId'));
+  const alert = await readAlert(table, site.siteId, call.place('patientId'), call.place('alertId'));
   const presented = await presentAlert(table, alert, site);
-  await traceRead(table, call, { patientId });
+  await traceRead(table, call, alert);
   return presented;
 };

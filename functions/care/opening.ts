@@ -1,132 +1,158 @@
-import type { careRoutes } from '../../shared/contracts/care.ts';
-import { newFacts, withAlertRaised, withAssessment, withContact } from '../../shared/domain/caseload.ts';
-import { checkWord } from '../../shared/domain/checks.ts';
-import { identityTraits } from '../../shared/domain/identity.ts';
-import type { Call } from '../../shared/platform/call.ts';
+import { evaluationPhase } from '../../shared/domain/pathway.ts';
 import { newTimeOrderedId } from '../../shared/platform/ids.ts';
-import { clinicalInstant } from '../../shared/platform/instants.ts';
-import { refuse } from '../../shared/platform/issues.ts';
 import { programmeOf } from '../../shared/programme/index.ts';
-import { hmacOf } from '../../shared/store/hmac.ts';
+import type { StoredAlert } from '../../shared/store/alert-entities.ts';
+import { derive } from '../../shared/store/derived.ts';
+import { entering } from '../../shared/store/history.ts';
 import type { Opening } from '../../shared/store/opening.ts';
-import type { PatientRecord } from '../../shared/store/record.ts';
-import type { Episode, Referral, StoredAlert } from '../../shared/store/record-entities.ts';
+import type { PatientRecord, RecordLists } from '../../shared/store/record.ts';
+import type { Episode, Patient, Referral } from '../../shared/store/record-entities.ts';
+import { periodsOf } from '../../shared/store/record-facts.ts';
 import type { Site } from '../../shared/store/sites.ts';
-import { type Filled, inKeyOrder, scored } from './assessments.ts';
+import type { Write } from '../../shared/store/write.ts';
+import { inKeyOrder } from './assessments.ts';
+import { checkEvaluation, type EvaluationCall, evaluationItems, type Items } from './evaluation-items.ts';
 
-type EvaluationCall = Call<typeof careRoutes.recordEvaluation>;
-
-interface Known {
+/** Who the person is, and what there was before. */
+export interface Known {
   site: Site;
-  secret: string;
   referral: Referral;
-  /** Alerts that the referral itself raised before there was a record. */
-  alerts: StoredAlert[];
+  /** Alerts that the referral raised before there was a record. */
+  raised: readonly StoredAlert[];
+  /** The record of a person who comes back, and whether its episode goes on; null for somebody new. */
+  returning: { record: PatientRecord; sameEpisode: boolean } | null;
+  identity: readonly Write[];
+  heldAt: string;
 }
 
-function filledScales({ input }: EvaluationCall): Filled[] {
-  const { phq9, gad7 } = input;
-  const first = { scale: 'phq9', items: phq9.items, difficulty: phq9.difficulty ?? null, field: 'phq9.items' };
-  return gad7 == null ? [first] : [first, { scale: 'gad7', items: gad7.items, difficulty: null, field: 'gad7.items' }];
-}
+const whose = ({ referral, returning }: Known): string =>
+  returning === null ? referral.patientId : returning.record.patient.patientId;
 
-function episodeOf(call: EvaluationCall, { site, referral }: Known, heldAt: string): Episode {
-  const by = call.actor.userId;
+/** An episode that begins: the first of a person here, or another one. */
+function newEpisode(call: EvaluationCall, known: Known): Episode {
+  const { site, returning, heldAt } = known;
+  const phase = evaluationPhase(programmeOf(site.programmeVersion));
   return {
+    ...caredFor(call, known),
     episodeId: newTimeOrderedId(call.now),
-    patientId: referral.patientId,
+    patientId: whose(known),
+    number: returning === null ? 1 : returning.record.episode.number + 1,
     programmeVersion: site.programmeVersion,
-    phase: 'evaluation',
+    programmeChanges: [],
+    periods: [periodOf(known)],
+    phase,
     phaseSince: heldAt,
-    history: [{ phase: 'evaluation', since: heldAt, reason: null, outReason: null, by }],
-    activeSince: null,
+    history: [{ phase, since: heldAt, reason: null, outReason: null, by: call.actor.userId }],
     orientation: null,
-    nurseId: by,
-    psychiatristId: site.members.find(({ role }) => role === 'psychiatrist')?.userId ?? null,
-    gpId: referral.gpId,
-    referralId: referral.referralId,
-    referredAt: referral.referredAt,
     recordedAt: call.now,
     version: 1,
   };
 }
 
-/** Everything that the initial evaluation brings into being, decided before anything is written. */
-export function openingOf(call: EvaluationCall, known: Known): Opening {
-  const { site, secret, referral, alerts } = known;
-  const { now, input } = call;
-  const programme = programmeOf(site.programmeVersion);
-  refuse(checkWord('mode', input.mode, programme.contactModes));
-  const heldAt = clinicalInstant('heldAt', input.heldAt, now);
-  const episode = episodeOf(call, known, heldAt);
-  const { episodeId, nurseId, psychiatristId, referredAt, programmeVersion } = episode;
-  const { patientId, patient } = referral;
-  const { phone, ...traits } = patient;
-  const circumstances = { patientId, episodeId, authoredAt: heldAt, recordedAt: now, author: nurseId };
-  const assessments = filledScales(call).map((filled) => scored(programme, filled, circumstances));
-  const base = newFacts({
-    patientId,
-    episodeId,
-    nurseId,
-    psychiatristId,
-    gpId: referral.gpId,
-    patient: traits,
-    phase: episode.phase,
-    phaseSince: heldAt,
-    referredAt,
-    episodeVersion: 1,
-    programmeVersion,
-  });
-  const withScores = assessments.reduce(
-    (facts, { score }) => withAssessment(programme, facts, { score, authoredAt: heldAt }, site.timeZone),
-    withContact(base, heldAt),
-  );
-  const open = alerts.filter(({ state }) => state !== 'closed');
+const periodOf = ({ referral: { referralId, referredAt }, heldAt }: Known): Episode['periods'][number] => ({
+  referralId,
+  referredAt,
+  since: heldAt,
+  activeSince: null,
+});
+
+/** By whom, and after which referral. */
+const caredFor = ({ actor }: EvaluationCall, { site, referral: { gpId, referralId, referredAt } }: Known) => ({
+  nurseId: actor.userId,
+  psychiatristId: site.members.find(({ role }) => role === 'psychiatrist')?.userId ?? null,
+  gpId,
+  referralId,
+  referredAt,
+});
+
+/** The same episode with another treatment period: its counts go on, its baseline and weeks begin anew (dangers, 13). */
+function episodeAgain(call: EvaluationCall, known: Known, episode: Episode): Episode {
+  const phase = evaluationPhase(programmeOf(episode.programmeVersion));
+  const change = { phase, since: known.heldAt, reason: null, outReason: null, by: call.actor.userId };
   return {
-    referral,
-    patient: {
-      ...patient,
-      patientId,
-      gpId: referral.gpId,
-      referralId: referral.referralId,
-      demo: referral.demo,
-      recordedAt: now,
-      version: 1,
-    },
-    episode,
-    facts: open.reduce((facts, { raisedAt }) => withAlertRaised(facts, raisedAt), withScores),
-    identity: hmacOf(secret, identityTraits(traits)),
-    contact: {
-      contactId: newTimeOrderedId(now),
-      episodeId,
-      patientId,
-      heldAt,
-      mode: input.mode,
-      durationMinutes: null,
-      note: input.note ?? null,
-      recordedAt: now,
-      author: nurseId,
-    },
-    assessments,
+    ...entering(episode, change),
+    ...caredFor(call, known),
+    periods: [...periodsOf(episode), periodOf(known)],
+    orientation: null,
+    version: episode.version + 1,
   };
 }
 
-/** The record that an opening leaves. */
-export const recordOf = (
-  { patient, episode, contact, assessments, facts }: Opening,
-  alerts: StoredAlert[],
-): PatientRecord => ({
-  patient,
-  episode,
-  assessments: inKeyOrder(
-    assessments.map(({ assessment }) => assessment),
-    'authoredAt',
-    'assessmentId',
-  ),
-  contacts: [contact],
+/** What is known of somebody whom nobody has asked yet. */
+const unasked = {
+  birthPlace: null,
+  usedFamily: null,
+  usedGiven: null,
+  ins: { status: 'PROV' as const, matricule: null, oid: null, document: null },
+  phoneVerifiedAt: null,
+  mayLeaveMessage: false,
+  safeContact: false,
+  contactPerson: null,
+  guardian: null,
+  language: 'fr',
+  interpreter: false,
+  deceasedOn: null,
+};
+
+function patientOf(call: EvaluationCall, { referral, returning }: Known): Patient {
+  const { gpId, referralId, patientId, patient, demo } = referral;
+  if (returning === null) {
+    return { ...unasked, ...patient, patientId, gpId, referralId, demo, recordedAt: call.now, version: 1 };
+  }
+  const known = returning.record.patient;
+  return { ...known, gpId, referralId, phone: known.phone ?? patient.phone, version: known.version + 1 };
+}
+
+const emptyLists = {
+  formerEpisodes: [],
+  evaluations: [],
+  assessments: [],
+  contacts: [],
+  appointments: [],
   sequences: [],
+  billing: [],
   externalReferrals: [],
   reviews: [],
-  alerts,
-  row: { facts, demo: patient.demo, version: 1 },
-});
+  diagnoses: [],
+  events: [],
+  consents: [],
+  flags: [],
+  alerts: [],
+};
+
+function recordAfter(known: Known, patient: Patient, episode: Episode, items: Items): RecordLists {
+  const { raised, returning } = known;
+  const before: Omit<RecordLists, 'patient' | 'episode'> = returning?.record ?? emptyLists;
+  const { contact, evaluation, assessments, diagnosis } = items;
+  const filled = assessments.map(({ assessment }) => assessment);
+  const alerts = raised.map((alert) => ({ ...alert, patientId: patient.patientId }));
+  const former = returning === null || returning.sameEpisode ? [] : [returning.record.episode];
+  return {
+    ...before,
+    patient,
+    episode,
+    formerEpisodes: [...before.formerEpisodes, ...former],
+    evaluations: inKeyOrder([...before.evaluations, evaluation], 'heldAt', 'evaluationId'),
+    assessments: inKeyOrder([...before.assessments, ...filled], 'authoredAt', 'assessmentId'),
+    contacts: inKeyOrder([...before.contacts, contact], 'heldAt', 'contactId'),
+    diagnoses: inKeyOrder(
+      [...before.diagnoses, ...(diagnosis === null ? [] : [diagnosis])],
+      'recordedFor',
+      'diagnosisId',
+    ),
+    alerts: [...before.alerts, ...alerts].toSorted((one, other) => (one.alertId < other.alertId ? -1 : 1)),
+  };
+}
+
+/** Everything that the initial evaluation brings into being, decided before anything is written. */
+export function openingOf(call: EvaluationCall, known: Known): Opening {
+  const { site, referral, raised, returning, identity, heldAt } = known;
+  const episode =
+    returning?.sameEpisode === true ? episodeAgain(call, known, returning.record.episode) : newEpisode(call, known);
+  checkEvaluation(call, programmeOf(episode.programmeVersion), heldAt);
+  const items = evaluationItems(call, known, episode);
+  const patient = patientOf(call, known);
+  const lists = recordAfter(known, patient, episode, items);
+  const after = derive({ ...lists, row: { demo: patient.demo, version: 1 } }, site);
+  return { referral, before: returning?.record ?? null, after, ...items, identity, raised };
+}

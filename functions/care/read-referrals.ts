@@ -4,6 +4,7 @@ import { pageOf } from '../../shared/store/paging.ts';
 import { presentReferral } from '../../shared/store/present-referral.ts';
 import { listOpenReferrals, readReferral } from '../../shared/store/referrals.ts';
 import { tenantTable } from '../../shared/store/sessions.ts';
+import { readSettings } from '../../shared/store/sites.ts';
 import { traceRead } from '../../shared/store/trail.ts';
 
 type CareHandlers = Handlers<typeof careRoutes>;
@@ -11,9 +12,10 @@ type CareHandlers = Handlers<typeof careRoutes>;
 export const listReferrals: CareHandlers['listReferrals'] = async (call) => {
   const table = tenantTable(call);
   const siteId = call.place('siteId');
+  const site = await readSettings(table, siteId);
   const page = await pageOf(table, call, async (limit, after) => {
     const { referrals, next } = await listOpenReferrals(table, siteId, limit, after);
-    return { items: referrals.map((referral) => presentReferral(referral, siteId, call.now)), next };
+    return { items: referrals.map((referral) => presentReferral(referral, site, call.now)), next };
   });
   await traceRead(table, call, 'site');
   return page;
@@ -22,7 +24,10 @@ export const listReferrals: CareHandlers['listReferrals'] = async (call) => {
 export const getReferral: CareHandlers['getReferral'] = async (call) => {
   const table = tenantTable(call);
   const siteId = call.place('siteId');
-  const referral = await readReferral(table, siteId, call.place('referralId'));
+  const [site, referral] = await Promise.all([
+    readSettings(table, siteId),
+    readReferral(table, siteId, call.place('referralId')),
+  ]);
   await traceRead(table, call, { patientId: referral.patientId });
-  return presentReferral(referral, siteId, call.now);
+  return presentReferral(referral, site, call.now);
 };

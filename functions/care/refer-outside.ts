@@ -1,35 +1,27 @@
 import type { careRoutes } from '../../shared/contracts/care.ts';
 import { checkWord } from '../../shared/domain/checks.ts';
 import type { Handlers } from '../../shared/platform/api.ts';
-import { newTimeOrderedId } from '../../shared/platform/ids.ts';
 import { clinicalInstant } from '../../shared/platform/instants.ts';
 import { refuse } from '../../shared/platform/issues.ts';
 import { programmeOf } from '../../shared/programme/index.ts';
-import { addExternalReferral } from '../../shared/store/opening.ts';
+import { addExternalReferral } from '../../shared/store/record-writes.ts';
 import { actOnRecord } from './act-on-record.ts';
 import { inKeyOrder } from './assessments.ts';
+import { newItemId, recorded } from './recorded.ts';
 
 export const referOutside: Handlers<typeof careRoutes>['referOutside'] = (call) =>
-  actOnRecord(call, (record) => {
-    const { episode, patient, row } = record;
-    const { input, now } = call;
-    refuse(checkWord('kind', input.kind, programmeOf(episode.programmeVersion).externalReferrals.kinds));
+  actOnRecord(call, (record, { siteId }) => {
+    const { kind, to = null, referredAt } = call.input;
+    const { episodeId, programmeVersion } = record.episode;
+    refuse(checkWord('kind', kind, programmeOf(programmeVersion).externalReferrals.kinds));
     const referral = {
-      externalReferralId: newTimeOrderedId(now),
-      episodeId: episode.episodeId,
-      patientId: patient.patientId,
-      kind: input.kind,
-      to: input.to ?? null,
-      referredAt: clinicalInstant('referredAt', input.referredAt, now),
-      recordedAt: now,
-      author: call.actor.userId,
+      ...recorded(call, record),
+      externalReferralId: newItemId(call),
+      episodeId,
+      kind,
+      to,
+      referredAt: clinicalInstant('referredAt', referredAt, call.now),
     };
     const all = inKeyOrder([...record.externalReferrals, referral], 'referredAt', 'externalReferralId');
-    return {
-      episode,
-      facts: row.facts,
-      writes: [addExternalReferral(call.place('siteId'), referral)],
-      leaves: false,
-      adds: { externalReferrals: all },
-    };
+    return { next: { externalReferrals: all }, writes: [addExternalReferral(siteId, referral)] };
   });

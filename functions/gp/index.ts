@@ -3,10 +3,13 @@ import { apiFunction } from '../../shared/platform/api.ts';
 import { drafts } from './drafts.ts';
 import { listOwnReferrals } from './list-own-referrals.ts';
 import { referPatient } from './refer-patient.ts';
+import { listOwnScreening, saveScreening } from './screening.ts';
 
 export const handler = apiFunction(gpRoutes, {
   referPatient,
   listOwnReferrals,
+  saveScreening,
+  listOwnScreening,
   getGpDraft: drafts.get,
   saveGpDraft: drafts.save,
 });

@@ -1,12 +1,16 @@
 import type { gpRoutes } from '../../shared/contracts/referrals.ts';
 import type { InputOf } from '../../shared/contracts/route.ts';
-import { callBackClock, checkEligibility, screenPhq2 } from '../../shared/domain/referral.ts';
+import { takesInclusions } from '../../shared/domain/programme-life.ts';
+import { callBackClock, checkEligibility, screen } from '../../shared/domain/referral.ts';
+import { checkAnswers, scaleOf } from '../../shared/domain/scales.ts';
 import { localDateOf } from '../../shared/domain/time.ts';
 import type { Handlers } from '../../shared/platform/api.ts';
 import type { Call } from '../../shared/platform/call.ts';
+import { AppError, invalid } from '../../shared/platform/errors.ts';
 import { newPatientId, newTimeOrderedId } from '../../shared/platform/ids.ts';
 import { clinicalInstant } from '../../shared/platform/instants.ts';
 import { refuse } from '../../shared/platform/issues.ts';
+import type { ProgrammeDefinition } from '../../shared/programme/definition.ts';
 import { programmeOf } from '../../shared/programme/index.ts';
 import { idempotencyRecord, once } from '../../shared/store/idempotency.ts';
 import { siteKeys } from '../../shared/store/keys.ts';
@@ -20,45 +24,55 @@ import { commitTraced, traceRead } from '../../shared/store/trail.ts';
 type Route = typeof gpRoutes.referPatient;
 type Input = InputOf<Route>;
 
-function check(input: Input, site: SiteSettings, referredAt: string): void {
-  const { patient, phq2, depressiveOrAnxietyDisorder, ongoingPsychiatricCare, reason } = input;
-  const programme = programmeOf(site.programmeVersion);
-  refuse(
-    checkEligibility(programme, {
-      birthDate: patient.birthDate,
-      referredOn: localDateOf(referredAt, site.timeZone),
-      depressiveOrAnxietyDisorder,
-      ongoingPsychiatricCare,
-      phq2: phq2 == null ? null : screenPhq2(programme, phq2.items),
-      reason: reason ?? null,
-    }),
-  );
+/** PHQ-2 as filled, scored by the screening scale of the programme; refused where the answers are none of it. */
+function screened({ phq2, patient }: Input, programme: ProgrammeDefinition): Referral['phq2'] {
+  // Nothing answered is nothing filled: it never blocks a referral (dangers, 5).
+  if (phq2 == null || phq2.items.every((item) => item === null)) return null;
+  const { screeningScale } = programme.referral;
+  if (screeningScale === null) {
+    const message = 'Questionnaire refusé : ce programme n’en prévoit pas à l’adressage ; attendu : aucun.';
+    throw invalid([{ field: 'phq2', code: 'no-screening', message }]);
+  }
+  refuse(checkAnswers(scaleOf(programme, screeningScale), phq2.items, 'phq2.items'));
+  return { items: phq2.items, ...screen(programme, phq2.items, patient.sex) };
+}
+
+function check(input: Input, programme: ProgrammeDefinition, screening: Referral['phq2'], referredOn: string): void {
+  const { patient, depressiveOrAnxietyDisorder, ongoingPsychiatricCare, reason } = input;
+  const { birthDate } = patient;
+  const declared = { depressiveOrAnxietyDisorder, ongoingPsychiatricCare, reason: reason ?? null };
+  refuse(checkEligibility(programme, { ...declared, birthDate, referredOn, screening }));
 }
 
 function referralOf(call: Call<Route>, site: SiteSettings, gp: Member): Referral {
   const { input, actor, now } = call;
   const programme = programmeOf(site.programmeVersion);
+  // Inclusion is today's, however long ago the GP saw the person.
+  if (!takesInclusions(programme, localDateOf(now, site.timeZone))) throw new AppError('programme.stopped');
   const referredAt = clinicalInstant('referredAt', input.referredAt, now);
-  check(input, site, referredAt);
-  const { targetAt, limitAt } = callBackClock(programme, referredAt);
-  const screened = input.phq2 == null ? null : { items: input.phq2.items, ...screenPhq2(programme, input.phq2.items) };
+  const phq2 = screened(input, programme);
+  check(input, programme, phq2, localDateOf(referredAt, site.timeZone));
+  const { depressiveOrAnxietyDisorder, ongoingPsychiatricCare, immediateDanger } = input;
   return {
     referralId: referralIdOf(actor.userId, newTimeOrderedId(now)),
     gpId: actor.userId,
     gpName: fullName(gp),
     patientId: newPatientId(),
     patient: { ...input.patient, phone: input.patient.phone ?? null },
-    phq2: screened,
-    depressiveOrAnxietyDisorder: input.depressiveOrAnxietyDisorder,
-    ongoingPsychiatricCare: input.ongoingPsychiatricCare,
-    immediateDanger: input.immediateDanger,
+    phq2,
+    depressiveOrAnxietyDisorder,
+    ongoingPsychiatricCare,
+    immediateDanger,
     reason: input.reason ?? null,
+    diagnosis: input.diagnosis ?? null,
     question: input.question ?? null,
     referredAt,
     recordedAt: now,
-    targetAt,
-    limitAt,
+    ...callBackClock(programme, referredAt),
     state: 'open',
+    attempts: [],
+    answer: null,
+    evaluatedAt: null,
     demo: site.demo,
     version: 1,
   };
@@ -74,12 +88,15 @@ export const referPatient: Handlers<typeof gpRoutes>['referPatient'] = async (ca
       const referral = referralOf(call, site, gp);
       const record = idempotencyRecord(key, call.guard, { referralId: referral.referralId }, 1, call.now);
       await commitTraced(table, call, 'gp', [...createReferral(siteId, referral, newTimeOrderedId(call.now)), record]);
-      return presentReferral(referral, siteId, call.now);
+      return presentReferral(referral, site, call.now);
     },
     again: async ({ referralId = '' }) => {
-      const referral = await readReferral(table, siteId, referralId);
+      const [site, referral] = await Promise.all([
+        readSettings(table, siteId),
+        readReferral(table, siteId, referralId),
+      ]);
       await traceRead(table, call, 'gp');
-      return presentReferral(referral, siteId, call.now);
+      return presentReferral(referral, site, call.now);
     },
   });
 };

@@ -44,7 +44,7 @@ export const addMember: Handlers<typeof memberRoutes>['addMember'] = async (call
   const { role, family, given } = call.input;
   const table = membershipTable(call);
   const site = await siteOfRegion(table, call);
-  const { siteId, regionId } = site;
+  const { siteId, regionId, timeZone, programmeVersion } = site;
   const key = regionKeys(regionId).idempotency(call.guard.idempotency);
   return once(table, key, call.guard, {
     act: async () => {
@@ -59,7 +59,7 @@ export const addMember: Handlers<typeof memberRoutes>['addMember'] = async (call
       const user = { userId, family, given, since: call.now };
       await commitTraced(table, call, 'region', [
         ...(known === null ? createUser(user, identity, secret) : []),
-        ...joinSite({ userId, siteId, siteName: site.name, regionId, role, since: call.now }, member),
+        ...joinSite({ ...member, siteName: site.name, regionId, timeZone, programmeVersion }, member),
         idempotencyRecord(key, call.guard, { userId }, 1, call.now),
       ]);
       return member;

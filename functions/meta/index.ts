@@ -2,9 +2,23 @@ import { openApiOf } from '../../shared/contracts/openapi.ts';
 import { metaRoutes } from '../../shared/contracts/session.ts';
 import { apiFunction } from '../../shared/platform/api.ts';
 import { AppError } from '../../shared/platform/errors.ts';
+import { sesame } from '../../shared/programme/index.ts';
 import { authorizerTable } from '../../shared/store/sessions.ts';
-import { readPerson } from '../../shared/store/users.ts';
+import { type Membership, readPerson } from '../../shared/store/users.ts';
 import { draftKeyOf } from './draft-key.ts';
+
+const membershipView = ({ siteId, siteName, role, timeZone, programmeVersion }: Membership) =>
+  siteId === null
+    ? []
+    : [
+        {
+          siteId,
+          siteName: siteName ?? siteId,
+          role,
+          timeZone: timeZone ?? 'Europe/Paris',
+          programmeVersion: programmeVersion ?? sesame.version,
+        },
+      ];
 
 let document: ReturnType<typeof openApiOf> | undefined;
 
@@ -18,9 +32,7 @@ export const handler = apiFunction(metaRoutes, {
       userId: user.userId,
       given: user.given,
       family: user.family,
-      memberships: memberships.flatMap(({ siteId, siteName, role }) =>
-        siteId === null ? [] : [{ siteId, siteName: siteName ?? siteId, role }],
-      ),
+      memberships: memberships.flatMap(membershipView),
       regions: memberships.flatMap(({ siteId, regionId, role }) => (siteId === null ? [{ regionId, role }] : [])),
       draftKey: await draftKeyOf(table, user.userId),
     };

@@ -23,6 +23,8 @@ const founding = z.strictObject({
   }),
 });
 
+const ofNoSite = { siteId: null, siteName: null, timeZone: null, programmeVersion: null };
+
 /**
  * Opens a region with its first administrator. Only the operator can invoke it: it is no route of the API.
  * Invoked again for a region that is open, it changes nothing and says so.
@@ -39,7 +41,7 @@ export async function handler(event: unknown): Promise<{ regionId: string; opene
   await table.commit([
     create(regionEntity.item(keys.region, { regionId, name, demo, since }), () => new AppError('version.stale')),
     ...createUser({ userId, family, given, since }, `login:${login}`, secret),
-    joinRegion({ userId, siteId: null, siteName: null, regionId, role: 'regional-admin', since }),
+    joinRegion({ ...ofNoSite, userId, regionId, role: 'regional-admin', since }),
   ]);
   log.info('region opened', { regionId });
   return { regionId, opened: true };

@@ -1,12 +1,16 @@
 import type { InputOf } from '../../shared/contracts/route.ts';
 import type { siteRoutes } from '../../shared/contracts/sites.ts';
-import { finessIsValid } from '../../shared/domain/checks.ts';
+import { checkWord, finessIsValid } from '../../shared/domain/checks.ts';
+import { takesInclusions } from '../../shared/domain/programme-life.ts';
+import { localDateOf } from '../../shared/domain/time.ts';
 import type { Handlers } from '../../shared/platform/api.ts';
-import { invalid } from '../../shared/platform/errors.ts';
+import { AppError, invalid } from '../../shared/platform/errors.ts';
 import { newSiteId } from '../../shared/platform/ids.ts';
-import { sesame } from '../../shared/programme/index.ts';
+import { refuse } from '../../shared/platform/issues.ts';
+import { currentVersionOf, programmes, sesame } from '../../shared/programme/index.ts';
 import { idempotencyRecord, once } from '../../shared/store/idempotency.ts';
 import { regionKeys } from '../../shared/store/keys.ts';
+import { presentSite } from '../../shared/store/present-site.ts';
 import { provision, type RegisteredSite, readRegisteredSite, registerSite } from '../../shared/store/register.ts';
 import { ownSecret } from '../../shared/store/secrets.ts';
 import { controlTable, provisioningTable } from '../../shared/store/sessions.ts';
@@ -36,6 +40,20 @@ function check({ structures, timeZone }: Input): void {
   if (fields.length > 0) throw invalid(fields);
 }
 
+/** The version of the day, which must take people: a site without inclusions is none. */
+function versionFor({ programme = sesame.id }: Input, today: string): string {
+  const found = currentVersionOf(programme, today);
+  if (found === null) {
+    const expected = [...new Set(programmes.map(({ id }) => id))].map((id) => ({ id }));
+    refuse(checkWord('programme', programme, expected));
+    throw new AppError('server.failed');
+  }
+  if (!takesInclusions(found, today)) throw new AppError('programme.stopped');
+  return found.version;
+}
+
+const usualZone = 'Europe/Paris';
+
 const draft = (input: Input, regionId: string, now: string): RegisteredSite => ({
   siteId: newSiteId(),
   regionId,
@@ -43,8 +61,8 @@ const draft = (input: Input, regionId: string, now: string): RegisteredSite => (
   department: input.department,
   kind: input.kind,
   structures: input.structures.map(({ name, finess }) => ({ name, finess: finess ?? null })),
-  timeZone: input.timeZone ?? 'Europe/Paris',
-  programmeVersion: sesame.version,
+  timeZone: input.timeZone ?? usualZone,
+  programmeVersion: versionFor(input, localDateOf(now, input.timeZone ?? usualZone)),
   demo: input.demo ?? false,
   state: 'provisioning',
   openedAt: now,
@@ -56,8 +74,10 @@ export const openSite: Handlers<typeof siteRoutes>['openSite'] = async (call) =>
   const control = controlTable(call);
   const regionId = call.place('regionId');
   const key = regionKeys(regionId).idempotency(call.guard.idempotency);
-  const finish = (site: RegisteredSite) =>
-    provision(site, { control, provisioning: provisioningTable(site.siteId, call.actor.userId) });
+  const finish = async (site: RegisteredSite) => {
+    const provisioning = provisioningTable(site.siteId, call.actor.userId);
+    return presentSite(await provision(site, { control, provisioning }), call.now);
+  };
   return once(control, key, call.guard, {
     act: async () => {
       const secret = await ownSecret(control, regionKeys(regionId).secret);

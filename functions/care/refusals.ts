@@ -1,0 +1,6 @@
+import { invalid } from '../../shared/platform/errors.ts';
+
+/** Refuses one field: what is wrong with it, and what would be right. */
+export function refuseField(field: string, code: string, message: string): never {
+  throw invalid([{ field, code, message }]);
+}
