@@ -3,19 +3,20 @@ import {
   type UseQueryOptions,
   type UseQueryResult,
   useQueries,
-  useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { alertRoutes } from '../../shared/contracts/alerts.ts';
 import type { careRoutes } from '../../shared/contracts/care.ts';
 import type { memberRoutes } from '../../shared/contracts/members.ts';
+import type { gpRoutes } from '../../shared/contracts/referrals.ts';
 import type { OutputOf, Role } from '../../shared/contracts/route.ts';
 import type { siteRoutes } from '../../shared/contracts/sites.ts';
 import { useMe } from '../session/session-context.tsx';
 import { siteZone } from '../text/format.ts';
 import { type Api, useApi } from './api-context.tsx';
 
+export type AgendaItem = OutputOf<typeof careRoutes.listAgenda>['items'][number];
 export type CaseloadRow = OutputOf<typeof careRoutes.getCaseload>['items'][number];
 export type PatientRecord = OutputOf<typeof careRoutes.getPatient>;
 export type Team = OutputOf<typeof careRoutes.listTeam>;
@@ -23,6 +24,7 @@ export type Referral = OutputOf<typeof careRoutes.getReferral>;
 export type Alert = OutputOf<typeof alertRoutes.getAlert>;
 export type Site = OutputOf<typeof siteRoutes.getSite>;
 export type Member = OutputOf<typeof memberRoutes.listMembers>['items'][number];
+export type ScreeningCounts = OutputOf<typeof gpRoutes.listOwnScreening>['items'][number];
 
 /** Alerts and referrals come from elsewhere while one reads: asked again this often. */
 const watchMs = 20_000;
@@ -72,10 +74,41 @@ export const reads = {
       queryFn: ({ signal }) => api.listTeam({ path: { siteId }, signal }),
       staleTime: 10 * 60_000,
     }),
+  agenda: (from: string, to: string) => (api: Api, siteId: string) =>
+    queryOptions({
+      queryKey: ['agenda', siteId, from, to],
+      queryFn: async ({ signal }) => (await api.listAgenda({ path: { siteId }, query: { from, to }, signal })).items,
+      refetchInterval: 60_000,
+    }),
+  handOver: (api: Api, siteId: string) =>
+    queryOptions({
+      queryKey: ['hand-over', siteId],
+      queryFn: async ({ signal }) => (await api.listHandOver({ path: { siteId }, signal })).items,
+    }),
   ownReferrals: (api: Api, siteId: string) =>
     queryOptions({
       queryKey: ['own-referrals', siteId],
       queryFn: async ({ signal }) => (await api.listOwnReferrals({ path: { siteId }, signal })).items,
+    }),
+  duplicates: (api: Api, siteId: string, referralId: string) =>
+    queryOptions({
+      queryKey: ['duplicates', siteId, referralId],
+      queryFn: async ({ signal }) => (await api.findDuplicates({ path: { siteId, referralId }, signal })).items,
+    }),
+  ownScreening: (api: Api, siteId: string) =>
+    queryOptions({
+      queryKey: ['own-screening', siteId],
+      queryFn: async ({ signal }) => (await api.listOwnScreening({ path: { siteId }, signal })).items,
+    }),
+  screening: (api: Api, siteId: string, month: string) =>
+    queryOptions({
+      queryKey: ['screening', siteId, month],
+      queryFn: async ({ signal }) => (await api.listScreening({ path: { siteId }, query: { month }, signal })).items,
+    }),
+  billing: (api: Api, siteId: string, from: string, to: string) =>
+    queryOptions({
+      queryKey: ['billing', siteId, from, to],
+      queryFn: ({ signal }) => api.listBilling({ path: { siteId }, query: { from, to }, signal }),
     }),
   sites: (api: Api, regionId: string) =>
     queryOptions({
@@ -174,10 +207,11 @@ export function useTeam(siteId: string): (userId: string | null) => string {
   return (userId) => nameOf(siteId, userId);
 }
 
-/** In which zone the hours of a site are read and typed; the usual one until it is known. */
-export function useZone(siteId: string): string {
-  return useQuery(reads.team(useApi(), siteId)).data?.timeZone ?? siteZone;
-}
+/** What one's membership says of a site. */
+export const useMembership = (siteId: string) => useMe().memberships.find((membership) => membership.siteId === siteId);
+
+/** In which zone the hours of a site are read and typed, whatever one's role there. */
+export const useZone = (siteId: string): string => useMembership(siteId)?.timeZone ?? siteZone;
 
 /** The present, in ms, looked at again each minute: ages and delays go on while one reads. */
 export function useNow(): number {
@@ -198,7 +232,7 @@ export function useReadAgain(): (siteId: string, patientId?: string, after?: Pat
   return async (siteId, patientId, after) => {
     if (after !== undefined) queries.setQueryData(['patient', siteId, after.patientId], after);
     const ofPerson = patientId === undefined ? [] : [...(after === undefined ? ['patient'] : []), 'alert'];
-    const touched = ['caseload', 'referrals', 'referral', 'alerts', 'own-referrals'];
+    const touched = ['caseload', 'agenda', 'hand-over', 'referrals', 'referral', 'alerts', 'own-referrals'];
     await Promise.all([
       ...touched.map((name) => queries.invalidateQueries({ queryKey: [name, siteId] })),
       ...ofPerson.map((name) => queries.invalidateQueries({ queryKey: [name, siteId, patientId] })),

@@ -1,8 +1,8 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { ApiProblem } from '../api/client.ts';
-import { Button } from '../components/button.tsx';
-import { Empty, Notice } from '../components/notice.tsx';
+import { Empty } from '../components/notice.tsx';
+import { Unread } from '../components/unread.tsx';
 import { appText } from './app.text.ts';
 import { Page } from './page.tsx';
 
@@ -12,35 +12,30 @@ interface LoadedProps<Data> {
   title: string;
   /** Where one comes from. */
   back?: ReactNode;
+  /** What is said of something that does not exist here; a record's words unless given. */
+  absent?: ReactNode;
   children: (data: Data) => ReactNode;
 }
 
 /** A page of one thing: that it comes, that it does not exist here, that it could not be read; and then the page itself, for good. */
-export function Loaded<Data>({ read, title, back, children }: LoadedProps<Data>) {
+export function Loaded<Data>({ read, title, back, absent, children }: LoadedProps<Data>) {
   const { data, error, refetch } = read;
   if (data !== undefined) return children(data);
-  const absent = error instanceof ApiProblem && error.problem.status === 404;
+  const isAbsent = error instanceof ApiProblem && error.problem.status === 404;
   return (
     <Page title={title} back={back}>
       {error === null ? <p>{appText.loading}</p> : null}
-      {absent ? (
-        <Empty title={appText.absentTitle}>
-          <p>{appText.absentHelp}</p>
-        </Empty>
-      ) : null}
-      {error !== null && !absent ? (
-        <Notice
-          tone="warn"
-          title={appText.unreadTitle}
-          urgent
-          act={
-            <Button small onClick={() => void refetch()}>
-              {appText.retry}
-            </Button>
-          }
-        >
+      {isAbsent
+        ? (absent ?? (
+            <Empty title={appText.absentTitle}>
+              <p>{appText.absentHelp}</p>
+            </Empty>
+          ))
+        : null}
+      {error !== null && !isAbsent ? (
+        <Unread title={appText.unreadTitle} urgent retry={() => void refetch()}>
           <p>{error instanceof ApiProblem ? error.problem.detail : appText.unreachableHelp}</p>
-        </Notice>
+        </Unread>
       ) : null}
     </Page>
   );

@@ -31,6 +31,7 @@ function useEntries(): Entry[] {
           { href: paths.caseload, label: appText.caseload },
           { href: paths.referrals, label: appText.referrals, count: referrals.items.length },
           alertEntry,
+          { href: paths.agenda, label: appText.agenda },
         ]
       : []),
     ...(roles.has('psychiatrist') && !roles.has('nurse')
@@ -40,9 +41,16 @@ function useEntries(): Entry[] {
       ? [
           { href: paths.refer, label: appText.refer },
           { href: paths.ownReferrals, label: appText.ownReferrals },
+          { href: paths.ownScreening, label: appText.screening },
         ]
       : []),
-    ...(roles.has('coordinator') ? [{ href: paths.team, label: appText.team }] : []),
+    ...(roles.has('coordinator')
+      ? [
+          { href: paths.team, label: appText.team },
+          { href: paths.billing, label: appText.billing },
+          { href: paths.screening, label: appText.screening },
+        ]
+      : []),
     ...regions.map(({ regionId }) => ({ href: paths.sitesOf(regionId), label: appText.sites })),
   ];
 }

@@ -9,7 +9,7 @@ const text = catalogue({
   fr: {
     contact: 'Contact',
     review: 'Revue de cas',
-    safety: 'Item 9 à 1 ou plus',
+    safety: 'Réponse à évaluer (sécurité)',
     remission: 'rémission',
     described: 'Les mêmes scores sont dans le tableau qui suit.',
   },
@@ -24,7 +24,8 @@ interface CurveProps {
   title: string;
   /** PHQ-9 and GAD-7, or two other scales of one axis: a full and a dashed line, round and square points. */
   first: CurveSeries;
-  second: CurveSeries;
+  /** Null where one scale alone is followed. */
+  second: CurveSeries | null;
   highest: number;
   /** Bands of the first scale, drawn as the axis: where each begins. */
   bands: readonly { from: number; label: string }[];
@@ -124,15 +125,16 @@ function Marks({
 }
 
 function Lines({ plot, first, second }: { plot: Plot } & Pick<CurveProps, 'first' | 'second'>) {
-  const [lastFirst, lastSecond] = [first.points.at(-1), second.points.at(-1)];
+  const points = second?.points ?? [];
+  const [lastFirst, lastSecond] = [first.points.at(-1), points.at(-1)];
   const ends = apart(
     lastFirst === undefined ? -99 : plot.y(lastFirst.total),
     lastSecond === undefined ? 999 : plot.y(lastSecond.total),
   );
   return (
     <g>
-      <path className={styles['second']} d={pathOf(second.points, plot)} />
-      {second.points.map(({ at, total }) => (
+      <path className={styles['second']} d={pathOf(points, plot)} />
+      {points.map(({ at, total }) => (
         <rect
           key={at}
           className={styles['secondPoint']}
@@ -154,7 +156,7 @@ function Lines({ plot, first, second }: { plot: Plot } & Pick<CurveProps, 'first
       )}
       {lastSecond === undefined ? null : (
         <text className={styles['secondLabel']} x={plot.x(lastSecond.at) + 10} y={ends[1] + 4}>
-          {plot.narrow ? '' : `${second.label} `}
+          {plot.narrow ? '' : `${second?.label ?? ''} `}
           {lastSecond.total}
         </text>
       )}
@@ -172,13 +174,15 @@ function Legend({ first, second, safety, reviews }: Pick<CurveProps, 'first' | '
         </svg>
         {first.label}
       </li>
-      <li>
-        <svg viewBox="0 0 32 14" aria-hidden="true">
-          <path className={styles['second']} d="M0,7H32" />
-          <rect className={styles['secondPoint']} x="12.5" y="3.5" width="7" height="7" />
-        </svg>
-        {second.label}
-      </li>
+      {second === null ? null : (
+        <li>
+          <svg viewBox="0 0 32 14" aria-hidden="true">
+            <path className={styles['second']} d="M0,7H32" />
+            <rect className={styles['secondPoint']} x="12.5" y="3.5" width="7" height="7" />
+          </svg>
+          {second.label}
+        </li>
+      )}
       <li>
         <svg viewBox="0 0 14 14" aria-hidden="true">
           <line className={styles['contact']} x1="7" x2="7" y1="3" y2="11" />
@@ -211,7 +215,7 @@ export function Curve(props: CurveProps) {
   const place = useRef<HTMLDivElement>(null);
   const width = useWidth(place, 720);
   const id = useId();
-  const times = [...first.points, ...second.points].map(({ at }) => at).concat(contacts, now);
+  const times = [...first.points, ...(second?.points ?? [])].map(({ at }) => at).concat(contacts, now);
   const plot = plotOf(times, highest, width, height);
   return (
     <figure className={styles['curve']} aria-labelledby={id}>

@@ -1,12 +1,10 @@
 import { catalogue } from '../text/catalogue.ts';
-import { Button } from './button.tsx';
-import { Notice } from './notice.tsx';
+import { Unread } from './unread.tsx';
 
 const text = catalogue({
   fr: {
     title: (sites: string) => `${sites} : lecture impossible pour le moment`,
     help: 'Ce qui concerne ce site manque peut-être ci-dessous, ou date de la dernière lecture.',
-    retry: 'Relire',
   },
 });
 
@@ -18,16 +16,7 @@ interface FailedSitesProps {
 /** A site that did not answer is named: its absence from a list is no good news. */
 export const FailedSites = ({ failed, retry }: FailedSitesProps) =>
   failed.length === 0 ? null : (
-    <Notice
-      tone="warn"
-      title={text.title(failed.map(({ siteName }) => siteName).join(', '))}
-      urgent
-      act={
-        <Button small onClick={retry}>
-          {text.retry}
-        </Button>
-      }
-    >
+    <Unread title={text.title(failed.map(({ siteName }) => siteName).join(', '))} urgent retry={retry}>
       <p>{text.help}</p>
-    </Notice>
+    </Unread>
   );

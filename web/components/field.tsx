@@ -73,6 +73,8 @@ export interface Option {
   value: string;
   label: string;
   note?: string;
+  /** Shown, and not to be chosen: its note says why. */
+  disabled?: boolean;
 }
 
 export function Select({
@@ -138,12 +140,13 @@ export function Choices({
         </p>
       )}
       <div className={`${styles['choices']} ${row ? styles['row'] : ''}`}>
-        {options.map(({ value, label: shown, note }) => (
+        {options.map(({ value, label: shown, note, disabled = false }) => (
           <label key={value} className={styles['choice']}>
             <input
               {...input}
               type={type}
               value={value}
+              {...(disabled ? { disabled } : {})}
               {...(chosen === undefined ? {} : { checked: chosen === value })}
               aria-invalid={error === undefined ? undefined : true}
             />

@@ -1,5 +1,6 @@
 import { catalogue, plural } from '../text/catalogue.ts';
-import { ageOn } from '../text/format.ts';
+import { ageOn, languageName } from '../text/format.ts';
+import { Mark } from './mark.tsx';
 import styles from './person.module.css';
 
 const text = catalogue({
@@ -8,6 +9,8 @@ const text = catalogue({
     sexes: { female: 'femme', male: 'homme', other: 'autre' },
     call: (name: string) => `Appeler ${name}`,
     noPhone: 'Aucun numéro de téléphone',
+    safeContact: 'Aucun message, par aucun moyen',
+    interpreter: (language: string) => `Interprète : ${language}`,
   },
 });
 
@@ -39,3 +42,27 @@ export const PhoneLink = ({ phone, name }: PhoneLinkProps) =>
       {phone}
     </a>
   );
+
+interface ReachingProps {
+  patient: { safeContact: boolean; interpreter: boolean; language: string };
+}
+
+/** What must be known before one calls or writes: that a message could harm, that someone must interpret. */
+export const Reaching = ({ patient: { safeContact, interpreter, language } }: ReachingProps) => (
+  <>
+    {safeContact ? <SafeContactMark /> : null}
+    {interpreter ? <InterpreterMark language={language} /> : null}
+  </>
+);
+
+export const SafeContactMark = ({ bare = false }: { bare?: boolean }) => (
+  <Mark tone="danger" shape="square" bare={bare}>
+    {text.safeContact}
+  </Mark>
+);
+
+export const InterpreterMark = ({ language, bare = false }: { language: string; bare?: boolean }) => (
+  <Mark tone="info" shape="ring" bare={bare}>
+    {text.interpreter(languageName(language))}
+  </Mark>
+);

@@ -3,14 +3,19 @@ import { catalogue } from '../text/catalogue.ts';
 import styles from './scale-question.module.css';
 
 const text = catalogue({
-  fr: { leaveOpen: 'Sans réponse', leftOpen: 'laissée sans réponse' },
+  fr: {
+    leaveOpen: 'Sans réponse',
+    leftOpen: 'laissée sans réponse',
+    onPaper: (number: number) => `Question ${number}, selon le formulaire papier`,
+  },
 });
 
 interface ScaleQuestionProps {
   name: string;
   number: number;
-  question: string;
-  /** Labels of the answers 0, 1, 2, 3. */
+  /** Null where the words stand on the paper form alone. */
+  question: string | null;
+  /** Labels of the answers, from 0 on. */
   answers: readonly string[];
   /** Null: left open. Never counted as 0. */
   value: number | null;
@@ -20,7 +25,7 @@ interface ScaleQuestionProps {
   error?: string | undefined;
 }
 
-/** One item of a scale: its words as they are, four answers in one row, and the right not to answer. Keys 0–3 answer. */
+/** One item of a scale: its words as they are, the answers in one row, and the right not to answer. Its digits answer too. */
 export function ScaleQuestion({
   name,
   number,
@@ -48,14 +53,18 @@ export function ScaleQuestion({
         event.currentTarget.querySelectorAll('input')[typed]?.focus();
       }}
     >
-      <legend className="seen-by-readers">
-        {number}. {question}
-      </legend>
+      <legend className="seen-by-readers">{question === null ? text.onPaper(number) : `${number}. ${question}`}</legend>
       <p className={styles['text']} aria-hidden="true">
-        <span className={styles['number']}>{number}.</span>
-        <span>{question}</span>
+        {question === null ? (
+          text.onPaper(number)
+        ) : (
+          <>
+            <span className={styles['number']}>{number}.</span>
+            <span>{question}</span>
+          </>
+        )}
       </p>
-      <div className={styles['answers']}>
+      <div className={`${styles['answers']} ${answers.length < 3 ? styles['few'] : ''}`}>
         {answers.map((label, answer) => (
           <label key={label} className={styles['answer']}>
             <input

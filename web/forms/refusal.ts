@@ -14,8 +14,11 @@ export const refusal = (faults: Record<string, string>): ApiProblem =>
     errors: Object.entries(faults).map(([field, message]) => ({ field, code: 'missing', message })),
   });
 
-/** Throws a refusal for the fields that are still empty: each with its value and what is wanted. */
-export function demand(fields: Record<string, readonly [value: string, wanted: string]>): void {
+/** Fields that must not be empty: each with its value and what is wanted. */
+export type Demands = Record<string, readonly [value: string, wanted: string]>;
+
+/** Throws a refusal for the fields that are still empty. */
+export function demand(fields: Demands): void {
   const empty = Object.entries(fields).filter(([, [value]]) => value.trim() === '');
   if (empty.length > 0) throw refusal(Object.fromEntries(empty.map(([field, [, wanted]]) => [field, wanted])));
 }

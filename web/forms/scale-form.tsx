@@ -1,6 +1,6 @@
 import { useController } from 'react-hook-form';
 import { bandOf, scaleOf, scoreScale } from '../../shared/domain/scales.ts';
-import type { ScaleDefinition } from '../../shared/programme/definition.ts';
+import type { ProgrammeDefinition, ScaleDefinition } from '../../shared/programme/definition.ts';
 import { sesame } from '../../shared/programme/index.ts';
 import { CrisisNumbers } from '../components/crisis.tsx';
 import { Choices } from '../components/field.tsx';
@@ -19,7 +19,11 @@ export const scaleText = catalogue({
     prorated: 'total au prorata des réponses',
     noTotal: 'pas de total avec si peu de réponses',
     nothing: 'Le total apparaît avec les réponses.',
+    nothingYet: 'Le niveau apparaît avec les réponses.',
+    level: 'Niveau',
+    noLevel: 'aucun',
     safetyTitle: 'Idées de mort ou de se faire du mal : la sécurité d’abord',
+    levelTitle: (level: string) => `Risque ${level} : la sécurité d’abord`,
     safety:
       'Une alerte de sécurité partira avec l’enregistrement, et son évaluation vous sera demandée juste après. En danger immédiat, appelez sans attendre.',
     askOpen: (scale: string, numbers: readonly number[]) =>
@@ -29,14 +33,44 @@ export const scaleText = catalogue({
 
 export type Answers = (number | null)[];
 
-export const noAnswers = (scale: string): Answers => scaleOf(sesame, scale).items.map(() => null);
+/** Nothing answered yet, as a form begins; of `programme`, or of the current one where there is no record yet. */
+export const noAnswers = (scale: string, programme: ProgrammeDefinition = sesame): Answers =>
+  scaleOf(programme, scale).items.map(() => null);
 
 /** What to ask before a scale leaves with open questions; null when all are answered, or none at all. */
-export function openQuestions(scale: string, answers: Answers): string | null {
+export function openQuestions(scale: string, answers: Answers, programme: ProgrammeDefinition = sesame): string | null {
+  const { label, levels } = scaleOf(programme, scale);
   const open = answers.flatMap((answer, index) => (answer === null ? [index + 1] : []));
-  return open.length === 0 || open.length === answers.length
-    ? null
-    : scaleText.askOpen(scaleOf(sesame, scale).label, open);
+  // A form of levels tells by itself which questions to leave out.
+  if (levels !== null || open.length === 0 || open.length === answers.length) return null;
+  return scaleText.askOpen(label, open);
+}
+
+/** What an answer that raises a safety alert says at once: before it is sent, and to whom to turn. */
+function SafetyFirst({ title }: { title: string }) {
+  return (
+    <div className={styles['crisis']}>
+      <Notice tone="danger" title={title}>
+        <p>{scaleText.safety}</p>
+        <CrisisNumbers />
+      </Notice>
+    </div>
+  );
+}
+
+function Level({ definition, answers }: { definition: ScaleDefinition; answers: Answers }) {
+  const { band, answered, safety } = scoreScale(definition, answers);
+  if (answered === 0) return <p className={styles['soft']}>{scaleText.nothingYet}</p>;
+  const level = definition.levels?.find(({ id }) => id === band)?.label ?? scaleText.noLevel;
+  return (
+    <div role="status">
+      <p className={styles['total']}>
+        <span>{scaleText.level}</span>
+        <span className={styles['figure']}>{level}</span>
+      </p>
+      {safety === 'positive' ? <SafetyFirst title={scaleText.levelTitle(level)} /> : null}
+    </div>
+  );
 }
 
 function Total({ definition, answers }: { definition: ScaleDefinition; answers: Answers }) {
@@ -53,18 +87,13 @@ function Total({ definition, answers }: { definition: ScaleDefinition; answers: 
       <p className={styles['total']}>
         <span>{scaleText.total}</span>
         <span className={styles['figure']}>{total ?? '—'}</span>
-        <span className={styles['soft']}>{scaleText.outOf(definition.items.length * definition.maxAnswer)}</span>
+        {definition.maxTotal === null ? null : (
+          <span className={styles['soft']}>{scaleText.outOf(definition.maxTotal)}</span>
+        )}
         {band === null ? null : <strong>{band.label}</strong>}
         <span className={styles['soft']}>{notes.filter((note) => note !== '').join(' · ')}</span>
       </p>
-      {safety === 'positive' ? (
-        <div className={styles['crisis']}>
-          <Notice tone="danger" title={scaleText.safetyTitle}>
-            <p>{scaleText.safety}</p>
-            <CrisisNumbers />
-          </Notice>
-        </div>
-      ) : null}
+      {safety === 'positive' ? <SafetyFirst title={scaleText.safetyTitle} /> : null}
     </div>
   );
 }
@@ -72,26 +101,30 @@ function Total({ definition, answers }: { definition: ScaleDefinition; answers: 
 interface ScaleFormProps {
   /** Id of the scale in the programme. */
   scale: string;
-  /** Where its answers stand in the form: `phq9.items`. */
+  /** Where its answers stand in the form: `filled.phq9.items`. */
   name: string;
+  /** Of the record's episode; the current one where there is no record yet. */
+  programme?: ProgrammeDefinition;
 }
 
-/** A whole scale as a form's field, with its total as it is answered. */
-export function ScaleForm({ scale, name }: ScaleFormProps) {
-  const definition = scaleOf(sesame, scale);
+/** A whole scale as a form's field, with its total or level as it is answered. */
+export function ScaleForm({ scale, name, programme = sesame }: ScaleFormProps) {
+  const definition = scaleOf(programme, scale);
   const { field } = useController({ name });
   const answers: Answers = field.value;
   const error = useFieldError(name);
+  const Result = definition.levels === null ? Total : Level;
   return (
     <>
-      <p className={styles['introduction']}>{definition.introduction}</p>
+      {definition.introduction === null ? null : <p className={styles['introduction']}>{definition.introduction}</p>}
       <div className={questionStyles['scale']}>
-        {definition.items.map(({ code, text }, index) => (
+        {answers.map((_, index) => (
           <ScaleQuestion
-            key={code}
+            // biome-ignore lint/suspicious/noArrayIndexKey: a question is its place in the instrument
+            key={index}
             name={`${name}.${index}`}
             number={index + 1}
-            question={text}
+            question={definition.items[index]?.text ?? null}
             answers={definition.answers}
             value={answers[index] ?? null}
             safety={index === definition.safetyItem}
@@ -100,14 +133,14 @@ export function ScaleForm({ scale, name }: ScaleFormProps) {
           />
         ))}
       </div>
-      <Total definition={definition} answers={answers} />
+      <Result definition={definition} answers={answers} />
     </>
   );
 }
 
 /** The functional item, never added to the total; null when it was left open. */
-export function DifficultyField({ scale, name }: ScaleFormProps) {
-  const { difficulty } = scaleOf(sesame, scale);
+export function DifficultyField({ scale, name, programme = sesame }: ScaleFormProps) {
+  const { difficulty } = scaleOf(programme, scale);
   const { field } = useController({ name });
   const error = useFieldError(name);
   if (difficulty === null) return null;

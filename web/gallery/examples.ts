@@ -16,6 +16,7 @@ export function view(totals: readonly number[], more: Partial<ScaleView> = {}): 
   const last = series.at(-1) ?? null;
   const change = baseline === null || last === null ? null : last.total - baseline.total;
   return {
+    label: 'PHQ-9',
     baseline,
     last,
     change,
@@ -47,15 +48,32 @@ function row(serial: number, family: string, given: string, more: Partial<Row>):
     siteName: serial % 2 === 0 ? 'Argenteuil' : 'Aubervilliers',
     nurseId: 'U000000000000001',
     gpId: 'U000000000000002',
-    patient: { family, given, birthDate: `19${60 + serial * 3}-03-12`, sex: serial % 4 === 0 ? 'male' : 'female' },
-    phase: { id: 'active', label: 'Phase active' },
+    patient: {
+      family,
+      given,
+      birthDate: `19${60 + serial * 3}-03-12`,
+      sex: serial % 4 === 0 ? 'male' : 'female',
+      interpreter: null,
+      safeContact: false,
+    },
+    phase: { id: 'active', kind: 'treatment', label: 'Phase active' },
     week: 5 + serial * 2,
     orientation: 'classique',
-    sequence: { kind: 'classique', number: 1, startsOn: '2026-09-01', endsOn: '2026-11-30' },
+    sequence: {
+      kind: 'classique',
+      label: 'SÉSAME classique',
+      number: 1,
+      startsOn: '2026-09-01',
+      endsOn: '2026-11-30',
+      daysLeft: 4,
+      renewed: false,
+      outsideCare: false,
+    },
     scales: { phq9: view([19, 17, 16]), gad7: view([13, 12, 12]) },
     referredAt: daysAgo(120),
     lastContactAt: daysAgo(serial * 4),
     contactDueOn: daysAgo(serial * 4 - 15).slice(0, 10),
+    nextAppointmentAt: null,
     lastReviewedAt: daysAgo(30),
     flags: [],
     reasons: [],
@@ -74,6 +92,16 @@ export const exampleRows: Row[] = [
       reason(1, 'safety.alert', '1 alerte de sécurité ouverte depuis le 24/11', 2),
       reason(2, 'worsening', 'PHQ-9 : +6 depuis le 02/10 (14 → 20)', 2),
     ],
+    patient: {
+      family: 'Dubois',
+      given: 'Maëlle',
+      birthDate: '1963-03-12',
+      sex: 'female',
+      interpreter: 'ar',
+      safeContact: true,
+    },
+    flags: ['to-review'],
+    nextAppointmentAt: daysAgo(-1),
     scales: { phq9: view([18, 14, 20], { band: { id: 'severe', label: 'sévère' } }), gad7: view([12, 10, 14]) },
   }),
   row(2, 'Roux', 'Omar', {
@@ -107,7 +135,7 @@ export const exampleRows: Row[] = [
   row(6, 'Petit', 'Luc', {
     scales: {
       phq9: view([16, 9, 3], { band: { id: 'minimal', label: 'minime' }, remission: true, response: true }),
-      gad7: view([11, 6, 2]),
+      gad7: view([11, 6, 2], { label: 'GAD-7', remission: true, response: true }),
     },
   }),
 ];

@@ -10,6 +10,7 @@ import { CurvePage } from './pages/curve.tsx';
 import { DialogPage } from './pages/dialog.tsx';
 import { FieldPage } from './pages/field.tsx';
 import { MarkPage } from './pages/mark.tsx';
+import { MenuPage } from './pages/menu.tsx';
 import { NoticePage } from './pages/notice.tsx';
 import { ScaleQuestionPage } from './pages/scale-question.tsx';
 import { ScoreCellPage } from './pages/score-cell.tsx';
@@ -30,6 +31,7 @@ const pages: Record<string, { title: string; page: ComponentType }> = {
   '/courbe': { title: 'Courbe', page: CurvePage },
   '/histoire': { title: 'Histoire', page: TimelinePage },
   '/dialogue': { title: 'Dialogue', page: DialogPage },
+  '/menu': { title: 'Menu d’actes', page: MenuPage },
   '/message': { title: 'Message', page: ToastPage },
 };
 

@@ -13,9 +13,6 @@ function formatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
 
 export const siteZone = 'Europe/Paris';
 
-/** The zone of this machine: a GP's is that of their practice, and the API tells them no other. */
-export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
-
 /** `12/03/2026` */
 export const date = (at: string, timeZone = siteZone): string =>
   formatter({ timeZone, day: '2-digit', month: '2-digit', year: 'numeric' }).format(new Date(at));
@@ -42,8 +39,30 @@ export const dateAndTime = (at: string, timeZone = siteZone): string =>
 export const time = (at: string, timeZone = siteZone): string =>
   formatter({ timeZone, hour: '2-digit', minute: '2-digit' }).format(new Date(at));
 
-/** A birth date is a calendar date: no zone moves it. */
-export const birthDate = (day: string): string => date(`${day}T12:00:00.000Z`, 'UTC');
+/** `12/03/2026` of a calendar date: no zone moves it. */
+export const calendarDate = (day: string): string => date(`${day}T12:00:00.000Z`, 'UTC');
+export const birthDate = calendarDate;
+
+/** `12 mars` of a calendar date — and the year when it is not this one. */
+export const shortDay = (day: string, now: number): string => shortDate(`${day}T12:00:00.000Z`, now, 'UTC');
+
+/** `novembre 2026` of a month as AAAA-MM. */
+export const monthName = (month: string): string =>
+  formatter({ timeZone: 'UTC', month: 'long', year: 'numeric' }).format(new Date(`${month}-15T12:00:00.000Z`));
+
+/** The months up to that of an instant at the site, as AAAA-MM, the latest first. */
+export function monthsUntil(at: string, count: number, timeZone = siteZone): string[] {
+  const [year = 0, month = 0] = localDate(at, timeZone).split('-').map(Number);
+  return Array.from({ length: count }, (_, back) =>
+    new Date(Date.UTC(year, month - 1 - back, 15)).toISOString().slice(0, 7),
+  );
+}
+
+/** First and last day of a month, as AAAA-MM-JJ. */
+export function daysOfMonth(month: string): { from: string; to: string } {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  return { from: `${month}-01`, to: new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10) };
+}
 
 const calendars = new Map<string, Intl.DateTimeFormat>();
 
@@ -123,3 +142,22 @@ export function instantOf(day: string, hour: string, timeZone = siteZone): strin
 /** `DUBOIS Maëlle`: the family name leads, in capitals, as French records write it. */
 export const fullName = ({ family, given }: { family: string; given: string }): string =>
   `${family.toLocaleUpperCase(locale)} ${given}`;
+
+const languages = new Intl.DisplayNames(locale, { type: 'language' });
+
+/** The French name of a language by its BCP 47 code. */
+export const languageName = (code: string): string => languages.of(code) ?? code;
+
+/** `608 €`, `12,50 €`: of integer cents. */
+export const euros = (cents: number): string =>
+  new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency: 'EUR',
+    minimumFractionDigits: cents % 100 === 0 ? 0 : 2,
+  }).format(cents / 100);
+
+/** `jeudi 12 mars` of a calendar date. */
+export const dayName = (day: string): string =>
+  formatter({ timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' }).format(
+    new Date(`${day}T12:00:00.000Z`),
+  );

@@ -24,6 +24,14 @@ export function ScaleQuestionPage() {
           onAnswer={(value) => setAnswers(answers.map((before, place) => (place === index ? value : before)))}
         />
       ))}
+      <ScaleQuestion
+        name="paper"
+        number={1}
+        question={null}
+        answers={['Non', 'Oui']}
+        value={answers[0] ?? null}
+        onAnswer={(value) => setAnswers(answers.map((before, place) => (place === 0 ? value : before)))}
+      />
     </div>
   );
 }

@@ -1,13 +1,4 @@
 import { useState } from 'react';
-import { alertId } from '../../../shared/domain/alert-id.ts';
-import type { Orientation } from '../../../shared/domain/model.ts';
-import {
-  checkOrientation,
-  evaluationFactsOf,
-  type Proposal,
-  proposeOrientation,
-} from '../../../shared/domain/orientation.ts';
-import { programmeOf } from '../../../shared/programme/index.ts';
 import type { PatientRecord } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import type { ScreenProps } from '../../app/screens.tsx';
@@ -19,38 +10,29 @@ import { FormArea, FormChoices, optionsOf } from '../../forms/fields.tsx';
 import { demand, refusal, textOrNone } from '../../forms/refusal.ts';
 import { instantIn, nowAt, type When, WhenField } from '../../forms/when-field.tsx';
 import { fullName } from '../../text/format.ts';
+import { alertOfAssessment } from '../alerts/towards-alert.tsx';
+import { demandExit, ExitFields, type ExitTyped, exitInput, needsOf, noExit } from './exit-fields.tsx';
 import { orientationText as text } from './orientation.text.ts';
+import { orientationLabel, orientationOptions, out, rulesOf } from './orientation-rules.ts';
 import styles from './patient-act.module.css';
 import { PatientAct } from './patient-act.tsx';
 import { usePatientAct } from './use-patient-act.ts';
 
-interface Oriented {
-  orientation: '' | Orientation;
+interface Oriented extends ExitTyped {
+  orientation: string;
   situations: string[];
-  reason: string;
-  outReason: string;
   decidedAt: When;
 }
 
-const orientations: readonly Orientation[] = ['classique', 'leger', 'out'];
-
-/** What the programme's rules say of a decision: the proposal, and which fields a decision still lacks. */
-function rulesOf(record: PatientRecord, situations: readonly string[]) {
-  const programme = programmeOf(record.episode.programmeVersion);
-  const facts = evaluationFactsOf(programme, record, situations);
-  const issuesOf = (orientation: Orientation, outReason: string | null) =>
-    checkOrientation(programme, facts, { orientation, reason: null, outReason });
-  const lacks = (orientation: Orientation, outReason: string | null, field: string) =>
-    issuesOf(orientation, outReason).some((issue) => issue.field === field);
-  return {
-    words: programme.orientation,
-    proposal: proposeOrientation(programme, facts),
-    safetyFirst: lacks('leger', null, 'orientation'),
-    reasonWanted: (orientation: Orientation, outReason: string | null) => lacks(orientation, outReason, 'reason'),
-  };
+interface OrientationFormProps {
+  record: PatientRecord;
+  zone: string;
 }
 
-function ProposalPart({ proposal: { proposal, reasons } }: { proposal: Proposal }) {
+type Rules = ReturnType<typeof rulesOf>;
+
+function ProposalPart({ rules }: { rules: Rules }) {
+  const { proposal, reasons } = rules.proposal;
   return (
     <FormSection title={text.proposal} lead={text.youDecide}>
       <p className={styles['proposal']}>
@@ -59,7 +41,7 @@ function ProposalPart({ proposal: { proposal, reasons } }: { proposal: Proposal 
             {text.none}
           </Mark>
         ) : (
-          <strong>{text.decisions[proposal]}</strong>
+          <strong>{orientationLabel(rules, proposal)}</strong>
         )}
       </p>
       <ul className={styles['reasons']}>
@@ -71,15 +53,13 @@ function ProposalPart({ proposal: { proposal, reasons } }: { proposal: Proposal 
   );
 }
 
-/** Why only *classique* is possible; without an alert to assess, the scale is to be filled again. */
+/** Why some orientations have to wait; without an alert to assess, the scale is to be filled again. */
 function SafetyFirst({ record }: { record: PatientRecord }) {
-  const { siteId, patientId, assessments, alerts, episode } = record;
-  const latest = assessments.filter(({ scale }) => scale === 'phq9').at(-1);
-  const { item9 } = programmeOf(episode.programmeVersion).safety.rules;
-  const alert = alerts.find((one) => latest !== undefined && one.alertId === alertId(item9.id, latest.assessmentId));
+  const { siteId, patientId, assessments, alerts } = record;
+  const raised = assessments.map((one) => alertOfAssessment(record, one));
+  const known = alerts.some(({ alertId, state }) => state !== 'closed' && raised.includes(alertId));
   // The way to an open alert stands above already.
-  const act =
-    alert === undefined ? <LinkButton href={paths.scale(siteId, patientId)}>{text.scaleAct}</LinkButton> : undefined;
+  const act = known ? undefined : <LinkButton href={paths.scale(siteId, patientId)}>{text.scaleAct}</LinkButton>;
   return (
     <Notice tone="warn" title={text.safetyTitle} act={act}>
       <p>{text.safetyHelp}</p>
@@ -87,61 +67,69 @@ function SafetyFirst({ record }: { record: PatientRecord }) {
   );
 }
 
-function OrientationForm({ record, zone }: { record: PatientRecord; zone: string }) {
-  const act = usePatientAct<Oriented>({
+function Opinion({ proposal }: Pick<Rules, 'proposal'>) {
+  if (!proposal.psychiatristOpinionRequired) return null;
+  if (proposal.psychiatristOpinionGiven) return <Notice tone="good" title={text.opinionGiven} />;
+  return (
+    <Notice tone="warn" title={text.opinionTitle}>
+      <p>{text.opinionHelp}</p>
+    </Notice>
+  );
+}
+
+function useOrientation({ record, zone }: OrientationFormProps) {
+  return usePatientAct<Oriented>({
     record,
-    form: 'orientation',
-    defaults: { orientation: '', situations: [], reason: '', outReason: '', decidedAt: nowAt(zone) },
+    form: 'oriented',
+    defaults: { orientation: '', situations: [], ...noExit, decidedAt: nowAt(zone) },
     ask: ({ orientation, situations, reason, outReason }) => {
       const whole =
-        outReason !== '' && (reason.trim() !== '' || !rulesOf(record, situations).reasonWanted('out', outReason));
-      return orientation === 'out' && whole ? text.confirmOut(fullName(record.patient)) : null;
+        outReason !== '' && (reason.trim() !== '' || !rulesOf(record, situations).reasonWanted(out, outReason));
+      return orientation === out && whole ? text.confirmOut(fullName(record.patient)) : null;
     },
-    send: async (api, { orientation, situations, reason, outReason: chosen, decidedAt }, sending) => {
+    send: async (api, { orientation, situations, decidedAt, ...typed }, sending) => {
       if (orientation === '') throw refusal({ orientation: text.chooseWanted });
-      const outReason = orientation === 'out' ? chosen : null;
-      if (outReason !== null) demand({ outReason: [outReason, text.outReasonWanted] });
-      if (rulesOf(record, situations).reasonWanted(orientation, outReason))
-        demand({ reason: [reason, text.reasonWanted] });
-      const at = instantIn('decidedAt', decidedAt, zone);
-      return api.orient({
-        ...sending,
-        input: { orientation, situations, reason: textOrNone(reason), outReason, decidedAt: at },
-      });
+      const { programme, reasonWanted } = rulesOf(record, situations);
+      const leaves = orientation === out;
+      if (leaves) demandExit(programme, typed);
+      if (reasonWanted(orientation, leaves ? typed.outReason : null)) {
+        demand({ reason: [typed.reason, text.reasonWanted] });
+      }
+      const rest = { reason: textOrNone(typed.reason), decidedAt: instantIn('decidedAt', decidedAt, zone) };
+      const exit = leaves ? exitInput(programme, typed) : {};
+      return api.orient({ ...sending, input: { orientation, situations, ...rest, ...exit } });
     },
     said: text.done,
   });
+}
+
+function OrientationForm(props: OrientationFormProps) {
+  const act = useOrientation(props);
   const [situations, orientation, outReason] = act.form.watch(['situations', 'orientation', 'outReason']);
-  const { words, proposal, safetyFirst, reasonWanted } = rulesOf(record, situations);
-  const overruled = orientation !== '' && reasonWanted(orientation, outReason === '' ? null : outReason);
-  const options = orientations.map((value) => ({
-    value,
-    label: text.decisions[value],
-    note:
-      safetyFirst && value !== 'classique' ? text.refused : text.noteOf(text.notes[value], value === proposal.proposal),
-  }));
+  const rules = rulesOf(props.record, situations);
+  const { programme } = rules;
+  const leaves = orientation === out;
+  const overruled =
+    orientation !== '' && rules.reasonWanted(orientation, leaves && outReason !== '' ? outReason : null);
+  const explained = leaves && needsOf(programme, outReason).includes('explanation');
   return (
     <ActForm act={act} submit={text.submit}>
-      {safetyFirst ? <SafetyFirst record={record} /> : null}
-      {proposal.psychiatristOpinionRequired ? (
-        <Notice tone="warn" title={text.opinionTitle}>
-          <p>{text.opinionHelp}</p>
-        </Notice>
-      ) : null}
-      <ProposalPart proposal={proposal} />
+      {rules.safetyOpen ? <SafetyFirst record={props.record} /> : null}
+      <Opinion proposal={rules.proposal} />
+      <ProposalPart rules={rules} />
       <FormSection title={text.decision}>
-        <FormChoices
-          type="checkbox"
-          name="situations"
-          label={text.situations}
-          hint={text.situationsHint}
-          options={optionsOf(words.situations)}
-        />
-        <FormChoices type="radio" name="orientation" label={text.choose} options={options} />
-        {orientation === 'out' ? (
-          <FormChoices type="radio" name="outReason" label={text.outReason} options={optionsOf(words.outReasons)} />
-        ) : null}
-        <FormArea name="reason" label={overruled ? text.reason : text.reasonMore} optional={!overruled} />
+        {programme.orientation.situations.length === 0 ? null : (
+          <FormChoices
+            type="checkbox"
+            name="situations"
+            label={text.situations}
+            hint={text.situationsHint}
+            options={optionsOf(programme.orientation.situations)}
+          />
+        )}
+        <FormChoices type="radio" name="orientation" label={text.choose} options={orientationOptions(rules)} />
+        {leaves ? <ExitFields programme={programme} /> : null}
+        <FormArea name="reason" label={overruled ? text.reason : text.reasonMore} optional={!overruled && !explained} />
         <WhenField name="decidedAt" label={text.when} />
       </FormSection>
     </ActForm>
@@ -158,8 +146,8 @@ function Already({ record: { siteId, patientId }, kept }: { record: PatientRecor
 }
 
 /** What was typed stays in sight when someone else has oriented the person meanwhile. */
-function Orienting({ record, zone }: { record: PatientRecord; zone: string }) {
-  const open = record.episode.phase.id === 'evaluation';
+function Orienting({ record, zone }: OrientationFormProps) {
+  const open = record.episode.phase.kind === 'evaluation';
   const [begun] = useState(open);
   return (
     <>

@@ -1,37 +1,39 @@
-import { catalogue } from '../../text/catalogue.ts';
+import { catalogue, plural } from '../../text/catalogue.ts';
 
 export const orientationText = catalogue({
   fr: {
     title: 'Orienter',
     proposal: 'Ce que les règles proposent',
-    decisions: { classique: 'Parcours classique', leger: 'Parcours léger', out: 'Sortie' },
-    notes: {
-      classique: 'phase active, un contact environ tous les quinze jours',
-      leger: 'trois mois au plus, sans prévention de la rechute',
-      out: 'pas de suivi SÉSAME',
-    },
+    out: 'Sortie',
+    outNote: 'pas de suivi par l’équipe',
+    kindNote: (every: number | null, months: number) =>
+      [
+        every === null ? '' : `un contact tous les ${plural(every, 'jour', 'jours')} environ`,
+        `séquences de ${plural(months, 'mois', 'mois')}`,
+      ]
+        .filter((part) => part !== '')
+        .join(', '),
     noteOf: (note: string, proposed: boolean) => (proposed ? `proposé · ${note}` : note),
     none: 'Aucune proposition pour l’instant',
     refused: 'refusé tant que la sécurité n’est pas évaluée',
     youDecide: 'Vous décidez ; une décision différente demande son motif.',
     opinionTitle: 'Avis du psychiatre avant l’orientation',
-    opinionHelp: 'Le score est sévère : parlez-en au psychiatre du site avant d’enregistrer.',
+    opinionHelp: 'Parlez-en au psychiatre du site : l’orientation attend que son avis soit noté au dossier.',
+    opinionGiven: 'L’avis du psychiatre est noté au dossier',
     safetyTitle: 'La sécurité n’est pas encore évaluée',
     safetyHelp:
-      'Item 9 positif ou sans réponse, ou score sans total : ni parcours léger ni sortie avant l’évaluation de la sécurité. Le parcours classique reste possible.',
+      'Réponse à évaluer, question restée ouverte, ou score sans total : ce qui est refusé ci-dessous attend l’évaluation de la sécurité.',
     scaleAct: 'Refaire l’échelle',
     situations: 'Situations particulières',
-    situationsHint: 'Chacune plaide pour le parcours classique, quels que soient les scores.',
+    situationsHint: 'Chacune pèse dans la proposition, quels que soient les scores.',
     decision: 'Votre décision',
     choose: 'Orientation',
     chooseWanted: 'Réponse absente ; attendu : l’orientation décidée avec la personne.',
-    outReason: 'Motif de sortie',
-    outReasonWanted: 'Réponse absente ; attendu : le motif de la sortie.',
     reason: 'Pourquoi une autre décision que la proposition',
     reasonMore: 'Précisions',
     reasonWanted: 'Réponse absente ; attendu : pourquoi votre décision diffère de la proposition.',
     when: 'Décidé',
-    confirmOut: (name: string) => `${name} ne sera pas suivi·e par SÉSAME. Confirmez la sortie.`,
+    confirmOut: (name: string) => `${name} ne sera pas suivi·e par l’équipe. Confirmez la sortie.`,
     submit: 'Enregistrer l’orientation',
     done: 'Orientation enregistrée.',
     alreadyTitle: 'L’orientation est déjà faite',

@@ -14,6 +14,9 @@ export const patientActText = catalogue({
     notYoursHelp: {
       nurse: 'Il revient à l’infirmier·ère SÉSAME du site.',
       psychiatrist: 'Il revient au psychiatre référent du site.',
+      both: 'Il revient à l’infirmier·ère SÉSAME ou au psychiatre du site.',
     },
+    absentTitle: 'Introuvable dans ce dossier',
+    absentHelp: 'Cet élément n’existe pas, ou a été remplacé depuis.',
   },
 });

@@ -8,7 +8,7 @@ import { Page } from '../../app/page.tsx';
 import { paths } from '../../app/paths.ts';
 import { LinkButton } from '../../components/button.tsx';
 import { Empty, Notice } from '../../components/notice.tsx';
-import { ageAndSex, PhoneLink } from '../../components/person.tsx';
+import { ageAndSex, PhoneLink, Reaching } from '../../components/person.tsx';
 import { fullName } from '../../text/format.ts';
 import styles from './patient-act.module.css';
 import { patientActText as text } from './patient-act.text.ts';
@@ -33,20 +33,31 @@ interface PatientActProps {
   ids: Record<string, string>;
   title: string;
   /** Whose act it is. */
-  by: 'nurse' | 'psychiatrist';
+  by: 'nurse' | 'psychiatrist' | 'both';
+  /** It may be done when the follow-up is over as well. */
+  always?: boolean;
   children: (record: PatientRecord, zone: string) => ReactNode;
 }
 
-interface BodyProps extends Pick<PatientActProps, 'by' | 'children'> {
+interface BodyProps extends Pick<PatientActProps, 'by' | 'always' | 'children'> {
   record: PatientRecord;
 }
 
+const rolesOf = { nurse: ['nurse'], psychiatrist: ['psychiatrist'], both: ['nurse', 'psychiatrist'] } as const;
+
+/** What an act is about is not in the record. */
+export const AbsentItem = ({ record: { siteId, patientId } }: { record: PatientRecord }) => (
+  <Empty title={text.absentTitle} act={<LinkButton href={paths.patient(siteId, patientId)}>{text.see}</LinkButton>}>
+    <p>{text.absentHelp}</p>
+  </Empty>
+);
+
 /** What was typed stays in sight when the record is closed meanwhile. */
-function Body({ record, by, children }: BodyProps) {
+function Body({ record, by, always = false, children }: BodyProps) {
   const { siteId, patientId, episode } = record;
-  const over = episode.phase.id === 'exit';
+  const over = episode.phase.kind === 'exit' && !always;
   const [begun] = useState(!over);
-  const mine = useMySites(by).some((site) => site.siteId === siteId);
+  const mine = useMySites(...rolesOf[by]).some((site) => site.siteId === siteId);
   const zone = useZone(siteId);
   const see = <LinkButton href={paths.patient(siteId, patientId)}>{text.see}</LinkButton>;
   if (!mine) {
@@ -73,7 +84,7 @@ function Body({ record, by, children }: BodyProps) {
 }
 
 /** The frame of every act on a record: of whom, what must be known first, and that it is still possible. */
-export function PatientAct({ ids, title, by, children }: PatientActProps) {
+export function PatientAct({ ids, title, by, always = false, children }: PatientActProps) {
   const { siteId = '', patientId = '' } = ids;
   const read = useQuery(reads.patient(useApi(), siteId, patientId));
   const now = useNow();
@@ -88,6 +99,7 @@ export function PatientAct({ ids, title, by, children }: PatientActProps) {
             <span>{ageAndSex(patient, now)}</span>
             <span>{episode.phase.label}</span>
             {patient.phone === null ? null : <PhoneLink phone={patient.phone} name={name} />}
+            <Reaching patient={patient} />
           </span>
         );
         return (
@@ -96,7 +108,7 @@ export function PatientAct({ ids, title, by, children }: PatientActProps) {
             back={<Link href={paths.patient(siteId, patientId)}>← {text.back(name)}</Link>}
             lead={lead}
           >
-            <Body record={record} by={by}>
+            <Body record={record} by={by} always={always}>
               {children}
             </Body>
           </Page>

@@ -1,7 +1,4 @@
-import type * as z from 'zod/mini';
-import type { phaseInput } from '../../../shared/contracts/care-schemas.ts';
-import type { Orientation } from '../../../shared/domain/model.ts';
-import { mayGoOn } from '../../../shared/domain/pathway.ts';
+import { exitPhase, mayGoOn } from '../../../shared/domain/pathway.ts';
 import { programmeOf } from '../../../shared/programme/index.ts';
 import type { PatientRecord } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
@@ -9,55 +6,85 @@ import type { ScreenProps } from '../../app/screens.tsx';
 import { LinkButton } from '../../components/button.tsx';
 import { Empty, Notice } from '../../components/notice.tsx';
 import { ActForm, FormSection } from '../../forms/act-form.tsx';
-import { FormArea, FormChoices, optionsOf } from '../../forms/fields.tsx';
+import { FormArea, FormChoices } from '../../forms/fields.tsx';
 import { refusal, textOrNone } from '../../forms/refusal.ts';
 import { instantIn, nowAt, type When, WhenField } from '../../forms/when-field.tsx';
-import { date, fullName } from '../../text/format.ts';
+import { date, fullName, localDate } from '../../text/format.ts';
+import { demandExit, ExitFields, type ExitTyped, exitInput, needsOf, noExit } from './exit-fields.tsx';
 import styles from './patient-act.module.css';
 import { PatientAct } from './patient-act.tsx';
 import { phaseText as text } from './phase.text.ts';
 import { usePatientAct } from './use-patient-act.ts';
 
-type Next = z.output<typeof phaseInput>['phase'];
-const nexts: readonly Next[] = ['active', 'relapse-prevention', 'exit'];
-const decisions: readonly Orientation[] = ['classique', 'leger', 'out'];
-
-/** Where the programme lets this person go from here. */
-function waysOf({ episode }: PatientRecord): { value: Next; label: string }[] {
-  const programme = programmeOf(episode.programmeVersion);
-  const orientation = decisions.find((one) => one === episode.orientation?.decision) ?? null;
-  return programme.phases.flatMap(({ id, label }) => {
-    const next = nexts.find((one) => one === id);
-    const possible = next !== undefined && mayGoOn(programme, { phase: episode.phase.id, orientation }, next);
-    return possible ? [{ value: next, label, ...(next === 'exit' ? { note: text.exitNote } : {}) }] : [];
-  });
-}
-
-interface Phase {
-  phase: '' | Next;
-  outReason: string;
-  reason: string;
+interface Phase extends ExitTyped {
+  phase: string;
   decidedAt: When;
 }
 
-function PhaseForm({ record, zone }: { record: PatientRecord; zone: string }) {
-  const { episode, alerts, patient } = record;
-  const safetyOpen = alerts.some(({ state }) => state !== 'closed');
-  const act = usePatientAct<Phase>({
+interface PhaseFormProps {
+  record: PatientRecord;
+  zone: string;
+}
+
+/** Where the programme lets this person go from here. */
+function waysOf({ episode }: PatientRecord): { value: string; label: string; note?: string }[] {
+  const programme = programmeOf(episode.programmeVersion);
+  const from = { phase: episode.phase.id, orientation: episode.orientation?.decision ?? null };
+  return programme.phases
+    .filter(({ id }) => mayGoOn(programme, from, id))
+    .map(({ id, label, kind }) => ({
+      value: id,
+      label,
+      ...(kind === 'exit' ? { note: text.exitNote } : {}),
+    }));
+}
+
+/** Days on which someone tried in vain, since the person was last spoken to. */
+function attemptDays({ contacts, episode }: PatientRecord, zone: string): number {
+  const own = contacts.filter((one) => one.enteredInError === null && one.episodeId === episode.episodeId);
+  const last = own.filter(({ status }) => status === 'done').map(({ heldAt }) => heldAt);
+  const since = last.sort().at(-1) ?? '';
+  const tried = own.filter(({ status, heldAt }) => status === 'attempted' && heldAt > since);
+  return new Set(tried.map(({ heldAt }) => localDate(heldAt, zone))).size;
+}
+
+function usePhase({ record, zone }: PhaseFormProps) {
+  const programme = programmeOf(record.episode.programmeVersion);
+  const exit = exitPhase(programme);
+  return usePatientAct<Phase>({
     record,
-    form: 'phase',
-    defaults: { phase: '', outReason: '', reason: '', decidedAt: nowAt(zone) },
-    ask: ({ phase, outReason }) => (phase === 'exit' && outReason !== '' ? text.confirmExit(fullName(patient)) : null),
-    send: async (api, { phase, outReason, reason, decidedAt }, sending) => {
+    form: 'next-phase',
+    defaults: { phase: '', ...noExit, decidedAt: nowAt(zone) },
+    ask: ({ phase, outReason }) =>
+      phase === exit && outReason !== '' ? text.confirmExit(fullName(record.patient)) : null,
+    send: async (api, { phase, decidedAt, ...typed }, sending) => {
       if (phase === '') throw refusal({ phase: text.toWanted });
-      if (phase === 'exit' && outReason === '') throw refusal({ outReason: text.outReasonWanted });
-      const rest = { reason: textOrNone(reason), decidedAt: instantIn('decidedAt', decidedAt, zone) };
-      return api.changePhase({ ...sending, input: { phase, outReason: phase === 'exit' ? outReason : null, ...rest } });
+      if (phase === exit) demandExit(programme, typed);
+      const rest = { reason: textOrNone(typed.reason), decidedAt: instantIn('decidedAt', decidedAt, zone) };
+      const out = phase === exit ? exitInput(programme, typed) : {};
+      return api.changePhase({ ...sending, input: { phase, ...rest, ...out } });
     },
     said: text.done,
   });
-  const ways = waysOf(record).filter(({ value }) => value !== 'exit' || !safetyOpen);
-  const { outReasons } = programmeOf(episode.programmeVersion).orientation;
+}
+
+function Attempts({ record, zone }: PhaseFormProps) {
+  const { exit } = programmeOf(record.episode.programmeVersion);
+  const done = attemptDays(record, zone);
+  const act = <LinkButton href={paths.contact(record.siteId, record.patientId)}>{text.attemptsAct}</LinkButton>;
+  return <Notice tone={done < exit.attempts ? 'warn' : 'info'} title={text.attempts(done, exit.attempts)} act={act} />;
+}
+
+function PhaseForm({ record, zone }: PhaseFormProps) {
+  const { episode, alerts } = record;
+  const programme = programmeOf(episode.programmeVersion);
+  const exit = exitPhase(programme);
+  const safetyOpen = alerts.some(({ state }) => state !== 'closed');
+  const act = usePhase({ record, zone });
+  const [phase, outReason] = act.form.watch(['phase', 'outReason']);
+  const leaves = phase === exit;
+  const needs = leaves ? needsOf(programme, outReason) : [];
+  const ways = waysOf(record).filter(({ value }) => value !== exit || !safetyOpen);
   return (
     <ActForm act={act} submit={text.submit}>
       {safetyOpen ? (
@@ -67,10 +94,9 @@ function PhaseForm({ record, zone }: { record: PatientRecord; zone: string }) {
       ) : null}
       <FormSection title={text.section} lead={text.present(episode.phase.label, date(episode.phase.since, zone))}>
         <FormChoices type="radio" name="phase" label={text.to} options={ways} />
-        {act.form.watch('phase') === 'exit' ? (
-          <FormChoices type="radio" name="outReason" label={text.outReason} options={optionsOf(outReasons)} />
-        ) : null}
-        <FormArea name="reason" label={text.reason} hint={text.reasonHint} optional />
+        {leaves ? <ExitFields programme={programme} /> : null}
+        {needs.includes('attempts') ? <Attempts record={record} zone={zone} /> : null}
+        <FormArea name="reason" label={text.reason} hint={text.reasonHint} optional={!needs.includes('explanation')} />
         <WhenField name="decidedAt" label={text.when} />
       </FormSection>
     </ActForm>
@@ -94,7 +120,11 @@ const OrientFirst = ({ record: { siteId, patientId } }: { record: PatientRecord 
 export const PhaseScreen = ({ ids }: ScreenProps) => (
   <PatientAct ids={ids} title={text.title} by="nurse">
     {(record, zone) =>
-      record.episode.orientation === null ? <OrientFirst record={record} /> : <PhaseForm record={record} zone={zone} />
+      record.episode.phase.kind === 'evaluation' ? (
+        <OrientFirst record={record} />
+      ) : (
+        <PhaseForm record={record} zone={zone} />
+      )
     }
   </PatientAct>
 );

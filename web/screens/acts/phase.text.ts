@@ -1,4 +1,4 @@
-import { catalogue } from '../../text/catalogue.ts';
+import { catalogue, plural } from '../../text/catalogue.ts';
 
 export const phaseText = catalogue({
   fr: {
@@ -8,15 +8,28 @@ export const phaseText = catalogue({
     to: 'Passer à',
     toWanted: 'Réponse absente ; attendu : l’étape suivante.',
     exitNote: 'Le suivi se termine ; pour reprendre, il faudra un nouvel adressage.',
+    exitSection: 'La sortie',
     outReason: 'Motif de sortie',
     outReasonWanted: 'Réponse absente ; attendu : le motif de la sortie.',
+    needs: {
+      'first-appointment': 'demande la date du premier rendez-vous honoré en soins spécialisés',
+      attempts: 'demande des tentatives de contact sur des jours différents',
+      explanation: 'demande quelques mots',
+    },
+    attempts: (done: number, wanted: number) =>
+      `${plural(done, 'jour de tentative', 'jours de tentative')} depuis le dernier échange ; il en faut ${wanted}.`,
+    attemptsAct: 'Noter une tentative',
+    firstAppointmentOn: 'Premier rendez-vous honoré le',
+    firstAppointmentHint: 'Jusque-là, les contacts de SÉSAME continuent.',
+    firstAppointmentWanted: 'Date absente ; attendu : le jour où la personne a été vue en soins spécialisés.',
     reason: 'Précisions',
     reasonHint: 'Ce que la personne et l’équipe en disent.',
+    reasonWanted: 'Réponse absente ; attendu : ce qui permet de dire que le suivi peut se terminer.',
     when: 'Décidé',
     noExitTitle: 'Aucune sortie tant qu’une alerte de sécurité est ouverte',
     noExitHelp: 'Évaluez-la d’abord : la sortie redevient possible aussitôt après.',
     orientFirstTitle: 'L’orientation vient d’abord',
-    orientFirstHelp: 'L’évaluation initiale se termine par une orientation : parcours classique, léger, ou sortie.',
+    orientFirstHelp: 'L’évaluation initiale se termine par une orientation : un parcours, ou la sortie.',
     orient: 'Orienter',
     confirmExit: (name: string) => `${name} quitte le suivi. Confirmez la sortie.`,
     submit: 'Enregistrer l’étape',

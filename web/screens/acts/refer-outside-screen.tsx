@@ -1,4 +1,4 @@
-import { sesame } from '../../../shared/programme/index.ts';
+import { programmeOf } from '../../../shared/programme/index.ts';
 import type { PatientRecord } from '../../api/queries.ts';
 import type { ScreenProps } from '../../app/screens.tsx';
 import { ActForm, FormSection } from '../../forms/act-form.tsx';
@@ -27,10 +27,11 @@ function OutsideForm({ record, zone }: { record: PatientRecord; zone: string }) 
     },
     said: text.done,
   });
+  const { kinds } = programmeOf(record.episode.programmeVersion).externalReferrals;
   return (
     <ActForm act={act} submit={text.submit}>
       <FormSection title={text.section}>
-        <FormChoices type="radio" name="kind" label={text.kind} options={optionsOf(sesame.externalReferrals.kinds)} />
+        <FormChoices type="radio" name="kind" label={text.kind} options={optionsOf(kinds)} />
         <FormText name="to" label={text.to} hint={text.toHint} maxLength={120} optional autoComplete="off" />
         <WhenField name="referredAt" label={text.when} />
       </FormSection>

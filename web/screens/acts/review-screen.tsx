@@ -1,5 +1,3 @@
-import { scaleOf } from '../../../shared/domain/scales.ts';
-import { sesame } from '../../../shared/programme/index.ts';
 import type { PatientRecord } from '../../api/queries.ts';
 import type { ScreenProps } from '../../app/screens.tsx';
 import { ActForm, FormSection } from '../../forms/act-form.tsx';
@@ -21,8 +19,8 @@ function Situation({ record: { summary } }: { record: PatientRecord }) {
   return (
     <FormSection title={text.seen}>
       <ul className={styles['reasons']}>
-        {(['phq9', 'gad7'] as const).map((scale) => (
-          <li key={scale}>{text.scores(scaleOf(sesame, scale).label, scales[scale].text)}</li>
+        {Object.values(scales).map(({ label, text: score }) => (
+          <li key={label}>{text.scores(label, score)}</li>
         ))}
         {reasons.map(({ code, text: reason }) => (
           <li key={code + reason}>{reason}</li>

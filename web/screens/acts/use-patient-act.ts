@@ -16,8 +16,9 @@ export interface Sending {
 
 interface PatientActOptions<Values extends FieldValues> {
   record: PatientRecord;
-  /** Name of the form in its draft: `contact`. */
+  /** Name of the form in its draft: `contact`; with an item of the record where it is about one. */
   form: string;
+  itemId?: string;
   defaults: DefaultValues<Values>;
   send: (api: Api, values: Values, sending: Sending) => Promise<PatientRecord>;
   /** What is said when it is done; and one is back at the record, unless `leadOn` leads elsewhere and says so by true. */
@@ -28,7 +29,7 @@ interface PatientActOptions<Values extends FieldValues> {
 
 /** A form that is one act on a record: its draft is by person, and a record that moved is read again. */
 export function usePatientAct<Values extends FieldValues>(options: PatientActOptions<Values>) {
-  const { record, form, defaults, send, said, leadOn, ask } = options;
+  const { record, form, itemId, defaults, send, said, leadOn, ask } = options;
   const { siteId, patientId, episode } = record;
   const api = useApi();
   const readAgain = useReadAgain();
@@ -36,7 +37,7 @@ export function usePatientAct<Values extends FieldValues>(options: PatientActOpt
   const [, navigate] = useLocation();
   return useAct<Values, PatientRecord>({
     defaults,
-    draft: careDraft(api, siteId, `${form}.${patientId}`),
+    draft: careDraft(api, siteId, [form, patientId, ...(itemId === undefined ? [] : [itemId])].join('.')),
     send: (values, idempotencyKey) =>
       send(api, values, { path: { siteId, patientId }, version: episode.version, idempotencyKey }),
     done: (after) => {

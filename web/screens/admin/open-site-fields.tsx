@@ -9,6 +9,7 @@ import { KeyCheck } from './key-check.tsx';
 import styles from './open-site.module.css';
 import { openSiteText as text } from './open-site.text.ts';
 import { emptyStructure, isIsolated, type OpenSiteValues } from './open-site-form.ts';
+import { ProgrammeField } from './programme-field.tsx';
 import { zoneLabel, zoneOf, zoneOptions } from './zones.ts';
 
 const kinds = [
@@ -50,6 +51,7 @@ export function SiteFields() {
         <FormSelect name="timeZone" label={text.zone} options={zoneOptions} />
       </FormColumns>
       <ZoneDiffers />
+      <ProgrammeField />
     </FormSection>
   );
 }

@@ -1,6 +1,7 @@
 import type { UseFormReturn } from 'react-hook-form';
 import type { Problem } from '../../../shared/contracts/problem.ts';
 import { siteKind } from '../../../shared/contracts/sites.ts';
+import { sesame } from '../../../shared/programme/index.ts';
 import type { Api } from '../../api/api-context.tsx';
 import { ApiProblem } from '../../api/client.ts';
 import { demand, textOrNone } from '../../forms/refusal.ts';
@@ -28,6 +29,8 @@ export interface OpenSiteValues {
   department: string;
   kind: string;
   timeZone: string;
+  /** Id of the programme of care that the site begins with. */
+  programme: string;
   structures: { name: string; finess: string }[];
   members: MemberRow[];
   opening: { key: string; step: Step; siteId: string };
@@ -45,6 +48,7 @@ export const emptyOpening = (): OpenSiteValues => ({
   department: '',
   kind: '',
   timeZone: paris,
+  programme: sesame.id,
   structures: [emptyStructure],
   members: [],
   opening: { key: crypto.randomUUID(), step: 'typed', siteId: '' },
@@ -60,13 +64,14 @@ type Form = Pick<UseFormReturn<OpenSiteValues>, 'getValues' | 'setValue'>;
 const isRefused = (error: unknown): error is ApiProblem =>
   error instanceof ApiProblem && error.problem.status < 500 && ![401, 429].includes(error.problem.status);
 
-function siteOf({ name, department, kind, timeZone, structures }: OpenSiteValues) {
+function siteOf({ name, department, kind, timeZone, programme, structures }: OpenSiteValues) {
   demand({ kind: [kind, text.noKind] });
   return {
     name,
     department: department.trim().toUpperCase(),
     kind: siteKind.parse(kind),
     timeZone,
+    programme,
     structures: structures.map((structure) => ({
       name: structure.name,
       finess: textOrNone(compact(structure.finess)),

@@ -34,6 +34,9 @@ export const openSiteText = catalogue({
     zoneDiffers: (department: string, zone: string) =>
       `Le département ${department} est d’ordinaire à l’heure de : ${zone}.`,
     zoneTake: 'Prendre cette heure',
+    programme: 'Programme de soins',
+    programmeUntil: (end: string) => `Ouvert aux inclusions, jusqu’au ${end}.`,
+    programmeEnded: (end: string) => `Fermé : il ne prend plus personne depuis le ${end}.`,
     structures: 'Structures',
     structuresLead: 'Une ou plusieurs : centre de santé, MSP, cabinet. Un exercice isolé n’a pas de numéro FINESS.',
     structure: (number: number) => `Structure ${number}`,

@@ -3,29 +3,29 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { siteRole } from '../../../shared/contracts/members.ts';
 import { useApi } from '../../api/api-context.tsx';
-import { ApiProblem } from '../../api/client.ts';
 import { type Member, reads, type Site } from '../../api/queries.ts';
 import { appText } from '../../app/app.text.ts';
+import { Loaded } from '../../app/loaded.tsx';
 import { Page } from '../../app/page.tsx';
 import { paths } from '../../app/paths.ts';
+import { Read } from '../../app/read.tsx';
 import type { ScreenProps } from '../../app/screens.tsx';
-import { Button, LinkButton } from '../../components/button.tsx';
+import { LinkButton } from '../../components/button.tsx';
 import { Empty, Notice } from '../../components/notice.tsx';
 import { date, fullName } from '../../text/format.ts';
 import { AddMember } from './add-member.tsx';
 import styles from './site.module.css';
 import { siteText as text } from './site.text.ts';
-import { SiteMark } from './site-state.tsx';
+import { ProgrammeWords, SiteMark } from './site-state.tsx';
 import { zoneLabel } from './zones.ts';
 
 function Facts({ site }: { site: Site }) {
-  const { department, kind, timeZone, openedAt, programmeVersion, structures } = site;
+  const { department, kind, timeZone, openedAt, structures } = site;
   const facts = [
     [text.department, department],
     [text.kind, kind],
     [text.zone, zoneLabel(timeZone)],
     [text.opened, date(openedAt, timeZone)],
-    [text.programme, programmeVersion],
   ];
   return (
     <section className={styles['card']} aria-labelledby="le-site">
@@ -37,6 +37,12 @@ function Facts({ site }: { site: Site }) {
             <dd>{value}</dd>
           </div>
         ))}
+        <div className={styles['wide']}>
+          <dt>{text.programme}</dt>
+          <dd>
+            <ProgrammeWords site={site} />
+          </dd>
+        </div>
         <div className={styles['wide']}>
           <dt>{text.structures}</dt>
           {structures.map(({ name, finess }) => (
@@ -86,32 +92,18 @@ function Members({ members, timeZone }: { members: readonly Member[]; timeZone: 
 
 function Team({ site }: { site: Site }) {
   const { regionId, siteId, timeZone } = site;
-  const { data, isError, refetch } = useQuery(reads.members(useApi(), regionId, siteId));
+  const read = useQuery(reads.members(useApi(), regionId, siteId));
   const [round, setRound] = useState(0);
   return (
     <>
       <section className={styles['card']} aria-labelledby="membres">
         <h2 id="membres">
-          {text.members} {data === undefined ? null : <span className={styles['soft']}>{text.count(data.length)}</span>}
+          {text.members}{' '}
+          {read.data === undefined ? null : <span className={styles['soft']}>{text.count(read.data.length)}</span>}
         </h2>
-        {isError ? (
-          <Notice
-            tone="warn"
-            title={text.membersFailed}
-            act={
-              <Button small onClick={() => void refetch()}>
-                {text.retry}
-              </Button>
-            }
-          />
-        ) : null}
-        {data === undefined ? (
-          isError ? null : (
-            <p>{appText.loading}</p>
-          )
-        ) : (
-          <Members members={data} timeZone={timeZone} />
-        )}
+        <Read read={read} failed={text.membersFailed}>
+          {(members) => <Members members={members} timeZone={timeZone} />}
+        </Read>
       </section>
       <AddMember key={round} regionId={regionId} siteId={siteId} onDone={() => setRound(round + 1)} />
     </>
@@ -121,46 +113,29 @@ function Team({ site }: { site: Site }) {
 /** A site as its region sees it: where, since when, who. Nothing of its patients. */
 export function SiteScreen({ ids }: ScreenProps) {
   const { regionId = '', siteId = '' } = ids;
-  const { data, error, refetch } = useQuery(reads.site(useApi(), regionId, siteId));
+  const read = useQuery(reads.site(useApi(), regionId, siteId));
+  const absent = (
+    <Empty title={text.notFound} act={<LinkButton href={paths.sitesOf(regionId)}>{text.back}</LinkButton>}>
+      <p>{text.notFoundHelp}</p>
+    </Empty>
+  );
   const back = <Link href={paths.sitesOf(regionId)}>← {text.back}</Link>;
-  if (data === undefined) {
-    const unknown = error instanceof ApiProblem && error.problem.status === 404;
-    return (
-      <Page title={text.title} back={back}>
-        {error === null ? <p>{appText.loading}</p> : null}
-        {unknown ? (
-          <Empty title={text.notFound} act={<LinkButton href={paths.sitesOf(regionId)}>{text.back}</LinkButton>}>
-            <p>{text.notFoundHelp}</p>
-          </Empty>
-        ) : null}
-        {error !== null && !unknown ? (
-          <Notice
-            tone="warn"
-            title={text.failed}
-            act={
-              <Button small onClick={() => void refetch()}>
-                {text.retry}
-              </Button>
-            }
-          >
-            <p>{text.failedHelp}</p>
-          </Notice>
-        ) : null}
-      </Page>
-    );
-  }
   return (
-    <Page
-      title={data.name}
-      back={back}
-      lead={
-        <p className={styles['lead']}>
-          <SiteMark state={data.state} /> {data.demo ? text.demo : null}
-        </p>
-      }
-    >
-      <Facts site={data} />
-      <Team site={data} />
-    </Page>
+    <Loaded read={read} title={text.title} back={back} absent={absent}>
+      {(site) => (
+        <Page
+          title={site.name}
+          back={back}
+          lead={
+            <p className={styles['lead']}>
+              <SiteMark state={site.state} /> {site.demo ? text.demo : null}
+            </p>
+          }
+        >
+          <Facts site={site} />
+          <Team site={site} />
+        </Page>
+      )}
+    </Loaded>
   );
 }

@@ -3,14 +3,14 @@ import { useMemo } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { useApi } from '../../api/api-context.tsx';
 import { reads, type Site } from '../../api/queries.ts';
-import { appText } from '../../app/app.text.ts';
 import { Page } from '../../app/page.tsx';
 import { paths } from '../../app/paths.ts';
+import { Read } from '../../app/read.tsx';
 import type { ScreenProps } from '../../app/screens.tsx';
 import { Button, LinkButton } from '../../components/button.tsx';
 import { Chips } from '../../components/chips.tsx';
 import { TextInput } from '../../components/field.tsx';
-import { Empty, Notice } from '../../components/notice.tsx';
+import { Empty } from '../../components/notice.tsx';
 import { Pager, pageOf } from '../../components/pager.tsx';
 import { date, time } from '../../text/format.ts';
 import { regionName } from '../../text/regions.ts';
@@ -22,8 +22,8 @@ import { sitesText as text } from './sites.text.ts';
 const names = new Intl.Collator('fr', { sensitivity: 'base', numeric: true });
 
 function Line({ site }: { site: Site }) {
-  const { regionId, siteId, name, department, kind, structures, openedAt, timeZone, programmeVersion, state, demo } =
-    site;
+  const { regionId, siteId, name, department, kind, structures, openedAt, timeZone, programme, state, demo } = site;
+  const closed = programme.state === 'stopped' || programme.state === 'transition';
   return (
     <tr>
       <td className={styles['state']}>
@@ -46,7 +46,10 @@ function Line({ site }: { site: Site }) {
         <span className={styles['label']}>{text.columns.opened} </span>
         {date(openedAt, timeZone)}
       </td>
-      <td className={styles['programme']}>{programmeVersion}</td>
+      <td className={styles['programme']}>
+        {programme.name}
+        {closed ? <span className={styles['note']}>{text.programmeStopped}</span> : null}
+      </td>
     </tr>
   );
 }
@@ -156,35 +159,26 @@ function SiteList({ sites, readAt }: { sites: readonly Site[]; readAt: number })
 /** A region's sites, by name, with their state. */
 export function SitesScreen({ ids }: ScreenProps) {
   const { regionId = '' } = ids;
-  const { data, isError, isPending, dataUpdatedAt, refetch } = useQuery(reads.sites(useApi(), regionId));
+  const read = useQuery(reads.sites(useApi(), regionId));
+  const empty = read.data?.length === 0;
   const open = (
     <LinkButton href={paths.openSite(regionId)} look="primary">
       {text.open}
     </LinkButton>
   );
-  const empty = data?.length === 0;
   return (
     <Page title={text.title} lead={<p>{text.lead(regionName(regionId))}</p>} acts={empty ? undefined : open}>
-      {isError ? (
-        <Notice
-          tone="warn"
-          title={text.failed}
-          act={
-            <Button small onClick={() => void refetch()}>
-              {text.retry}
-            </Button>
-          }
-        >
-          <p>{text.failedHelp}</p>
-        </Notice>
-      ) : null}
-      {isPending ? <p>{appText.loading}</p> : null}
-      {empty ? (
-        <Empty title={text.emptyTitle} act={open}>
-          <p>{text.emptyHelp}</p>
-        </Empty>
-      ) : null}
-      {data === undefined || empty ? null : <SiteList sites={data} readAt={dataUpdatedAt} />}
+      <Read read={read} failed={text.failed}>
+        {(sites) =>
+          sites.length === 0 ? (
+            <Empty title={text.emptyTitle} act={open}>
+              <p>{text.emptyHelp}</p>
+            </Empty>
+          ) : (
+            <SiteList sites={sites} readAt={read.dataUpdatedAt} />
+          )
+        }
+      </Read>
     </Page>
   );
 }

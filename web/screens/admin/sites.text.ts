@@ -13,6 +13,14 @@ export const sitesText = catalogue({
       suspended: { one: 'Suspendu', more: 'Suspendus' },
       closed: { one: 'Fermé', more: 'Fermés' },
     },
+    programmeStates: {
+      running: (end: string) => `En cours, jusqu’au ${end}`,
+      prolonged: (end: string) => `Prolongé jusqu’au ${end}`,
+      'not-yet': () => 'Pas encore commencé',
+      transition: (end: string) => `En transition jusqu’au ${end} : plus d’inclusion`,
+      stopped: (end: string) => `Arrêté le ${end} : plus d’inclusion, relais à organiser`,
+    },
+    programmeStopped: 'plus d’inclusion',
     search: 'Rechercher un site ou un département',
     columns: {
       state: 'État',
@@ -30,8 +38,6 @@ export const sitesText = catalogue({
       shown === all ? plural(all, 'site', 'sites') : `${shown} sur ${plural(all, 'site', 'sites')}`,
     readAt: (time: string) => `lu à ${time}`,
     failed: 'Les sites n’ont pas pu être lus',
-    failedHelp: 'Vérifiez la connexion de ce poste, puis relisez.',
-    retry: 'Relire',
     emptyTitle: 'Aucun site n’est encore ouvert dans cette région',
     emptyHelp: 'Un site s’ouvre en quelques minutes : ses structures, puis les personnes qui y travaillent.',
     noneTitle: 'Aucun site ne correspond',

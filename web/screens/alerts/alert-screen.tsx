@@ -22,13 +22,13 @@ import { useWhom } from './use-whom.ts';
 
 const back = <Link href={paths.alerts}>← {text.back}</Link>;
 
-function Signed({ alert: { assessment }, now, zone }: { alert: Alert; now: number; zone: string }) {
+function Signed({ alert: { assessment, siteId }, now, zone }: { alert: Alert; now: number; zone: string }) {
   if (assessment === null) return null;
   const { by, at } = assessment;
   return (
     <section className={styles['card']} aria-labelledby="signed">
       <h2 id="signed">{text.closedTitle(`${by.name}, ${alertsText.roles[by.role]}`, pastMoment(at, now, zone))}</h2>
-      <SafetyWordsList words={assessment} />
+      <SafetyWordsList words={assessment} siteId={siteId} />
     </section>
   );
 }

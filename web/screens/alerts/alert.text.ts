@@ -6,7 +6,10 @@ export const alertText = catalogue({
     back: 'Alertes',
     what: 'Pourquoi cette alerte',
     rule: 'Seule cette évaluation clôt l’alerte : ni l’avoir lue, ni l’avoir prise en charge.',
-    item9: (day: string, answer: number, label: string) => `PHQ-9 du ${day} : item 9 à ${answer}, « ${label} »`,
+    item9: (scale: string, day: string, item: number, answer: number, label: string) =>
+      `${scale} du ${day} : item ${item} à ${answer}, « ${label} »`,
+    level: (scale: string, day: string, level: string) => `${scale} du ${day} : niveau ${level}.`,
+    event: (label: string, day: string) => `${label.charAt(0).toLocaleUpperCase('fr')}${label.slice(1)} le ${day}`,
     total: (total: number, band: string) => `total ${total}, ${band}`,
     noTotal: 'sans total',
     danger: (day: string, gp: string) => `Adressage du ${day} : danger immédiat signalé par Dr ${gp}`,

@@ -1,6 +1,6 @@
 import { useLocation } from 'wouter';
-import { sesame } from '../../../shared/programme/index.ts';
 import { useApi } from '../../api/api-context.tsx';
+import { useProgramme } from '../../api/programme.ts';
 import { type Alert, useReadAgain } from '../../api/queries.ts';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -18,7 +18,6 @@ import { type SafetyWords, SafetyWordsList } from './safety-words.tsx';
 
 type Typed = SafetyWords & { note: string };
 const nothing: Typed = { intent: '', plan: '', means: '', protectiveFactors: '', decision: '', note: '' };
-const words = sesame.safety.assessment;
 
 interface SafetyFormProps {
   alert: Alert;
@@ -63,7 +62,7 @@ function Signature({ alert }: { alert: Alert }) {
 }
 
 /** Someone else was faster: what was typed here is shown and kept until its author lets it go. */
-function TooLate({ act }: { act: ReturnType<typeof useSafety> }) {
+function TooLate({ act, siteId }: { act: ReturnType<typeof useSafety>; siteId: string }) {
   const typed = act.form.watch();
   if (Object.values(typed).every((value) => value === '' || value === null)) return null;
   const forget = () => {
@@ -83,7 +82,7 @@ function TooLate({ act }: { act: ReturnType<typeof useSafety> }) {
         }
       >
         <p>{text.meanwhile}</p>
-        <SafetyWordsList words={typed} />
+        <SafetyWordsList words={typed} siteId={siteId} />
       </Notice>
     </div>
   );
@@ -92,7 +91,8 @@ function TooLate({ act }: { act: ReturnType<typeof useSafety> }) {
 /** The structured assessment, signed by its author: the only way a safety alert closes. */
 export function SafetyForm(props: SafetyFormProps) {
   const act = useSafety(props);
-  if (props.alert.state === 'closed') return <TooLate act={act} />;
+  const words = useProgramme(props.alert.siteId).safety.assessment;
+  if (props.alert.state === 'closed') return <TooLate act={act} siteId={props.alert.siteId} />;
   return (
     <ActForm act={act} submit={text.submit} beside={<Signature alert={props.alert} />}>
       <FormSection title={text.title2} lead={text.rule}>

@@ -1,4 +1,5 @@
-import { sesame } from '../../../shared/programme/index.ts';
+import type { ProgrammeDefinition } from '../../../shared/programme/definition.ts';
+import { useProgramme } from '../../api/programme.ts';
 import { alertText as text } from './alert.text.ts';
 import styles from './alert-screen.module.css';
 
@@ -12,22 +13,23 @@ export interface SafetyWords {
   note: string | null;
 }
 
-const { assessment } = sesame.safety;
+type Vocabulary = ProgrammeDefinition['safety']['assessment'];
 
 /** One of the programme's words as it reads, with a capital. */
-function wordOf(field: 'intent' | 'plan' | 'means' | 'decision', id: string): string {
-  const label = assessment[field].find((word) => word.id === id)?.label ?? id;
+function wordOf(vocabulary: Vocabulary, field: keyof Vocabulary, id: string): string {
+  const label = vocabulary[field].find((word) => word.id === id)?.label ?? id;
   return label === '' ? text.unknown : label.charAt(0).toLocaleUpperCase('fr') + label.slice(1);
 }
 
 /** An assessment to read: one that was signed, or one that came too late. */
-export function SafetyWordsList({ words }: { words: SafetyWords }) {
+export function SafetyWordsList({ words, siteId }: { words: SafetyWords; siteId: string }) {
+  const vocabulary = useProgramme(siteId).safety.assessment;
   const { intent, plan, means, protectiveFactors, decision, note } = words;
   const lines = [
-    [text.intent, wordOf('intent', intent)],
-    [text.plan, wordOf('plan', plan)],
-    [text.means, wordOf('means', means)],
-    [text.decision, wordOf('decision', decision)],
+    [text.intent, wordOf(vocabulary, 'intent', intent)],
+    [text.plan, wordOf(vocabulary, 'plan', plan)],
+    [text.means, wordOf(vocabulary, 'means', means)],
+    [text.decision, wordOf(vocabulary, 'decision', decision)],
     [text.protectiveFactors, protectiveFactors || text.unknown],
     ...(note === null || note === '' ? [] : [[text.note, note]]),
   ];

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { alertId } from '../../../shared/domain/alert-id.ts';
+import { scaleOf } from '../../../shared/domain/scales.ts';
 import { programmeOf } from '../../../shared/programme/index.ts';
 import { useApi } from '../../api/api-context.tsx';
 import { type PatientRecord, reads, useReadAgain } from '../../api/queries.ts';
@@ -14,17 +15,36 @@ import { towardsAlertText as text } from './towards-alert.text.ts';
 const lookMs = 1_000;
 const waitMs = 10_000;
 
+type Assessment = PatientRecord['assessments'][number];
+type Added = Pick<Assessment, 'assessmentId'>;
+
+/** The alert that a filling would raise, by the rule of its scale and its own id. */
+export function alertOfAssessment({ episode }: PatientRecord, { scale, assessmentId }: Assessment): string {
+  const programme = programmeOf(episode.programmeVersion);
+  const { item9, level } = programme.safety.rules;
+  const rule = scaleOf(programme, scale).levels === null ? item9 : level;
+  return alertId(rule.id, assessmentId);
+}
+
 /**
- * The alert that a filled PHQ-9 raises: named by the rule and the filling, so that it can be waited for. Null when its item 9
- * asks for none. `known` are the fillings that were there before.
+ * The alert that a filled scale has raised: named by the rule and the filling, so that it can be waited for. Null when its
+ * answers ask for none. `known` are the fillings that were there before.
  */
-export function alertOf(record: PatientRecord, known: readonly { assessmentId: string }[]): string | null {
+export function alertOf(record: PatientRecord, known: readonly Added[]): string | null {
   const before = new Set(known.map(({ assessmentId }) => assessmentId));
   const added = record.assessments.find(
     ({ assessmentId, safety }) => safety === 'positive' && !before.has(assessmentId),
   );
-  if (added === undefined) return null;
-  return alertId(programmeOf(record.episode.programmeVersion).safety.rules.item9.id, added.assessmentId);
+  return added === undefined ? null : alertOfAssessment(record, added);
+}
+
+/** The same of an event that was noted. */
+export function alertOfEvent(record: PatientRecord, known: readonly { eventId: string }[]): string | null {
+  const { events, safety } = programmeOf(record.episode.programmeVersion);
+  const before = new Set(known.map(({ eventId }) => eventId));
+  const grave = new Set(events.kinds.filter((kind) => kind.safety).map(({ id }) => id));
+  const added = record.events.find(({ eventId, kind }) => grave.has(kind) && !before.has(eventId));
+  return added === undefined ? null : alertId(safety.rules.event.id, added.eventId);
 }
 
 interface TowardsAlertProps {

@@ -12,12 +12,24 @@ function fillingWords({ assessments, episode }: PatientRecord, { cause }: Alert,
   const filling = assessments.find(({ assessmentId }) => assessmentId === cause.id);
   if (filling === undefined) return null;
   const scale = scaleOf(programmeOf(episode.programmeVersion), filling.scale);
+  const day = date(filling.authoredAt, zone);
+  const level = scale.levels?.find(({ id }) => id === filling.band);
+  if (level !== undefined) return text.level(scale.label, day, level.label);
   const answer = filling.items[scale.safetyItem ?? -1] ?? null;
   const total =
     filling.total === null ? text.noTotal : text.total(filling.total, bandOf(scale, filling.total)?.label ?? '');
   const item =
-    answer === null ? scale.label : text.item9(date(filling.authoredAt, zone), answer, scale.answers[answer] ?? '');
+    answer === null
+      ? scale.label
+      : text.item9(scale.label, day, (scale.safetyItem ?? 0) + 1, answer, scale.answers[answer] ?? '');
   return `${item} ; ${total}.`;
+}
+
+/** The event that raised it, in its own words. */
+function eventWords({ events }: PatientRecord, { cause }: Alert, zone: string): string | null {
+  const event = events.find(({ eventId }) => eventId === cause.id);
+  if (event === undefined) return null;
+  return `${text.event(event.label, date(event.occurredAt, zone))}.${event.note === null ? '' : ` ${event.note}`}`;
 }
 
 const referralWords = ({ referredAt, gp, reason }: Referral, zone: string): string =>
@@ -43,7 +55,11 @@ export function useWhom(alert: Alert, zone: string): Whom {
   const { data: record } = useQuery({ ...reads.patient(api, siteId, patientId), enabled: !waiting });
   const phone = record?.patient.phone ?? referral?.patient.phone ?? null;
   const ofReferral = referral === undefined ? null : referralWords(referral, zone);
-  const words = told ? ofReferral : record === undefined ? null : fillingWords(record, alert, zone);
+  const words = told
+    ? ofReferral
+    : record === undefined
+      ? null
+      : (fillingWords(record, alert, zone) ?? eventWords(record, alert, zone));
   if (waiting) {
     const evaluation = paths.evaluation(siteId, cause.id);
     return {
@@ -55,7 +71,7 @@ export function useWhom(alert: Alert, zone: string): Whom {
   }
   const here = paths.patient(siteId, patientId);
   // To evaluate and to orient is the nurse's; the psychiatrist goes back to what is read.
-  const orienting = nurse && record?.episode.phase.id === 'evaluation';
+  const orienting = nurse && record?.episode.phase.kind === 'evaluation';
   return {
     phone,
     words,

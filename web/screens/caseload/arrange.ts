@@ -1,10 +1,12 @@
 import { compareRows } from '../../../shared/domain/caseload-view.ts';
 import { sesame } from '../../../shared/programme/index.ts';
 import type { CaseloadRow, SiteOfMine } from '../../api/queries.ts';
+import { finder } from '../../text/search.ts';
 import { type Group, groupOf } from './need.ts';
 
 export type Row = CaseloadRow & SiteOfMine;
-export type SortKey = 'need' | 'patient' | 'phq9' | 'gad7' | 'course' | 'next';
+/** A scale by its id of the programme, or one of the other columns. */
+export type SortKey = 'need' | 'patient' | 'course' | 'next' | `scale:${string}`;
 
 export interface Sort {
   key: SortKey;
@@ -16,8 +18,6 @@ export interface Filter {
   siteId: string | null;
   search: string;
 }
-
-const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase('fr');
 
 const names = new Intl.Collator('fr', { sensitivity: 'base' });
 
@@ -33,26 +33,26 @@ export function countByGroup(rows: readonly Row[]): Map<Group, number> {
 }
 
 export function filtered(rows: readonly Row[], { group, siteId, search }: Filter): Row[] {
-  const words = plain(search)
-    .split(/\s+/)
-    .filter((word) => word !== '');
+  const finds = finder(search);
   return rows.filter((row) => {
     if (siteId !== null && row.siteId !== siteId) return false;
     if (group !== null && !groupsOf(row).has(group)) return false;
-    const name = plain(`${row.patient.family} ${row.patient.given}`);
-    return words.every((word) => name.includes(word));
+    return finds(`${row.patient.family} ${row.patient.given}`);
   });
 }
 
 type Value = string | number | null;
 
-const values: Record<Exclude<SortKey, 'need'>, (row: Row) => Value> = {
-  patient: ({ patient }) => `${patient.family} ${patient.given}`,
-  phq9: ({ scales }) => scales.phq9.last?.total ?? null,
-  gad7: ({ scales }) => scales.gad7.last?.total ?? null,
-  course: ({ week }) => week,
-  next: ({ contactDueOn }) => contactDueOn,
-};
+/** The sooner of what is due and what is planned: one looks for who comes next. */
+const nextOf = ({ contactDueOn, nextAppointmentAt }: Row): Value =>
+  [contactDueOn, nextAppointmentAt].filter((day) => day !== null).sort()[0] ?? null;
+
+function factOf(row: Row, key: Exclude<SortKey, 'need'>): Value {
+  if (key === 'patient') return `${row.patient.family} ${row.patient.given}`;
+  if (key === 'course') return row.week;
+  if (key === 'next') return nextOf(row);
+  return row.scales[key.slice('scale:'.length)]?.last?.total ?? null;
+}
 
 /** What is unknown stands last whichever way one sorts. */
 function compare(a: Value, b: Value, descending: boolean): number {
@@ -66,6 +66,5 @@ const byNeed = (a: Row, b: Row): number => compareRows(sesame, a, b);
 
 export function sorted(rows: readonly Row[], { key, descending }: Sort): Row[] {
   if (key === 'need') return [...rows].sort(byNeed);
-  const value = values[key];
-  return [...rows].sort((a, b) => compare(value(a), value(b), descending) || byNeed(a, b));
+  return [...rows].sort((a, b) => compare(factOf(a, key), factOf(b, key), descending) || byNeed(a, b));
 }

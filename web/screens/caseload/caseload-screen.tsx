@@ -4,6 +4,8 @@ import { appText } from '../../app/app.text.ts';
 import { Page } from '../../app/page.tsx';
 import { paths } from '../../app/paths.ts';
 import { Button, LinkButton } from '../../components/button.tsx';
+import { Chips } from '../../components/chips.tsx';
+import { FailedSites } from '../../components/failed-sites.tsx';
 import { Select, TextInput } from '../../components/field.tsx';
 import { Empty, Notice } from '../../components/notice.tsx';
 import { time } from '../../text/format.ts';
@@ -11,12 +13,14 @@ import { countByGroup, type Filter, filtered, type Row, type Sort, type SortKey,
 import { caseloadText as text } from './caseload.text.ts';
 import styles from './caseload-screen.module.css';
 import { CaseloadTable } from './caseload-table.tsx';
+import { columnsOf } from './columns.ts';
 import type { Group } from './need.ts';
 
 const everything: Filter = { group: null, siteId: null, search: '' };
 const byNeed: Sort = { key: 'need', descending: false };
-/** Scores are looked at from the highest, dates and names from the first. */
-const downFirst: readonly SortKey[] = ['phq9', 'gad7', 'course'];
+/** Scores and weeks are looked at from the highest, dates and names from the first. */
+const downFirst = (key: SortKey): boolean => key === 'course' || key.startsWith('scale:');
+const everyone = 'everyone';
 const groupOrder = Object.keys(text.groups);
 
 interface ToolsProps {
@@ -26,50 +30,23 @@ interface ToolsProps {
   onFilter: (filter: Filter) => void;
 }
 
-function Chip({
-  label,
-  count,
-  pressed,
-  onPress,
-}: {
-  label: string;
-  count: number;
-  pressed: boolean;
-  onPress: () => void;
-}) {
-  return (
-    <button type="button" className={styles['chip']} aria-pressed={pressed} onClick={onPress}>
-      {label} <b>{count}</b>
-    </button>
-  );
-}
-
 /** The needs that there are, each with its count: a press shows those people alone. */
 function Needs({ rows, filter, onFilter }: Omit<ToolsProps, 'sites'>) {
   const counts = countByGroup(rows);
   const groups = ([...counts.keys()] as Group[]).sort((a, b) => groupOrder.indexOf(a) - groupOrder.indexOf(b));
-  const label = (group: Group) => (group === 'none' ? text.groups.none : text.states[group]);
+  const chips = groups.map((value) => ({
+    value,
+    label: value === 'none' ? text.groups.none : text.states[value],
+    count: counts.get(value) ?? 0,
+  }));
+  const chosen = filter.group ?? everyone;
   return (
-    <fieldset>
-      <legend className="seen-by-readers">{text.filters}</legend>
-      <div className={styles['chips']}>
-        <Chip
-          label={text.all}
-          count={rows.length}
-          pressed={filter.group === null}
-          onPress={() => onFilter({ ...filter, group: null })}
-        />
-        {groups.map((group) => (
-          <Chip
-            key={group}
-            label={label(group)}
-            count={counts.get(group) ?? 0}
-            pressed={filter.group === group}
-            onPress={() => onFilter({ ...filter, group: filter.group === group ? null : group })}
-          />
-        ))}
-      </div>
-    </fieldset>
+    <Chips<Group | typeof everyone>
+      label={text.filters}
+      chips={[{ value: everyone, label: text.all, count: rows.length }, ...chips]}
+      chosen={chosen}
+      onChoose={(value) => onFilter({ ...filter, group: value === everyone || value === chosen ? null : value })}
+    />
   );
 }
 
@@ -100,6 +77,18 @@ function Search({ sites, filter, onFilter }: Omit<ToolsProps, 'rows'>) {
   );
 }
 
+/** Whoever is followed under a programme that has stopped is not forgotten; nothing where there is nobody. */
+function HandOver({ sites }: { sites: SiteOfMine[] }) {
+  const { items } = useOfSites(sites, reads.handOver);
+  if (items.length === 0) return null;
+  const act = <LinkButton href={paths.handOver}>{text.handOverAct}</LinkButton>;
+  return (
+    <Notice tone="warn" title={text.handOver(items.length)} act={act}>
+      <p>{text.handOverHelp}</p>
+    </Notice>
+  );
+}
+
 /** Who needs what, over all the sites of the person who looks: by need, with the reason in words. */
 export function CaseloadScreen() {
   const nurseSites = useMySites('nurse');
@@ -113,13 +102,19 @@ export function CaseloadScreen() {
   const [sort, setSort] = useState<Sort>(byNeed);
   const rows = useMemo(() => sorted(filtered(items, filter), sort), [items, filter, sort]);
   const show = useMemo(
-    () => ({ sites: sites.length > 1, person: nurse ? ('gp' as const) : ('nurse' as const), nameOf, now }),
-    [sites.length, nurse, nameOf, now],
+    () => ({
+      sites: sites.length > 1,
+      person: nurse ? ('gp' as const) : ('nurse' as const),
+      nameOf,
+      scales: columnsOf(items),
+      now,
+    }),
+    [sites.length, nurse, nameOf, items, now],
   );
   const onSort = useCallback(
     (key: SortKey) =>
       setSort((before) =>
-        before.key === key ? { key, descending: !before.descending } : { key, descending: downFirst.includes(key) },
+        before.key === key ? { key, descending: !before.descending } : { key, descending: downFirst(key) },
       ),
     [],
   );
@@ -131,20 +126,8 @@ export function CaseloadScreen() {
       lead={pending ? sites.map(({ siteName }) => siteName).join(' · ') : lead}
       acts={items.length === 0 ? undefined : <Search sites={sites} filter={filter} onFilter={setFilter} />}
     >
-      {failed.length === 0 ? null : (
-        <Notice
-          tone="warn"
-          title={text.failed(failed.map(({ siteName }) => siteName).join(', '))}
-          urgent
-          act={
-            <Button small onClick={retry}>
-              {text.retry}
-            </Button>
-          }
-        >
-          <p>{text.failedHelp}</p>
-        </Notice>
-      )}
+      <FailedSites failed={failed} retry={retry} />
+      <HandOver sites={sites} />
       {items.length === 0 && !pending && failed.length === 0 ? (
         <Empty
           title={text.emptyTitle}

@@ -1,22 +1,16 @@
 import { memo, type ReactNode } from 'react';
 import { Link } from 'wouter';
-import { scaleOf } from '../../../shared/domain/scales.ts';
-import { sesame } from '../../../shared/programme/index.ts';
 import { paths } from '../../app/paths.ts';
 import { Mark } from '../../components/mark.tsx';
+import { InterpreterMark, SafeContactMark } from '../../components/person.tsx';
 import { ScoreCell } from '../../components/score-cell.tsx';
-import { ageOn, birthDate, daysBetween, daysUntil, fullName, shortDate } from '../../text/format.ts';
+import { ageOn, birthDate, fullName } from '../../text/format.ts';
 import type { Row, Sort, SortKey } from './arrange.ts';
 import { caseloadText as text } from './caseload.text.ts';
 import styles from './caseload-table.module.css';
+import type { ScaleColumn } from './columns.ts';
 import { groupOf, stateOf } from './need.ts';
-
-const scaleFacts = (id: 'phq9' | 'gad7') => {
-  const { items, maxAnswer, remissionBelow } = scaleOf(sesame, id);
-  return { highest: items.length * maxAnswer, threshold: remissionBelow };
-};
-const phq9 = scaleFacts('phq9');
-const gad7 = scaleFacts('gad7');
+import { appointmentText, flagLabel, lastContact, nextStep, sequenceText } from './next-step.ts';
 
 export interface Show {
   /** More than one site: each row says which. */
@@ -24,23 +18,9 @@ export interface Show {
   /** Of whom a name is shown in the last column. */
   person: 'gp' | 'nurse';
   nameOf: (siteId: string, userId: string | null) => string;
+  scales: readonly ScaleColumn[];
   now: number;
 }
-
-/** What is to be done next, and whether it is late. */
-function nextStep({ row, now }: { row: Row; now: number }): { text: string; late: boolean } {
-  const { contactDueOn, phase, reasons } = row;
-  if (reasons.some(({ code }) => code.startsWith('safety.'))) return { text: text.evaluateSafety, late: true };
-  if (phase.id === 'evaluation') return { text: text.evaluateNext, late: false };
-  if (contactDueOn === null) return { text: '', late: false };
-  const days = daysUntil(contactDueOn, now);
-  if (days < 0) return { text: text.contactLate(-days), late: true };
-  if (days === 0) return { text: text.contactDueToday, late: false };
-  return { text: text.contactDue(shortDate(`${contactDueOn}T12:00:00.000Z`, now)), late: false };
-}
-
-const lastContact = (at: string | null, now: number): string =>
-  at === null ? text.noContact : text.lastContact(Math.max(0, daysBetween(at, new Date(now).toISOString())));
 
 /**
  * Under its group's name a row says the reason alone; in another order it names the need as well. The style sheet chooses, so
@@ -65,9 +45,51 @@ function Reason({ row }: { row: Row }) {
   );
 }
 
+/** What must be known before one calls, and what the team has flagged; nothing for most. */
+function Marks({ row: { patient, flags } }: { row: Row }) {
+  if (flags.length === 0 && !patient.safeContact && patient.interpreter === null) return null;
+  return (
+    <span className={styles['marks']}>
+      {patient.safeContact ? <SafeContactMark bare /> : null}
+      {patient.interpreter === null ? null : <InterpreterMark language={patient.interpreter} bare />}
+      {flags.map((flag) => (
+        <Mark key={flag} tone="warn" shape="diamond" bare>
+          {flagLabel(flag)}
+        </Mark>
+      ))}
+    </span>
+  );
+}
+
+function Course({ row }: { row: Row }) {
+  const { week, phase } = row;
+  const sequence = sequenceText(row);
+  return (
+    <td className={styles['course']}>
+      {week === null ? phase.label : `${text.week(week)} · ${phase.label}`}
+      {sequence === null ? null : (
+        <span className={styles['note']}>
+          {sequence.name} · <span className={sequence.late ? styles['late'] : undefined}>{sequence.end}</span>
+        </span>
+      )}
+    </td>
+  );
+}
+
+function Next({ row, now }: { row: Row; now: number }) {
+  const next = nextStep(row, now);
+  const appointment = appointmentText(row, now);
+  return (
+    <td className={styles['next']}>
+      <span className={next.late ? styles['late'] : undefined}>{next.text}</span>
+      {appointment === '' ? null : <span className={styles['planned']}>{appointment}</span>}
+      <span className={styles['note']}>{lastContact(row.lastContactAt, now)}</span>
+    </td>
+  );
+}
+
 const CaseloadLine = memo(function CaseloadLine({ row, show }: { row: Row; show: Show }) {
-  const { patient, siteId, patientId, scales, phase, week, sequence, orientation } = row;
-  const next = nextStep({ row, now: show.now });
+  const { patient, siteId, patientId, scales } = row;
   return (
     <tr className={styles['row']}>
       <td className={styles['state']}>
@@ -81,26 +103,18 @@ const CaseloadLine = memo(function CaseloadLine({ row, show }: { row: Row; show:
           {text.years(ageOn(patient.birthDate, show.now))} · {text.sexes[patient.sex]} · {birthDate(patient.birthDate)}
         </span>
         {show.sites ? <span className={styles['note']}>{row.siteName}</span> : null}
+        <Marks row={row} />
       </th>
-      <td className={styles['phq9']}>
-        <ScoreCell view={scales.phq9} highest={phq9.highest} threshold={phq9.threshold} />
-      </td>
-      <td className={styles['gad7']}>
-        <ScoreCell view={scales.gad7} highest={gad7.highest} threshold={gad7.threshold} />
-      </td>
-      <td className={styles['course']}>
-        {[
-          week === null ? '' : text.week(week),
-          sequence === null || orientation === null ? '' : text.sequence(sequence.kind, sequence.number),
-        ]
-          .filter((part) => part !== '')
-          .join(' · ')}
-        <span className={styles['note']}>{phase.label}</span>
-      </td>
-      <td className={styles['next']}>
-        <span className={next.late ? styles['late'] : undefined}>{next.text}</span>
-        <span className={styles['note']}>{lastContact(row.lastContactAt, show.now)}</span>
-      </td>
+      {show.scales.map(({ id, label, highest, threshold }) => {
+        const view = scales[id];
+        return (
+          <td key={id} className={styles['score']} data-label={label}>
+            {view === undefined ? null : <ScoreCell view={view} highest={highest} threshold={threshold} />}
+          </td>
+        );
+      })}
+      <Course row={row} />
+      <Next row={row} now={show.now} />
       <td className={styles['person']}>{show.nameOf(siteId, show.person === 'gp' ? row.gpId : row.nurseId)}</td>
     </tr>
   );
@@ -152,7 +166,7 @@ function Body({ rows, sort, show }: Pick<CaseloadTableProps, 'rows' | 'sort' | '
         if (!grouped || rows[index - 1]?.rank === row.rank) return [line];
         const head = (
           <tr key={row.rank} className={styles['group']}>
-            <th scope="colgroup" colSpan={7} className={styles['groupName']}>
+            <th scope="colgroup" colSpan={5 + show.scales.length} className={styles['groupName']}>
               {text.groups[groupOf(row.rank)]} <span>{sizes.get(row.rank)}</span>
             </th>
           </tr>
@@ -176,12 +190,11 @@ export function CaseloadTable({ rows, sort, onSort, show, label }: CaseloadTable
           <Header column="patient" className={styles['patient']} {...header}>
             {text.columns.patient}
           </Header>
-          <Header column="phq9" className={styles['phq9']} {...header}>
-            {text.columns.phq9}
-          </Header>
-          <Header column="gad7" className={styles['gad7']} {...header}>
-            {text.columns.gad7}
-          </Header>
+          {show.scales.map(({ id, label: scale }) => (
+            <Header key={id} column={`scale:${id}`} className={styles['score']} {...header}>
+              {scale}
+            </Header>
+          ))}
           <Header column="course" className={styles['course']} {...header}>
             {text.columns.course}
           </Header>

@@ -21,8 +21,6 @@ export const caseloadText = catalogue({
     columns: {
       state: 'Besoin',
       patient: 'Patient·e',
-      phq9: 'PHQ-9',
-      gad7: 'GAD-7',
       course: 'Parcours',
       next: 'Prochain pas',
       gp: 'Médecin',
@@ -37,7 +35,7 @@ export const caseloadText = catalogue({
       silence: 'Silence',
       'review-overdue': 'Revue à faire',
       'stale-scale': 'Score ancien',
-      sequence: 'Fin de séquence',
+      'sequence-ends': 'Fin de séquence',
       ready: 'Étape à franchir',
       remission: 'Rémission',
       response: 'Réponse',
@@ -52,7 +50,7 @@ export const caseloadText = catalogue({
       silence: 'Silence',
       'review-overdue': 'Revue de cas à faire',
       'stale-scale': 'Score ancien',
-      sequence: 'Fin de séquence proche',
+      'sequence-ends': 'Fin de séquence proche',
       ready: 'Étape à franchir',
       none: 'Suivi à jour',
     },
@@ -68,10 +66,23 @@ export const caseloadText = catalogue({
     noContact: 'Aucun contact',
     lastContact: (days: number) =>
       days === 0 ? 'dernier : aujourd’hui' : `dernier : il y a ${plural(days, 'jour', 'jours')}`,
-    sequence: (kind: string, number: number) => `${kind === 'leger' ? 'léger' : 'classique'} ${number}`,
-    failed: (sites: string) => `La file active de ${sites} n’a pas pu être lue`,
-    failedHelp: 'Les personnes de ce site ne sont pas dans la liste ci-dessous.',
-    retry: 'Relire',
+    sequence: (label: string, number: number) => `${label} ${number}`,
+    sequenceWaits: 'commence au premier contact',
+    daysLeft: (days: number) =>
+      days < 0
+        ? `finie depuis ${plural(-days, 'jour', 'jours')}`
+        : days === 0
+          ? 'finit aujourd’hui'
+          : `encore ${plural(days, 'jour', 'jours')}`,
+    renewed: 'renouvelée',
+    outsideCare: 'hors forfait',
+    appointmentToday: (time: string) => `Rendez-vous à ${time}`,
+    appointment: (moment: string) => `Rendez-vous ${moment}`,
+    appointmentOn: (date: string, time: string) => `Rendez-vous le ${date} à ${time}`,
+    flagged: 'signalé',
+    handOver: (count: number) => `${plural(count, 'personne', 'personnes')} à passer en relais`,
+    handOverHelp: 'Leur programme est arrêté ; chacune doit trouver une suite.',
+    handOverAct: 'Voir la liste',
     emptyTitle: 'Personne n’est encore suivi ici',
     emptyHelp: 'Une personne entre dans la file active quand son évaluation initiale est enregistrée.',
     emptyAct: 'Voir les personnes à rappeler',

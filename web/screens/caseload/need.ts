@@ -1,4 +1,4 @@
-import { sesame } from '../../../shared/programme/index.ts';
+import { programmes } from '../../../shared/programme/index.ts';
 import type { CaseloadRow } from '../../api/queries.ts';
 import type { Shape, Tone } from '../../components/mark.tsx';
 import { caseloadText } from './caseload.text.ts';
@@ -15,14 +15,17 @@ const marks: Record<Need, { tone: Tone; shape: Shape }> = {
   silence: { tone: 'warn', shape: 'clock' },
   'review-overdue': { tone: 'info', shape: 'square' },
   'stale-scale': { tone: 'plain', shape: 'clock' },
-  sequence: { tone: 'info', shape: 'clock' },
+  'sequence-ends': { tone: 'info', shape: 'clock' },
   ready: { tone: 'good', shape: 'diamond' },
   remission: { tone: 'good', shape: 'check' },
   response: { tone: 'good', shape: 'circle' },
   steady: { tone: 'plain', shape: 'circle' },
 };
 
-const names = new Map(Object.entries(sesame.reviewOrder.groups).map(([name, group]) => [group, name]));
+/** Every programme counts its groups alike: it is the order of the case review (clinical rules). */
+const names = new Map(
+  programmes.flatMap(({ reviewOrder }) => Object.entries(reviewOrder.groups).map(([name, group]) => [group, name])),
+);
 
 const isGroup = (name: string | undefined): name is Group => name !== undefined && name in caseloadText.groups;
 
@@ -40,11 +43,22 @@ export interface State {
   shape: Shape;
 }
 
+/** Response and remission are judged on every scale that was high at the beginning; where none was, on the first one. */
+function courseOf({ scales }: Pick<CaseloadRow, 'scales'>): Need {
+  const ids = Object.keys(scales);
+  const course = programmes.find((programme) => ids.every((id) => programme.course.scales.includes(id)))?.course;
+  const views = Object.values(scales);
+  const high = views.filter(({ baseline }) => baseline !== null && baseline.total >= (course?.targetFrom ?? 0));
+  const targets = high.length > 0 ? high : views.slice(0, 1);
+  if (targets.length === 0) return 'steady';
+  if (targets.every(({ remission }) => remission)) return 'remission';
+  return targets.every(({ response, remission }) => response || remission) ? 'response' : 'steady';
+}
+
 /** A row's state in one word: its first reason, or how well the person does. */
 export function stateOf({ reasons, scales }: Pick<CaseloadRow, 'reasons' | 'scales'>): State {
   const [first] = reasons;
   const group = first === undefined ? 'none' : groupOf(first.group);
-  const well: Need = scales.phq9.remission ? 'remission' : scales.phq9.response ? 'response' : 'steady';
-  const need = group === 'none' ? well : group;
+  const need = group === 'none' ? courseOf({ scales }) : group;
   return { need, group, label: caseloadText.states[need], ...marks[need] };
 }

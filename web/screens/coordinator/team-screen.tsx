@@ -4,7 +4,7 @@ import { useApi } from '../../api/api-context.tsx';
 import { reads, type SiteOfMine, type Team, useMySites } from '../../api/queries.ts';
 import { appText } from '../../app/app.text.ts';
 import { Page } from '../../app/page.tsx';
-import { Button } from '../../components/button.tsx';
+import { Read } from '../../app/read.tsx';
 import { Empty, Notice } from '../../components/notice.tsx';
 import { fullName } from '../../text/format.ts';
 import styles from './team.module.css';
@@ -36,27 +36,18 @@ function Roles({ members }: Pick<Team, 'members'>) {
 }
 
 function SiteTeam({ siteId, siteName }: SiteOfMine) {
-  const { data, isError, refetch } = useQuery(reads.team(useApi(), siteId));
+  const read = useQuery(reads.team(useApi(), siteId));
   return (
     <section className={styles['site']} aria-labelledby={siteId}>
       <h2 id={siteId}>
         {siteName}{' '}
-        {data === undefined ? null : <span className={styles['count']}>{text.count(data.members.length)}</span>}
+        {read.data === undefined ? null : (
+          <span className={styles['count']}>{text.count(read.data.members.length)}</span>
+        )}
       </h2>
-      {isError ? (
-        <Notice
-          tone="warn"
-          title={text.failed(siteName)}
-          act={
-            <Button small onClick={() => void refetch()}>
-              {text.retry}
-            </Button>
-          }
-        >
-          <p>{text.failedHelp}</p>
-        </Notice>
-      ) : null}
-      {data === undefined ? isError ? null : <p>{appText.loading}</p> : <Roles members={data.members} />}
+      <Read read={read} failed={text.failed(siteName)}>
+        {({ members }) => <Roles members={members} />}
+      </Read>
     </section>
   );
 }

@@ -1,109 +1,153 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useWatch } from 'react-hook-form';
 import { useLocation } from 'wouter';
 import { scaleOf } from '../../../shared/domain/scales.ts';
-import { sesame } from '../../../shared/programme/index.ts';
+import type { ProgrammeDefinition } from '../../../shared/programme/definition.ts';
 import { useApi } from '../../api/api-context.tsx';
-import { type PatientRecord, type Referral, useReadAgain } from '../../api/queries.ts';
+import { ApiProblem } from '../../api/client.ts';
+import { type PatientRecord, type Referral, reads, useReadAgain } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import { useToast } from '../../components/toast.tsx';
 import { careDraft } from '../../drafts/places.ts';
-import { ActForm, FormSection } from '../../forms/act-form.tsx';
-import { FormArea, FormChoices, optionsOf } from '../../forms/fields.tsx';
-import { demand, textOrNone } from '../../forms/refusal.ts';
-import { type Answers, DifficultyField, noAnswers, openQuestions, ScaleForm } from '../../forms/scale-form.tsx';
+import { ActForm, FormColumns, FormSection } from '../../forms/act-form.tsx';
+import { FormChoices, FormText, optionsOf } from '../../forms/fields.tsx';
 import { useAct } from '../../forms/use-act.ts';
-import { instantIn, nowAt, type When, WhenField } from '../../forms/when-field.tsx';
+import { WhenField } from '../../forms/when-field.tsx';
 import { alertOf } from '../alerts/towards-alert.tsx';
+import styles from './evaluation.module.css';
 import { evaluationText as text } from './evaluation.text.ts';
+import {
+  atTheirPlaces,
+  doubtsOf,
+  type EvaluationValues,
+  emptyEvaluation,
+  evaluationOf,
+  isRemote,
+} from './evaluation-values.ts';
+import { GuideFields } from './guide-fields.tsx';
+import { ProblemsFields, ScalesFields } from './list-fields.tsx';
+import type { Part } from './section-nav.tsx';
+import { identityOf, WhoIsIt, whoDemands } from './who-is-it.tsx';
 
-interface Evaluation {
-  mode: string;
-  heldAt: When;
-  phq9: { items: Answers; difficulty: number | null };
-  gad7Filled: 'yes' | 'no';
-  gad7: { items: Answers };
-  note: string;
-}
-
-const untouched = (answers: Answers): boolean => answers.every((answer) => answer === null);
-
-/** Open questions of either scale, and a second scale without any answer, are asked about once. */
-function doubtsOf({ mode, phq9, gad7, gad7Filled }: Evaluation): string | null {
-  const ofGad7 = untouched(gad7.items) ? text.gad7Empty : openQuestions('gad7', gad7.items);
-  const doubts = [openQuestions('phq9', phq9.items), gad7Filled === 'yes' ? ofGad7 : null];
-  const said = doubts.filter((doubt) => doubt !== null).join(' ');
-  // What is missing is said first: there is nothing to confirm yet.
-  return said === '' || mode === '' || untouched(phq9.items) ? null : said;
-}
+/** The parts of the page, in the order of a conversation: its guide, the scales within, and then whose record it is. */
+export const partsOf = ({ evaluation }: ProgrammeDefinition): Part[] => [
+  { id: 'entretien', label: text.talk },
+  ...evaluation.guide.sections.map(({ id, label }) => ({ id: `guide-${id}`, label })),
+  { id: 'echelles', label: text.scales },
+  { id: 'problemes', label: text.problems },
+  { id: 'le-dossier', label: text.who },
+];
 
 interface EvaluationFormProps {
   referral: Referral;
+  programme: ProgrammeDefinition;
   zone: string;
   /** The evaluation raised a safety alert, which is on its way. */
   onAlert: (patientId: string, alertId: string) => void;
 }
 
-function useEvaluation({ referral, zone, onAlert }: EvaluationFormProps) {
-  const { siteId, referralId, version } = referral;
+/** The API found someone alike whom this page did not know of: they are shown, and the question stands at their place. */
+const isAboutWho = (error: unknown): error is ApiProblem =>
+  error instanceof ApiProblem && ['patient.duplicate', 'episode.running'].includes(error.problem.code);
+
+const asked = ({ problem }: ApiProblem) =>
+  new ApiProblem({ ...problem, errors: [{ field: 'knownAs', code: problem.code, message: problem.detail }] });
+
+function useEvaluation({ referral, programme, zone, onAlert }: EvaluationFormProps) {
+  const { siteId, referralId, version, recordedAt: referredAt } = referral;
   const api = useApi();
+  const queries = useQueryClient();
   const readAgain = useReadAgain();
   const say = useToast();
   const [, navigate] = useLocation();
+  const alike = reads.duplicates(api, siteId, referralId);
   const done = (record: PatientRecord) => {
-    const { patientId } = record;
-    const raised = alertOf(record, []);
+    const { patientId, assessments } = record;
+    const raised = alertOf(
+      record,
+      assessments.filter(({ recordedAt }) => recordedAt < referredAt),
+    );
     say(text.done);
     void readAgain(siteId, patientId);
     if (raised === null) navigate(paths.orientation(siteId, patientId), { replace: true });
     else onAlert(patientId, raised);
   };
-  return useAct<Evaluation, PatientRecord>({
-    defaults: {
-      mode: '',
-      heldAt: nowAt(zone),
-      phq9: { items: noAnswers('phq9'), difficulty: null },
-      gad7Filled: 'yes',
-      gad7: { items: noAnswers('gad7') },
-      note: '',
-    },
+  return useAct<EvaluationValues, PatientRecord>({
+    defaults: emptyEvaluation(programme, zone),
     draft: careDraft(api, siteId, `evaluation.${referralId}`),
-    ask: doubtsOf,
-    send: async ({ mode, heldAt, phq9, gad7Filled, gad7, note }, idempotencyKey) => {
-      demand({ mode: [mode, text.modeWanted] });
-      const second = gad7Filled === 'no' || untouched(gad7.items) ? null : gad7;
-      const at = instantIn('heldAt', heldAt, zone);
-      const input = { mode, heldAt: at, phq9, gad7: second, note: textOrNone(note) };
-      return api.recordEvaluation({ path: { siteId, referralId }, input, idempotencyKey, version });
+    ask: (values) => doubtsOf(programme, values),
+    send: async (values, idempotencyKey) => {
+      const found = queries.getQueryData(alike.queryKey) ?? [];
+      const who = { demands: whoDemands(found, values), identity: identityOf(found, values) };
+      const input = evaluationOf(programme, values, zone, who);
+      try {
+        return await api.recordEvaluation({ path: { siteId, referralId }, input, idempotencyKey, version });
+      } catch (error) {
+        if (!isAboutWho(error)) throw atTheirPlaces(programme, values, error);
+        await queries.refetchQueries({ queryKey: alike.queryKey });
+        throw asked(error);
+      }
     },
     done,
     readAgain: () => readAgain(siteId),
   });
 }
 
+const PartOf = ({ id, children }: { id: string; children: ReactNode }) => (
+  <div id={id} className={styles['part']}>
+    {children}
+  </div>
+);
+
+function TalkFields({ programme }: { programme: ProgrammeDefinition }) {
+  const mode = useWatch<EvaluationValues, 'mode'>({ name: 'mode' });
+  const required = programme.evaluation.requiredScales;
+  return (
+    <FormSection title={text.talk} lead={text.talkLead(required.map((scale) => scaleOf(programme, scale).label))}>
+      <FormChoices type="radio" row name="mode" label={text.mode} options={optionsOf(programme.contacts.modes)} />
+      {isRemote(programme, mode) ? (
+        <FormText name="location" label={text.location} hint={text.locationHint} maxLength={200} autoComplete="off" />
+      ) : null}
+      <WhenField name="heldAt" label={text.when} />
+      <FormColumns>
+        <FormText
+          name="durationMinutes"
+          label={text.duration}
+          type="number"
+          inputMode="numeric"
+          min={1}
+          max={480}
+          autoComplete="off"
+        />
+      </FormColumns>
+    </FormSection>
+  );
+}
+
 export function EvaluationForm(props: EvaluationFormProps) {
+  const { programme, referral, zone } = props;
   const act = useEvaluation(props);
-  const gad7 = act.form.watch('gad7Filled');
-  const label = (scale: string) => scaleOf(sesame, scale).label;
-  const answers = [
-    { value: 'yes', label: text.filled },
-    { value: 'no', label: text.skipped },
-  ];
+  const { guide, alarming } = programme.evaluation;
   return (
     <ActForm act={act} submit={text.submit}>
-      <FormSection title={text.talk}>
-        <FormChoices type="radio" row name="mode" label={text.mode} options={optionsOf(sesame.contactModes)} />
-        <WhenField name="heldAt" label={text.when} />
-      </FormSection>
-      <FormSection title={label('phq9')}>
-        <ScaleForm scale="phq9" name="phq9.items" />
-        <DifficultyField scale="phq9" name="phq9.difficulty" />
-      </FormSection>
-      <FormSection title={label('gad7')}>
-        <FormChoices type="radio" row name="gad7Filled" label={text.gad7} options={answers} />
-        {gad7 === 'no' ? <p>{text.skippedHelp}</p> : <ScaleForm scale="gad7" name="gad7.items" />}
-      </FormSection>
-      <FormSection title={text.noteTitle}>
-        <FormArea name="note" label={text.note} hint={text.noteHint} rows={6} optional />
-      </FormSection>
+      <PartOf id="entretien">
+        <TalkFields programme={programme} />
+      </PartOf>
+      {guide.sections.map((section) => (
+        <PartOf key={section.id} id={`guide-${section.id}`}>
+          <GuideFields section={section} alarming={alarming} />
+        </PartOf>
+      ))}
+      <PartOf id="echelles">
+        <ScalesFields programme={programme} />
+      </PartOf>
+      <PartOf id="problemes">
+        <ProblemsFields />
+      </PartOf>
+      <PartOf id="le-dossier">
+        <WhoIsIt referral={referral} zone={zone} />
+      </PartOf>
     </ActForm>
   );
 }

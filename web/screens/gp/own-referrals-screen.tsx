@@ -1,15 +1,16 @@
 import { useState } from 'react';
 import { callBackState } from '../../../shared/domain/referral.ts';
-import { sesame } from '../../../shared/programme/index.ts';
-import { type Referral, reads, type SiteOfMine, useMySites, useNow, useOfSites } from '../../api/queries.ts';
+import { useProgramme } from '../../api/programme.ts';
+import { type Referral, reads, type SiteOfMine, useMySites, useNow, useOfSites, useZone } from '../../api/queries.ts';
 import { appText } from '../../app/app.text.ts';
 import { Page } from '../../app/page.tsx';
 import { paths } from '../../app/paths.ts';
-import { Button, LinkButton } from '../../components/button.tsx';
+import { LinkButton } from '../../components/button.tsx';
+import { FailedSites } from '../../components/failed-sites.tsx';
 import { Mark, type Shape, type Tone } from '../../components/mark.tsx';
-import { Empty, Notice } from '../../components/notice.tsx';
+import { Empty } from '../../components/notice.tsx';
 import { Pager, pageOf } from '../../components/pager.tsx';
-import { birthDate, dateAndTime, duration, fullName, ownZone, shortDate, time } from '../../text/format.ts';
+import { birthDate, dateAndTime, duration, fullName, shortDate, time } from '../../text/format.ts';
 import styles from './own-referrals.module.css';
 import { ownReferralsText as text } from './own-referrals.text.ts';
 
@@ -19,28 +20,65 @@ const marks: Record<State, { tone: Tone; shape: Shape }> = {
   'on-time': { tone: 'info', shape: 'clock' },
   'past-target': { tone: 'warn', shape: 'clock' },
   'past-limit': { tone: 'danger', shape: 'triangle' },
-  answered: { tone: 'good', shape: 'check' },
+  answered: { tone: 'good', shape: 'circle' },
+  evaluated: { tone: 'good', shape: 'check' },
+  refused: { tone: 'warn', shape: 'square' },
 };
 
 /** The clock goes on while the page is looked at: the state is that of now, not of the reading. */
-function stateOf({ state, clock }: Referral, now: number): { state: State; words: string } {
-  const { callBackTargetHours, callBackLimitHours } = sesame.referral;
-  if (state !== 'open') return { state: 'answered', words: text.answered };
-  const at = (instant: string) => dateAndTime(instant, ownZone());
-  const open = callBackState(clock, new Date(now).toISOString());
-  switch (open) {
-    case 'on-time':
-      return { state: open, words: text.onTime(at(clock.targetAt), duration(Date.parse(clock.targetAt) - now)) };
-    case 'past-target':
-      return { state: open, words: text.pastTarget(callBackTargetHours, at(clock.limitAt)) };
-    case 'past-limit':
-      return { state: open, words: text.pastLimit(callBackLimitHours, duration(now - Date.parse(clock.limitAt))) };
-  }
+const stateOf = ({ state, clock, attempts }: Referral, now: number): State =>
+  state === 'evaluated' || state === 'refused' ? state : callBackState(clock, new Date(now).toISOString(), attempts);
+
+const waits = (referral: Referral, now: number): boolean =>
+  !['answered', 'evaluated', 'refused'].includes(stateOf(referral, now));
+
+interface OfLine {
+  referral: Referral;
+  now: number;
+  zone: string;
+}
+
+function StateWords({ referral, now, zone }: OfLine) {
+  const { callBackTargetHours, callBackLimitHours } = useProgramme(referral.siteId).referral;
+  const { clock, answer, evaluatedAt } = referral;
+  const at = (instant: string) => dateAndTime(instant, zone);
+  const words: Record<State, () => string> = {
+    'on-time': () => text.onTime(at(clock.targetAt), duration(Date.parse(clock.targetAt) - now)),
+    'past-target': () => text.pastTarget(callBackTargetHours, at(clock.limitAt)),
+    'past-limit': () => text.pastLimit(callBackLimitHours, duration(now - Date.parse(clock.limitAt))),
+    answered: () => text.answered,
+    evaluated: () => text.evaluated(evaluatedAt === null ? '' : shortDate(evaluatedAt, now, zone)),
+    refused: () => text.refused(answer?.reasonLabel ?? '', shortDate(answer?.at ?? clock.targetAt, now, zone)),
+  };
+  return <span className={styles['note']}>{words[stateOf(referral, now)]()}</span>;
+}
+
+/** What the team has told since: its calls, its answer and its words. */
+function TeamWords({ referral: { attempts, answer, state }, now, zone }: OfLine) {
+  const last = attempts.at(-1);
+  return (
+    <>
+      {answer?.decision === 'accepted' ? (
+        <span className={styles['note']}>{text.accepted(shortDate(answer.at, now, zone))}</span>
+      ) : null}
+      {last === undefined || state === 'evaluated' ? null : (
+        <span className={styles['note']}>
+          {text.attempts(attempts.length, last.label, shortDate(last.at, now, zone))}
+        </span>
+      )}
+      {answer === null || answer.message === null ? null : (
+        <span className={styles['message']}>
+          <span className={styles['from']}>{text.message}</span> {answer.message}
+        </span>
+      )}
+    </>
+  );
 }
 
 function Line({ referral, now, sites }: { referral: Referral & SiteOfMine; now: number; sites: boolean }) {
-  const { patient, referredAt, immediateDanger, siteName } = referral;
-  const { state, words } = stateOf(referral, now);
+  const { patient, referredAt, immediateDanger, siteName, siteId } = referral;
+  const zone = useZone(siteId);
+  const state = stateOf(referral, now);
   return (
     <tr>
       <th scope="row" className={styles['person']}>
@@ -52,7 +90,7 @@ function Line({ referral, now, sites }: { referral: Referral & SiteOfMine; now: 
       </th>
       <td className={styles['date']}>
         <span className={styles['label']}>{text.columns.referred} </span>
-        {shortDate(referredAt, now, ownZone())}
+        {shortDate(referredAt, now, zone)}
       </td>
       <td>
         <span className={styles['marks']}>
@@ -63,7 +101,8 @@ function Line({ referral, now, sites }: { referral: Referral & SiteOfMine; now: 
             </Mark>
           ) : null}
         </span>
-        <span className={styles['note']}>{words}</span>
+        <StateWords referral={referral} now={now} zone={zone} />
+        <TeamWords referral={referral} now={now} zone={zone} />
       </td>
     </tr>
   );
@@ -77,11 +116,11 @@ export function OwnReferralsScreen() {
   const [number, setNumber] = useState(1);
   const sorted = [...items].sort((a, b) => b.referredAt.localeCompare(a.referredAt));
   const shown = pageOf(sorted, number);
-  const waiting = items.filter(({ state }) => state === 'open').length;
+  const zone = useZone(sites[0]?.siteId ?? '');
+  const waiting = items.filter((referral) => waits(referral, now)).length;
   const lead = (
     <p>
-      {text.count(items.length)} · {text.waiting(waiting)} ·{' '}
-      {text.readAt(time(new Date(readAt).toISOString(), ownZone()))}
+      {text.count(items.length)} · {text.waiting(waiting)} · {text.readAt(time(new Date(readAt).toISOString(), zone))}
     </p>
   );
   const refer = (
@@ -91,19 +130,7 @@ export function OwnReferralsScreen() {
   );
   return (
     <Page title={text.title} lead={items.length === 0 ? undefined : lead} acts={items.length === 0 ? undefined : refer}>
-      {failed.length === 0 ? null : (
-        <Notice
-          tone="warn"
-          title={text.failed(failed.map(({ siteName }) => siteName).join(', '))}
-          act={
-            <Button small onClick={retry}>
-              {text.retry}
-            </Button>
-          }
-        >
-          <p>{text.failedHelp}</p>
-        </Notice>
-      )}
+      <FailedSites failed={failed} retry={retry} />
       {items.length === 0 && pending ? <p>{appText.loading}</p> : null}
       {items.length === 0 && !pending && failed.length === 0 ? (
         <Empty title={text.emptyTitle} act={refer}>

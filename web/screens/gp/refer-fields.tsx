@@ -1,15 +1,17 @@
 import { useFormContext, useWatch } from 'react-hook-form';
-import { sesame } from '../../../shared/programme/index.ts';
-import type { SiteOfMine } from '../../api/queries.ts';
+import { scaleOf } from '../../../shared/domain/scales.ts';
+import type { ProgrammeDefinition } from '../../../shared/programme/definition.ts';
+import { useProgramme } from '../../api/programme.ts';
+import { type SiteOfMine, useZone } from '../../api/queries.ts';
 import { Button } from '../../components/button.tsx';
 import { CrisisNumbers } from '../../components/crisis.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { FormColumns, FormSection } from '../../forms/act-form.tsx';
 import { FormArea, FormChoices, FormSelect, FormText } from '../../forms/fields.tsx';
-import { noAnswers, ScaleForm } from '../../forms/scale-form.tsx';
-import { ageOn, localDate, ownZone } from '../../text/format.ts';
+import { ScaleForm } from '../../forms/scale-form.tsx';
+import { ageOn, localDate } from '../../text/format.ts';
 import { referText as text } from './refer.text.ts';
-import { type ReferValues, reasonIsNeeded } from './refer-form.ts';
+import { noScreening, type ReferValues, reasonIsNeeded } from './refer-form.ts';
 
 const yesOrNo = [
   { value: 'yes', label: text.yes },
@@ -22,10 +24,13 @@ const fullDate = /^(19|20)\d\d-\d\d-\d\d$/;
 
 function BirthDate() {
   const born = useWatch<ReferValues, 'patient.birthDate'>({ name: 'patient.birthDate' });
-  const today = localDate(new Date().toISOString(), ownZone());
-  const age = fullDate.test(born) && born <= today ? ageOn(born, Date.now(), ownZone()) : null;
-  const minor = age !== null && age < sesame.referral.minimumAge;
-  const hint = age === null ? undefined : minor ? text.minor(sesame.referral.minimumAge) : text.age(age);
+  const site = useWatch<ReferValues, 'siteId'>({ name: 'siteId' });
+  const zone = useZone(site);
+  const { minimumAge } = useProgramme(site).referral;
+  const today = localDate(new Date().toISOString(), zone);
+  const age = fullDate.test(born) && born <= today ? ageOn(born, Date.now(), zone) : null;
+  const minor = age !== null && age < minimumAge;
+  const hint = age === null ? undefined : minor ? text.minor(minimumAge) : text.age(age);
   return (
     <FormText name="patient.birthDate" label={text.birthDate} type="date" min="1900-01-01" max={today} hint={hint} />
   );
@@ -82,16 +87,19 @@ export function DangerFields() {
   );
 }
 
-export function Phq2Fields() {
+/** The programme's screening scale; nothing where it has none. */
+export function ScreeningFields({ programme }: { programme: ProgrammeDefinition }) {
   const { setValue } = useFormContext<ReferValues>();
   const items = useWatch<ReferValues, 'phq2.items'>({ name: 'phq2.items' });
+  const { screeningScale } = programme.referral;
+  if (screeningScale === null) return null;
   return (
-    <FormSection title={text.phq2} lead={text.phq2Lead}>
-      <ScaleForm scale="phq2" name="phq2.items" />
+    <FormSection title={scaleOf(programme, screeningScale).label} lead={text.screeningLead}>
+      <ScaleForm scale={screeningScale} name="phq2.items" programme={programme} />
       {items.some((item) => item !== null) ? (
         <div>
-          <Button look="quiet" small onClick={() => setValue('phq2.items', noAnswers('phq2'))}>
-            {text.clearPhq2}
+          <Button look="quiet" small onClick={() => setValue('phq2.items', noScreening(programme))}>
+            {text.clearScreening}
           </Button>
         </div>
       ) : null}
@@ -115,10 +123,11 @@ export function CriteriaFields() {
   );
 }
 
-export function WordsFields() {
-  const items = useWatch<ReferValues, 'phq2.items'>({ name: 'phq2.items' });
-  const reason = useWatch<ReferValues, 'reason'>({ name: 'reason' });
-  const needed = reasonIsNeeded(items);
+export function WordsFields({ programme }: { programme: ProgrammeDefinition }) {
+  const [items, sex, reason] = useWatch<ReferValues, ['phq2.items', 'patient.sex', 'reason']>({
+    name: ['phq2.items', 'patient.sex', 'reason'],
+  });
+  const needed = reasonIsNeeded(programme, items, sex);
   return (
     <FormSection title={text.words}>
       {needed || reason !== '' ? (
@@ -130,6 +139,14 @@ export function WordsFields() {
           hint={needed ? text.reasonNeeded : text.reasonHint}
         />
       ) : null}
+      <FormText
+        name="diagnosis"
+        label={text.diagnosis}
+        hint={text.diagnosisHint}
+        maxLength={200}
+        optional
+        autoComplete="off"
+      />
       <FormArea name="question" label={text.question} maxLength={1000} optional hint={text.questionHint} />
     </FormSection>
   );

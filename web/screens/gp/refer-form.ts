@@ -1,8 +1,8 @@
 import { sex } from '../../../shared/contracts/fields.ts';
 import type { gpRoutes } from '../../../shared/contracts/referrals.ts';
 import type { InputOf } from '../../../shared/contracts/route.ts';
-import { screenPhq2 } from '../../../shared/domain/referral.ts';
-import { sesame } from '../../../shared/programme/index.ts';
+import { screen } from '../../../shared/domain/referral.ts';
+import type { ProgrammeDefinition } from '../../../shared/programme/definition.ts';
 import { demand, textOrNone } from '../../forms/refusal.ts';
 import { type Answers, noAnswers } from '../../forms/scale-form.tsx';
 import { referText as text } from './refer.text.ts';
@@ -18,32 +18,42 @@ export interface ReferValues {
   depressiveOrAnxietyDisorder: YesOrNo;
   ongoingPsychiatricCare: YesOrNo;
   reason: string;
+  diagnosis: string;
   question: string;
 }
 
+export const noScreening = (programme: ProgrammeDefinition): Answers => {
+  const { screeningScale } = programme.referral;
+  return screeningScale === null ? [] : noAnswers(screeningScale, programme);
+};
+
 /** Nothing is answered beforehand: an answer that nobody gave must not be sent. */
-export const emptyReferral = (siteId: string): ReferValues => ({
+export const emptyReferral = (siteId: string, programme: ProgrammeDefinition): ReferValues => ({
   siteId,
   patient: { family: '', given: '', birthDate: '', sex: '', phone: '' },
   immediateDanger: '',
-  phq2: { items: noAnswers('phq2') },
+  phq2: { items: noScreening(programme) },
   depressiveOrAnxietyDisorder: '',
   ongoingPsychiatricCare: '',
   reason: '',
+  diagnosis: '',
   question: '',
 });
 
 const answered = (items: Answers): boolean => items.some((item) => item !== null);
 
-/** PHQ-2 was used and is not positive: the GP's own reason speaks instead (dangers, 5). */
-export const reasonIsNeeded = (items: Answers): boolean => answered(items) && !screenPhq2(sesame, items).positive;
+/** Screening was used and is not positive: the GP's own reason speaks instead (dangers, 5). */
+export function reasonIsNeeded(programme: ProgrammeDefinition, items: Answers, chosenSex: string): boolean {
+  const known = sex.safeParse(chosenSex);
+  return answered(items) && !screen(programme, items, known.success ? known.data : 'other').positive;
+}
 
 /** A condition of inclusion: open, or answered as it must be; the other answer is refused, with the reason on the page. */
 const including = (answer: YesOrNo, right: YesOrNo, wanted: string): readonly [string, string] =>
   answer === '' || answer === right ? [answer, wanted] : ['', text.excluded];
 
 /** What the API takes. Throws a refusal for what is still open. */
-export function referralOf(values: ReferValues): InputOf<typeof gpRoutes.referPatient> {
+export function referralOf(programme: ProgrammeDefinition, values: ReferValues): InputOf<typeof gpRoutes.referPatient> {
   const { patient, phq2, immediateDanger, depressiveOrAnxietyDisorder, ongoingPsychiatricCare } = values;
   const { wanted } = text;
   demand({
@@ -55,7 +65,7 @@ export function referralOf(values: ReferValues): InputOf<typeof gpRoutes.referPa
     immediateDanger: [immediateDanger, wanted.danger],
     depressiveOrAnxietyDisorder: including(depressiveOrAnxietyDisorder, 'yes', wanted.disorder),
     ongoingPsychiatricCare: including(ongoingPsychiatricCare, 'no', wanted.care),
-    ...(reasonIsNeeded(phq2.items) ? { reason: [values.reason, wanted.reason] } : {}),
+    ...(reasonIsNeeded(programme, phq2.items, patient.sex) ? { reason: [values.reason, wanted.reason] } : {}),
   });
   return {
     patient: { ...patient, sex: sex.parse(patient.sex), phone: textOrNone(patient.phone) },
@@ -64,6 +74,7 @@ export function referralOf(values: ReferValues): InputOf<typeof gpRoutes.referPa
     ongoingPsychiatricCare: ongoingPsychiatricCare === 'yes',
     immediateDanger: immediateDanger === 'yes',
     reason: textOrNone(values.reason),
+    diagnosis: textOrNone(values.diagnosis),
     question: textOrNone(values.question),
   };
 }

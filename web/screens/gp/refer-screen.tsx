@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { sesame } from '../../../shared/programme/index.ts';
 import { useApi } from '../../api/api-context.tsx';
+import { useProgramme } from '../../api/programme.ts';
 import { type SiteOfMine, useMySites, useReadAgain } from '../../api/queries.ts';
 import { Page } from '../../app/page.tsx';
 import { paths } from '../../app/paths.ts';
@@ -13,13 +13,11 @@ import { openQuestions } from '../../forms/scale-form.tsx';
 import { useAct } from '../../forms/use-act.ts';
 import styles from './refer.module.css';
 import { referText as text } from './refer.text.ts';
-import { CriteriaFields, DangerFields, PersonFields, Phq2Fields, WordsFields } from './refer-fields.tsx';
+import { CriteriaFields, DangerFields, PersonFields, ScreeningFields, WordsFields } from './refer-fields.tsx';
 import { emptyReferral, type ReferValues, referralOf } from './refer-form.ts';
 import { sentReferral } from './sent-referral.ts';
 
-const { callBackTargetHours: target, callBackLimitHours: limit } = sesame.referral;
-
-function NextSteps() {
+function NextSteps({ target, limit }: { target: number; limit: number }) {
   return (
     <aside className={styles['next']} aria-labelledby="et-ensuite">
       <h2 id="et-ensuite">{text.next}</h2>
@@ -49,12 +47,14 @@ function ReferForm({ sites, home, onClear }: ReferFormProps) {
   const queries = useQueryClient();
   const readAgain = useReadAgain();
   const [, navigate] = useLocation();
+  const programme = useProgramme(home);
+  const { screeningScale } = programme.referral;
   const act = useAct<ReferValues, Awaited<ReturnType<typeof api.referPatient>>>({
-    defaults: emptyReferral(sites.length === 1 ? home : ''),
+    defaults: emptyReferral(sites.length === 1 ? home : '', programme),
     draft: gpDraft(api, home, 'refer'),
-    ask: ({ phq2 }) => openQuestions('phq2', phq2.items),
+    ask: ({ phq2 }) => (screeningScale === null ? null : openQuestions(screeningScale, phq2.items, programme)),
     send: (values, idempotencyKey) => {
-      const input = referralOf(values);
+      const input = referralOf(programme, values);
       return api.referPatient({ path: { siteId: values.siteId }, input, idempotencyKey });
     },
     done: (referral) => {
@@ -71,9 +71,9 @@ function ReferForm({ sites, home, onClear }: ReferFormProps) {
     <ActForm act={act} submit={text.submit} beside={<ClearDraft onClear={() => void clear()} />}>
       <PersonFields sites={sites} />
       <DangerFields />
-      <Phq2Fields />
+      <ScreeningFields programme={programme} />
       <CriteriaFields />
-      <WordsFields />
+      <WordsFields programme={programme} />
     </ActForm>
   );
 }
@@ -82,11 +82,12 @@ export function ReferScreen() {
   const sites = useMySites('gp');
   const [round, setRound] = useState(0);
   const home = sites.map(({ siteId }) => siteId).sort()[0] ?? '';
+  const { callBackTargetHours: target, callBackLimitHours: limit } = useProgramme(home).referral;
   return (
     <Page title={text.title} lead={<p>{text.lead(target, limit)}</p>}>
       <div className={styles['beside']}>
         <ReferForm key={round} sites={sites} home={home} onClear={() => setRound(round + 1)} />
-        <NextSteps />
+        <NextSteps target={target} limit={limit} />
       </div>
     </Page>
   );

@@ -1,96 +1,239 @@
 import { scaleOf } from '../../../shared/domain/scales.ts';
 import { programmeOf } from '../../../shared/programme/index.ts';
 import type { PatientRecord } from '../../api/queries.ts';
-import type { TimelineEntry } from '../../components/timeline.tsx';
-import { shortDate } from '../../text/format.ts';
-import { patientText } from './patient.text.ts';
+import { nearMoment } from '../../text/format.ts';
+import { consentText } from '../acts/consent.text.ts';
+import { levelOf, ofSameDay } from '../acts/item-words.ts';
+import { historyText as text } from './history.text.ts';
 
-const { events, orientations, states, exit } = patientText;
+export type HistoryKind = Exclude<keyof typeof text.kinds, 'all'>;
 
-type Named = (userId: string | null) => string;
+/** Something that happened, before it is drawn. */
+export interface Happened {
+  key: string;
+  kind: HistoryKind;
+  at: string;
+  title: string;
+  by?: string;
+  body?: string | null;
+  weight?: 'strong' | 'danger';
+  struck?: boolean;
+  /** What still is to come, to be said, or does not count. */
+  state?: 'coming' | 'to-note' | 'not-counted';
+  /** What one can do about it, and about which item. */
+  acts?: readonly { act: keyof typeof text.acts; itemId: string }[];
+}
+
+export interface Reading {
+  record: PatientRecord;
+  nameOf: (userId: string | null) => string;
+  now: number;
+  zone: string;
+}
+
 type Word = { id: string; label: string };
-
 const wordOf = (words: readonly Word[], id: string): string => words.find((word) => word.id === id)?.label ?? id;
+const lines = (...parts: (string | null)[]): string => parts.filter((part) => part !== null && part !== '').join('\n');
+const programmeIn = ({ record }: Reading) => programmeOf(record.episode.programmeVersion);
 
-const isOrientation = (decision: string): decision is keyof typeof orientations => decision in orientations;
+function contactsOf(reading: Reading): Happened[] {
+  const { modes } = programmeIn(reading).contacts;
+  return reading.record.contacts.map(
+    ({ contactId, status, heldAt, mode, durationMinutes, note, location, author, enteredInError: error }) => {
+      const how = wordOf(modes, mode);
+      const { missed, attempted, done } = text.contact;
+      const title =
+        status === 'missed' ? missed(how) : status === 'attempted' ? attempted(how) : done(how, durationMinutes);
+      const place = location === null ? null : text.location(location);
+      return {
+        key: contactId,
+        kind: 'contact',
+        at: heldAt,
+        title,
+        by: reading.nameOf(author),
+        body: error === null ? lines(note, place) : lines(text.inError(error.reason), note),
+        struck: error !== null,
+        acts: error === null ? [{ act: 'contactError', itemId: contactId }] : [],
+      };
+    },
+  );
+}
 
-function assessmentsOf({ assessments, episode }: PatientRecord, nameOf: Named): Omit<TimelineEntry, 'when'>[] {
-  const programme = programmeOf(episode.programmeVersion);
-  return assessments.map(({ assessmentId, scale, total, band, authoredAt, author, safety }) => {
-    const definition = scaleOf(programme, scale);
-    const level = definition.bands.find(({ id }) => id === band)?.label ?? '';
-    const item9 = safety === 'positive' ? `${patientText.columns.item9} : ${patientText.item9.positive}` : '';
+/** Those that a contact answered are told by it. */
+function appointmentsOf(reading: Reading): Happened[] {
+  const { record, now, zone } = reading;
+  const { modes } = programmeIn(reading).contacts;
+  const answered = new Set(record.contacts.map(({ appointmentId }) => appointmentId));
+  return record.appointments.flatMap(({ appointmentId, status, startsAt, mode, note, changes }) => {
+    if (status === 'fulfilled' || answered.has(appointmentId)) return [];
+    const moment = nearMoment(startsAt, now, zone);
+    const base = { key: appointmentId, kind: 'contact', at: startsAt } as const;
+    if (status !== 'booked') {
+      return [{ ...base, title: text.appointment[status](moment), body: changes.at(-1)?.reason ?? null }];
+    }
+    return [
+      {
+        ...base,
+        title: text.appointment.booked(moment, wordOf(modes, mode)),
+        body: note,
+        state: Date.parse(startsAt) < now ? 'to-note' : 'coming',
+        acts: [{ act: 'changeAppointment', itemId: appointmentId }],
+      },
+    ];
+  });
+}
+
+function assessmentsOf(reading: Reading): Happened[] {
+  const { record, zone } = reading;
+  const programme = programmeIn(reading);
+  return record.assessments.map((one) => {
+    const { assessmentId: itemId, enteredInError: error, counts } = one;
+    const twice = error === null && ofSameDay(record, one, zone).length > 1;
+    const safety = one.safety === 'positive' ? text.safety : null;
     return {
-      key: assessmentId,
-      at: authoredAt,
-      title: events.scale(definition.label, total, level),
-      by: nameOf(author),
-      body: item9,
+      key: itemId,
+      kind: 'scale',
+      at: one.authoredAt,
+      title: text.scale(scaleOf(programme, one.scale).label, one.total, levelOf(record, one)),
+      by: reading.nameOf(one.author),
+      body: lines(error === null ? null : text.inError(error.reason), safety),
+      struck: error !== null,
+      ...(error === null && !counts ? { state: 'not-counted' as const } : {}),
+      acts:
+        error === null
+          ? [
+              ...(twice && !counts ? [{ act: 'chooseAssessment', itemId } as const] : []),
+              { act: 'assessmentError', itemId } as const,
+            ]
+          : [],
     };
   });
 }
 
-function phasesOf({ episode }: PatientRecord, nameOf: Named): Omit<TimelineEntry, 'when'>[] {
-  const { orientation, history, programmeVersion } = episode;
-  const programme = programmeOf(programmeVersion);
-  return history.map(({ phase, label, since, reason, outReason, by }, index) => {
-    const decided = index === 1 && orientation !== null && isOrientation(orientation.decision);
-    const why = outReason === null ? '' : wordOf(programme.orientation.outReasons, outReason);
-    const title =
-      phase === 'exit'
-        ? exit(why)
-        : decided
-          ? events.oriented(orientations[orientation.decision as keyof typeof orientations])
-          : events.phase(label);
-    const said = reason ?? (decided ? orientation.reason : null);
-    return { key: `phase-${since}-${phase}`, at: since, title, by: nameOf(by), body: said, weight: 'strong' as const };
+function courseOf(reading: Reading): Happened[] {
+  const { record, nameOf } = reading;
+  const { episode, sequences } = record;
+  const programme = programmeIn(reading);
+  const { orientation, history } = episode;
+  const phases = history.map(({ phase, label, since, reason, outReason, by }): Happened => {
+    const decided = orientation !== null && orientation.decidedAt === since;
+    const exit = programme.phases.some(({ id, kind }) => id === phase && kind === 'exit');
+    const kind = programme.sequences.kinds.find(({ id }) => id === orientation?.decision);
+    const title = exit
+      ? text.exit(outReason === null ? label : wordOf(programme.exit.reasons, outReason))
+      : decided
+        ? text.oriented(kind?.label ?? label)
+        : text.phase(label);
+    const body = reason ?? (decided ? orientation.reason : null);
+    return { key: `phase-${since}-${phase}`, kind: 'course', at: since, title, by: nameOf(by), body, weight: 'strong' };
   });
+  const opened = sequences.map(
+    ({ episodeId, number, label, openedOn }): Happened => ({
+      key: `sequence-${episodeId}-${number}`,
+      kind: 'course',
+      at: `${openedOn}T12:00:00.000Z`,
+      title: text.sequence(label, number),
+    }),
+  );
+  return [...phases, ...opened];
 }
 
-/** Everything that happened to a person, the latest first, each with its author. */
-export function historyOf(record: PatientRecord, nameOf: Named, now: number): TimelineEntry[] {
-  const programme = programmeOf(record.episode.programmeVersion);
-  const entries: Omit<TimelineEntry, 'when'>[] = [
-    {
-      key: 'referred',
-      at: record.summary.referredAt,
-      title: events.referred,
-      by: nameOf(record.gpId),
-      weight: 'strong',
-    },
-    ...record.contacts.map(({ contactId, heldAt, mode, durationMinutes, note, author }) => ({
-      key: contactId,
-      at: heldAt,
-      title: events.contact(wordOf(programme.contactModes, mode), durationMinutes),
+function clinicOf(reading: Reading): Happened[] {
+  const { record, nameOf } = reading;
+  const { externalReferrals } = programmeIn(reading);
+  const grave = new Set(
+    programmeIn(reading)
+      .events.kinds.filter(({ safety, ends }) => safety || ends)
+      .map(({ id }) => id),
+  );
+  const events = record.events.map(
+    ({ eventId, kind, label, occurredAt, note, author }): Happened => ({
+      key: eventId,
+      kind: 'clinic',
+      at: occurredAt,
+      title: label.charAt(0).toLocaleUpperCase('fr') + label.slice(1),
       by: nameOf(author),
       body: note,
-    })),
-    ...assessmentsOf(record, nameOf),
-    ...phasesOf(record, nameOf),
-    ...record.reviews.map(({ reviewId, heldAt, advice, author }) => ({
+      weight: grave.has(kind) ? 'danger' : 'strong',
+    }),
+  );
+  const diagnoses = record.diagnoses.map(({ diagnosisId, kind, code, text: words, reason, recordedFor, author }) => {
+    const name = code === null ? words : `${code} · ${words}`;
+    const title = kind === 'initial' ? text.diagnosis.initial(name) : text.diagnosis.working(name);
+    return { key: diagnosisId, kind: 'clinic' as const, at: recordedFor, title, by: nameOf(author), body: reason };
+  });
+  const referrals = record.externalReferrals.map(({ externalReferralId, kind, to, referredAt, author }) => {
+    const title = text.external(wordOf(externalReferrals.kinds, kind));
+    return { key: externalReferralId, kind: 'clinic' as const, at: referredAt, title, by: nameOf(author), body: to };
+  });
+  return [...events, ...diagnoses, ...referrals];
+}
+
+function teamOf({ record, nameOf }: Reading): Happened[] {
+  const reviews = record.reviews.map(
+    ({ reviewId, heldAt, advice, author }): Happened => ({
       key: reviewId,
+      kind: 'clinic',
       at: heldAt,
-      title: events.review,
+      title: text.review,
       by: nameOf(author),
       body: advice,
-      weight: 'strong' as const,
-    })),
-    ...record.externalReferrals.map(({ externalReferralId, kind, to, referredAt, author }) => ({
-      key: externalReferralId,
-      at: referredAt,
-      title: events.external(wordOf(programme.externalReferrals.kinds, kind)),
-      by: nameOf(author),
-      body: to,
-    })),
-    ...record.alerts.map(({ alertId, state, sentence, raisedAt }) => ({
+      weight: 'strong',
+    }),
+  );
+  const flags = record.flags.map(
+    ({ code, label, since, reason, by }): Happened => ({
+      key: `flag-${code}`,
+      kind: 'clinic',
+      at: since,
+      title: text.flag(label),
+      by: nameOf(by),
+      body: reason,
+    }),
+  );
+  const consents = record.consents.map(({ consentId, label, decision, decidedAt, note, author }): Happened => {
+    const word = consentText.decisions[decision as keyof typeof consentText.decisions] ?? decision;
+    const name = label.charAt(0).toLocaleUpperCase('fr') + label.slice(1);
+    const title = text.consent(name, word);
+    return { key: consentId, kind: 'course', at: decidedAt, title, by: nameOf(author), body: note };
+  });
+  const alerts = record.alerts.map(
+    ({ alertId, state, sentence, raisedAt }): Happened => ({
       key: alertId,
+      kind: 'clinic',
       at: raisedAt,
-      title: `${events.alert} — ${state in states ? states[state as keyof typeof states] : state}`,
+      title: text.alert(text.states[state as keyof typeof text.states] ?? state),
       body: sentence,
-      weight: 'danger' as const,
-    })),
-  ];
-  return entries
-    .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
-    .map((entry) => ({ ...entry, when: shortDate(entry.at, now) }));
+      weight: 'danger',
+    }),
+  );
+  return [...reviews, ...flags, ...consents, ...alerts];
+}
+
+/** Everything that happened to a person and what is planned, the latest first, each with its author. */
+export function historyOf(reading: Reading): Happened[] {
+  const { record, nameOf } = reading;
+  const { summary, gpId, evaluations } = record;
+  const referred: Happened = {
+    key: 'referred',
+    kind: 'course',
+    at: summary.referredAt,
+    title: text.referred,
+    by: nameOf(gpId),
+    weight: 'strong',
+  };
+  const evaluated = evaluations.map(
+    ({ evaluationId, heldAt, problems, author }): Happened => ({
+      key: evaluationId,
+      kind: 'course',
+      at: heldAt,
+      title: text.evaluation,
+      by: nameOf(author),
+      body: problems.join('\n'),
+    }),
+  );
+  const parts = [contactsOf, appointmentsOf, assessmentsOf, courseOf, clinicOf, teamOf].flatMap((part) =>
+    part(reading),
+  );
+  return [referred, ...evaluated, ...parts].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
 }

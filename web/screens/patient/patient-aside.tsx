@@ -1,130 +1,36 @@
-import type { ReactNode } from 'react';
-import { Link } from 'wouter';
 import { programmeOf } from '../../../shared/programme/index.ts';
 import type { PatientRecord } from '../../api/queries.ts';
-import { paths } from '../../app/paths.ts';
-import { LinkButton } from '../../components/button.tsx';
-import { Mark } from '../../components/mark.tsx';
-import { date, daysUntil, shortDate } from '../../text/format.ts';
-import { stateOf } from '../caseload/need.ts';
-import { patientText as text } from './patient.text.ts';
+import { calendarDate, date, euros, shortDate } from '../../text/format.ts';
+import { ConsentStates } from '../acts/consent-states.tsx';
+import { presentDiagnosis, sequenceLine } from '../acts/item-words.ts';
+import { asideText as text } from './aside.text.ts';
+import { type AsideProps, Card } from './card.tsx';
 import styles from './patient-screen.module.css';
 
-interface AsideProps {
-  record: PatientRecord;
-  nameOf: (userId: string | null) => string;
-  now: number;
-}
-
-function Card({ title, children }: { title: string; children: ReactNode }) {
+function Diagnosis({ record, kind, title }: { record: PatientRecord; kind: string; title: string }) {
+  const present = presentDiagnosis(record, kind);
+  if (present === null && kind === 'initial') return null;
   return (
-    <section className={styles['card']}>
-      <h2>{title}</h2>
-      {children}
-    </section>
+    <div>
+      <dt>{title}</dt>
+      <dd>{present === null ? text.noDiagnosis : text.named(present.code, present.text)}</dd>
+    </div>
   );
 }
 
-function Needs({ record }: { record: PatientRecord }) {
-  const state = stateOf(record.summary);
-  const { reasons } = record.summary;
+function Clinic({ record }: { record: PatientRecord }) {
+  const problems = record.evaluations.at(-1)?.problems ?? [];
   return (
-    <Card title={text.needs}>
-      <p>
-        <Mark tone={state.tone} shape={state.shape}>
-          {state.label}
-        </Mark>
-      </p>
-      {reasons.length === 0 ? <p className={styles['soft']}>{text.noNeed}</p> : null}
-      <ul className={styles['reasons']}>
-        {reasons.map((reason) => (
-          <li key={reason.code + reason.text}>{reason.text}</li>
-        ))}
-      </ul>
-    </Card>
-  );
-}
-
-function Alerts({ record, now }: Pick<AsideProps, 'record' | 'now'>) {
-  if (record.alerts.length === 0) return null;
-  return (
-    <Card title={text.alerts}>
-      <ul className={styles['list']}>
-        {record.alerts.map(({ alertId, state, sentence, raisedAt, closedAt }) => (
-          <li key={alertId}>
-            <Mark
-              tone={state === 'closed' ? 'plain' : 'danger'}
-              shape={state === 'closed' ? 'check' : state === 'open' ? 'triangle' : 'diamond'}
-            >
-              {text.states[state as keyof typeof text.states] ?? state}
-            </Mark>
-            <p>
-              <Link href={paths.alert(record.siteId, record.patientId, alertId)}>{sentence}</Link>
-            </p>
-            <p className={styles['soft']}>
-              {closedAt === null ? text.raisedOn(shortDate(raisedAt, now)) : text.closedOn(shortDate(closedAt, now))}
-            </p>
-            {state === 'closed' ? null : (
-              <LinkButton look="danger" small href={paths.alert(record.siteId, record.patientId, alertId)}>
-                {text.assess}
-              </LinkButton>
-            )}
-          </li>
-        ))}
-      </ul>
-    </Card>
-  );
-}
-
-function Situation({ record, nameOf, now }: AsideProps) {
-  const { summary, episode } = record;
-  const due = summary.contactDueOn;
-  const late = due === null ? 0 : -daysUntil(due, now);
-  return (
-    <Card title={text.situation}>
-      <p>
-        <strong>{text.phaseSince(episode.phase.label, shortDate(episode.phase.since, now))}</strong>
-      </p>
-      <dl className={styles['facts']}>
-        {summary.week === null ? null : (
-          <div>
-            <dt>{text.week(summary.week)}</dt>
-            <dd />
-          </div>
-        )}
-        {record.sequences.map(({ kind, number, startsOn, endsOn }) => (
-          <div key={number}>
-            <dt>{text.sequence(kind, number)}</dt>
-            <dd>
-              {startsOn === null || endsOn === null
-                ? text.sequenceWaiting
-                : text.sequenceDates(date(`${startsOn}T12:00:00Z`), date(`${endsOn}T12:00:00Z`))}
-            </dd>
-          </div>
-        ))}
+    <Card title={text.clinic}>
+      <dl className={styles['stacked']}>
+        <Diagnosis record={record} kind="working" title={text.working} />
+        <Diagnosis record={record} kind="initial" title={text.initial} />
         <div>
-          <dt>{text.lastContact}</dt>
-          <dd>{summary.lastContactAt === null ? text.never : shortDate(summary.lastContactAt, now)}</dd>
-        </div>
-        {due === null ? null : (
-          <div>
-            <dt>{text.nextContact}</dt>
-            <dd className={late > 0 ? styles['late'] : undefined}>
-              {late > 0 ? text.late(late) : text.before(shortDate(`${due}T12:00:00Z`, now))}
-            </dd>
-          </div>
-        )}
-        <div>
-          <dt>{text.lastReview}</dt>
-          <dd>{summary.lastReviewedAt === null ? text.never : shortDate(summary.lastReviewedAt, now)}</dd>
-        </div>
-        <div>
-          <dt>{text.nurse}</dt>
-          <dd>{nameOf(episode.nurseId)}</dd>
-        </div>
-        <div>
-          <dt>{text.psychiatrist}</dt>
-          <dd>{nameOf(episode.psychiatristId)}</dd>
+          <dt>{text.problems}</dt>
+          {problems.length === 0 ? <dd>{text.noProblem}</dd> : null}
+          {problems.map((problem) => (
+            <dd key={problem}>{problem}</dd>
+          ))}
         </div>
       </dl>
     </Card>
@@ -144,7 +50,31 @@ function Advice({ record, nameOf, now }: AsideProps) {
   );
 }
 
-function External({ record, now }: Pick<AsideProps, 'record' | 'now'>) {
+function Team({ record, nameOf, now }: AsideProps) {
+  const { gpId, episode, summary } = record;
+  const { name, version } = programmeOf(episode.programmeVersion);
+  const facts = [
+    [text.gp, nameOf(gpId)],
+    [text.nurse, nameOf(episode.nurseId)],
+    [text.psychiatrist, nameOf(episode.psychiatristId)],
+    [text.lastReview, summary.lastReviewedAt === null ? text.never : shortDate(summary.lastReviewedAt, now)],
+    [text.programme, `${name}, ${version}`],
+  ];
+  return (
+    <Card title={text.team}>
+      <dl className={styles['facts']}>
+        {facts.map(([term, value]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  );
+}
+
+function External({ record, now }: Omit<AsideProps, 'nameOf'>) {
   const { kinds } = programmeOf(record.episode.programmeVersion).externalReferrals;
   if (record.externalReferrals.length === 0) return null;
   return (
@@ -163,16 +93,69 @@ function External({ record, now }: Pick<AsideProps, 'record' | 'now'>) {
   );
 }
 
-/** What stands beside the curve: why to look, alerts, where the person is in the pathway, what was advised. */
-export function PatientAside(props: AsideProps) {
-  const { record, now } = props;
+/** What the payer pays for, line by line, and what it comes to. */
+function Sequences({ record: { sequences, billing } }: { record: PatientRecord }) {
+  if (sequences.length === 0 && billing.length === 0) return null;
+  const total = billing.reduce((sum, { priceCents }) => sum + priceCents, 0);
   return (
-    <div className={styles['aside']}>
-      {record.episode.phase.id === 'exit' ? null : <Needs record={record} />}
-      <Alerts record={record} now={now} />
-      <Situation {...props} />
-      <Advice {...props} />
-      <External record={record} now={now} />
-    </div>
+    <Card title={text.sequences}>
+      <ul className={styles['reasons']}>
+        {sequences.map((sequence) => (
+          <li key={`${sequence.episodeId} ${sequence.number}`}>{sequenceLine(sequence)}</li>
+        ))}
+      </ul>
+      <h3>{text.billing}</h3>
+      {billing.length === 0 ? <p className={styles['soft']}>{text.noBilling}</p> : null}
+      <dl className={styles['facts']}>
+        {billing.map(({ number, label, dueOn, priceCents }) => (
+          <div key={`${number} ${dueOn}`}>
+            <dt>
+              {calendarDate(dueOn)} · {text.billingLine(label, number)}
+            </dt>
+            <dd>{euros(priceCents)}</dd>
+          </div>
+        ))}
+        {billing.length < 2 ? null : (
+          <div className={styles['sum']}>
+            <dt>{text.total}</dt>
+            <dd>{euros(total)}</dd>
+          </div>
+        )}
+      </dl>
+    </Card>
   );
 }
+
+function Former({ record: { formerEpisodes, episode } }: { record: PatientRecord }) {
+  const { reasons } = programmeOf(episode.programmeVersion).exit;
+  if (formerEpisodes.length === 0) return null;
+  return (
+    <Card title={text.former}>
+      <ul className={styles['list']}>
+        {formerEpisodes.map(({ episodeId, number, since, until, outReason }) => (
+          <li key={episodeId}>
+            <p>{text.formerLine(number, date(since), date(until))}</p>
+            {outReason === null ? null : (
+              <p className={styles['soft']}>{reasons.find(({ id }) => id === outReason)?.label ?? outReason}</p>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+/** What one looks up beside the curve and the history. */
+export const PatientAside = (props: AsideProps) => (
+  <>
+    <Advice {...props} />
+    <Clinic record={props.record} />
+    <Team {...props} />
+    <External record={props.record} now={props.now} />
+    <Card title={text.consents}>
+      <ConsentStates record={props.record} now={props.now} />
+    </Card>
+    <Sequences record={props.record} />
+    <Former record={props.record} />
+  </>
+);

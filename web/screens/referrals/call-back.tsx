@@ -1,4 +1,5 @@
-import { callBackState } from '../../../shared/domain/referral.ts';
+import { type CallBackState, callBackState } from '../../../shared/domain/referral.ts';
+import { useProgramme } from '../../api/programme.ts';
 import type { Referral } from '../../api/queries.ts';
 import { Mark } from '../../components/mark.tsx';
 import { nearMoment, span } from '../../text/format.ts';
@@ -6,23 +7,34 @@ import styles from './referral.module.css';
 import { referralsText as text } from './referrals.text.ts';
 
 interface CallBackProps {
-  referral: Pick<Referral, 'clock' | 'state'>;
+  referral: Referral;
   now: number;
   zone: string;
 }
 
+/** As it is now, not as it was read: it stops at the first conversation, and for whom no call is due any more. */
+export const callBackNow = ({ clock, state, attempts }: Referral, now: number): CallBackState =>
+  state === 'evaluated' || state === 'refused'
+    ? 'answered'
+    : callBackState(clock, new Date(now).toISOString(), attempts);
+
+function Stopped({ state }: Pick<Referral, 'state'>) {
+  return (
+    <p className={styles['clock']}>
+      <Mark tone={state === 'refused' ? 'plain' : 'good'} shape={state === 'refused' ? 'ring' : 'check'}>
+        {text.stopped[state]}
+      </Mark>
+      {state === 'open' || state === 'accepted' ? <span className={styles['note']}>{text.toEvaluate}</span> : null}
+    </p>
+  );
+}
+
 /** The call-back clock: what is left to the target, or by how much it is past, in words, shape and colour. */
-export function CallBack({ referral: { clock, state }, now, zone }: CallBackProps) {
-  if (state !== 'open') {
-    return (
-      <p className={styles['clock']}>
-        <Mark tone="good" shape="check">
-          {text.answered}
-        </Mark>
-      </p>
-    );
-  }
-  const { targetAt, limitAt } = clock;
+export function CallBack({ referral, now, zone }: CallBackProps) {
+  const limit = useProgramme(referral.siteId).referral.callBackLimitHours;
+  const state = callBackNow(referral, now);
+  if (state === 'answered') return <Stopped state={referral.state} />;
+  const { targetAt, limitAt } = referral.clock;
   const [toTarget, toLimit] = [Date.parse(targetAt) - now, Date.parse(limitAt) - now];
   const said = {
     'on-time': {
@@ -35,16 +47,16 @@ export function CallBack({ referral: { clock, state }, now, zone }: CallBackProp
       tone: 'warn',
       shape: 'diamond',
       word: text.over(span(-toTarget)),
-      note: text.limitAt(nearMoment(limitAt, now, zone), span(toLimit)),
+      note: text.limitAt(limit, nearMoment(limitAt, now, zone), span(toLimit)),
     },
     'past-limit': {
       tone: 'danger',
       shape: 'triangle',
-      word: text.beyond(span(-toLimit)),
+      word: text.beyond(limit, span(-toLimit)),
       note: text.wasDue(nearMoment(targetAt, now, zone)),
     },
   } as const;
-  const { tone, shape, word, note } = said[callBackState(clock, new Date(now).toISOString())];
+  const { tone, shape, word, note } = said[state];
   return (
     <p className={styles['clock']}>
       <Mark tone={tone} shape={shape}>

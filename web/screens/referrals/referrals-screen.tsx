@@ -1,3 +1,4 @@
+import { useProgramme } from '../../api/programme.ts';
 import { type Referral, reads, type SiteOfMine, useMySites, useNow, useOfSites, useZone } from '../../api/queries.ts';
 import { appText } from '../../app/app.text.ts';
 import { Page } from '../../app/page.tsx';
@@ -7,19 +8,47 @@ import { FailedSites } from '../../components/failed-sites.tsx';
 import { Empty } from '../../components/notice.tsx';
 import { ageAndSex, PhoneLink } from '../../components/person.tsx';
 import { fullName, time } from '../../text/format.ts';
-import { CallBack } from './call-back.tsx';
+import { CallBack, callBackNow } from './call-back.tsx';
 import styles from './referral.module.css';
-import { DangerNotice, ReferralWords } from './referral-words.tsx';
+import { DangerNotice, ReferralWords, SinceReferral } from './referral-words.tsx';
 import { referralsText as text } from './referrals.text.ts';
 
 type Waiting = Referral & SiteOfMine;
 
-/** Danger before everything, then whose target comes first. */
-const byPressure = (a: Waiting, b: Waiting): number =>
-  Number(b.immediateDanger) - Number(a.immediateDanger) || a.clock.targetAt.localeCompare(b.clock.targetAt);
+/** Refused or evaluated, one waits for nobody here. */
+const waits = ({ state }: Referral): boolean => state === 'open' || state === 'accepted';
+
+/** Danger before everything, then those whose clock runs, and among them whose target comes first. */
+const byPressure = (now: number) => (a: Waiting, b: Waiting) => {
+  const isAnswered = (one: Waiting) => Number(callBackNow(one, now) === 'answered');
+  return (
+    Number(b.immediateDanger) - Number(a.immediateDanger) ||
+    isAnswered(a) - isAnswered(b) ||
+    a.clock.targetAt.localeCompare(b.clock.targetAt)
+  );
+};
+
+function Acts({ referral: { siteId, referralId, patient } }: { referral: Waiting }) {
+  const name = fullName(patient);
+  const acts = [
+    { href: paths.evaluation(siteId, referralId), look: 'primary', said: text.evaluate, to: text.evaluateWho(name) },
+    { href: paths.call(siteId, referralId), look: 'secondary', said: text.call, to: text.callWho(name) },
+    { href: paths.answer(siteId, referralId), look: 'secondary', said: text.answer, to: text.answerWho(name) },
+  ] as const;
+  return (
+    <div className={styles['acts']}>
+      {acts.map(({ href, look, said, to }) => (
+        <LinkButton key={href} href={href} look={look}>
+          <span aria-hidden="true">{said}</span>
+          <span className="seen-by-readers">{to}</span>
+        </LinkButton>
+      ))}
+    </div>
+  );
+}
 
 function WaitingPerson({ referral, now, sites }: { referral: Waiting; now: number; sites: boolean }) {
-  const { siteId, siteName, referralId, patient } = referral;
+  const { siteId, siteName, patient } = referral;
   const zone = useZone(siteId);
   const name = fullName(patient);
   return (
@@ -35,13 +64,11 @@ function WaitingPerson({ referral, now, sites }: { referral: Waiting; now: numbe
           </p>
           <PhoneLink phone={patient.phone} name={name} />
         </div>
-        <ReferralWords referral={referral} now={now} zone={zone} />
-        <div className={styles['act']}>
-          <LinkButton href={paths.evaluation(siteId, referralId)} look="primary">
-            <span aria-hidden="true">{text.evaluate}</span>
-            <span className="seen-by-readers">{text.evaluateWho(name)}</span>
-          </LinkButton>
+        <div className={styles['told']}>
+          <ReferralWords referral={referral} now={now} zone={zone} />
+          <SinceReferral referral={referral} now={now} zone={zone} />
         </div>
+        <Acts referral={referral} />
       </div>
     </li>
   );
@@ -52,17 +79,13 @@ export function ReferralsScreen() {
   const sites = useMySites('nurse');
   const { items, pending, failed, readAt, retry } = useOfSites(sites, reads.referrals);
   const now = useNow();
-  const waiting = items.filter(({ state }) => state === 'open').sort(byPressure);
+  const { callBackTargetHours, callBackLimitHours } = useProgramme(sites[0]?.siteId ?? '').referral;
+  const waiting = items.filter(waits).sort(byPressure(now));
   const settled = !pending && failed.length === 0;
+  const rule = text.rule(callBackTargetHours, callBackLimitHours);
+  const read = text.readAt(time(new Date(readAt).toISOString()));
   return (
-    <Page
-      title={text.title}
-      lead={
-        pending
-          ? text.rule
-          : `${text.lead(waiting.length)} · ${text.rule} · ${text.readAt(time(new Date(readAt).toISOString()))}`
-      }
-    >
+    <Page title={text.title} lead={pending ? rule : `${text.lead(waiting.length)} · ${rule} · ${read}`}>
       <FailedSites failed={failed} retry={retry} />
       {waiting.length === 0 && pending ? <p>{appText.loading}</p> : null}
       {waiting.length === 0 && settled ? (

@@ -1,15 +1,12 @@
-import { sesame } from '../../../shared/programme/index.ts';
 import { catalogue, plural } from '../../text/catalogue.ts';
-
-const { callBackTargetHours: target, callBackLimitHours: limit } = sesame.referral;
 
 export const referralsText = catalogue({
   fr: {
     title: 'À rappeler',
-    lead: (count: number) => plural(count, 'personne attend votre appel', 'personnes attendent votre appel'),
-    rule: `Rappel visé en ${target} h, au plus tard en ${limit} h après l’adressage`,
+    lead: (count: number) => plural(count, 'personne attend l’équipe', 'personnes attendent l’équipe'),
+    rule: (target: number, limit: number) => `Rappel visé en ${target} h, au plus tard en ${limit} h après l’adressage`,
     readAt: (time: string) => `lu à ${time}`,
-    label: 'Personnes à rappeler, la plus pressée d’abord',
+    label: 'Personnes à rappeler ou à évaluer, la plus pressée d’abord',
     emptyTitle: 'Personne n’attend de rappel',
     emptyHelp: 'Quand un médecin adresse quelqu’un, la personne apparaît ici avec son délai.',
     caseload: 'Ma file active',
@@ -18,20 +15,32 @@ export const referralsText = catalogue({
     dangerAct: 'Voir l’alerte',
     left: (span: string) => `Reste ${span}`,
     over: (span: string) => `En retard de ${span}`,
-    beyond: (span: string) => `Limite de ${limit} h dépassée depuis ${span}`,
+    beyond: (limit: number, span: string) => `Limite de ${limit} h dépassée depuis ${span}`,
     before: (moment: string) => `à rappeler avant ${moment}`,
-    limitAt: (moment: string, span: string) => `limite de ${limit} h : ${moment}, dans ${span}`,
+    limitAt: (limit: number, moment: string, span: string) => `limite de ${limit} h : ${moment}, dans ${span}`,
     wasDue: (moment: string) => `à rappeler avant ${moment}`,
-    answered: 'Évaluation faite',
+    stopped: { open: 'Rappelé·e', accepted: 'Rappelé·e', evaluated: 'Évaluation faite', refused: 'Adressage refusé' },
+    toEvaluate: 'il reste à l’évaluer',
     referred: (gp: string, moment: string) => `Adressé·e par Dr ${gp}, ${moment}`,
     question: 'Question du médecin',
     reason: 'Motif',
+    diagnosis: 'Diagnostic du médecin',
     noWord: 'Le médecin n’a précisé ni motif ni question.',
-    phq2: 'PHQ-2',
-    phq2Total: (total: number, positive: boolean) => `${total}, ${positive ? 'positif' : 'négatif'}`,
-    phq2Partial: (positive: boolean) => (positive ? 'incomplet, positif' : 'incomplet'),
-    phq2None: 'non rempli',
+    screenTotal: (total: number, positive: boolean) => `${total}, ${positive ? 'positif' : 'négatif'}`,
+    screenPartial: (positive: boolean) => (positive ? 'incomplet, positif' : 'incomplet'),
+    screenNone: 'non rempli',
+    attempts: (count: number) => plural(count, 'appel noté', 'appels notés'),
+    attempt: (what: string, moment: string, by: string) => `${what}, ${moment}${by === '' ? '' : `, par ${by}`}`,
+    answered: {
+      accepted: (moment: string) => `Accepté ${moment}`,
+      refused: (moment: string, reason: string) => `Refusé ${moment}${reason === '' ? '' : ` : ${reason}`}`,
+    },
+    answerTerm: 'Réponse au médecin',
     evaluate: 'Évaluer',
     evaluateWho: (name: string) => `Évaluer ${name}`,
+    call: 'Noter un appel',
+    callWho: (name: string) => `Noter un appel à ${name}`,
+    answer: 'Répondre au médecin',
+    answerWho: (name: string) => `Répondre au médecin de ${name}`,
   },
 });

@@ -1,0 +1,68 @@
+import { programmeOf } from '../../../shared/programme/index.ts';
+import type { PatientRecord } from '../../api/queries.ts';
+import type { ScreenProps } from '../../app/screens.tsx';
+import { ActForm, FormColumns, FormSection } from '../../forms/act-form.tsx';
+import { FormChoices, FormText, optionsOf } from '../../forms/fields.tsx';
+import { type Moment, MomentField, momentIn } from '../../forms/moment-field.tsx';
+import { demand, textOrNone } from '../../forms/refusal.ts';
+import { dateAndTime } from '../../text/format.ts';
+import { appointmentText as text } from './appointment.text.ts';
+import { PatientAct } from './patient-act.tsx';
+import { usePatientAct } from './use-patient-act.ts';
+
+interface Planned {
+  startsAt: Moment;
+  durationMinutes: string;
+  mode: string;
+  note: string;
+}
+
+/** What most appointments take; one types another number where it is not so. */
+const usualMinutes = '30';
+
+function AppointmentForm({ record, zone }: { record: PatientRecord; zone: string }) {
+  const { nextAppointmentAt } = record.summary;
+  const act = usePatientAct<Planned>({
+    record,
+    form: 'appointment',
+    defaults: { startsAt: { day: '', hour: '' }, durationMinutes: usualMinutes, mode: '', note: '' },
+    send: async (api, { startsAt, durationMinutes, mode, note }, sending) => {
+      const at = momentIn('startsAt', startsAt, zone);
+      demand({ durationMinutes: [durationMinutes, text.minutesWanted], mode: [mode, text.modeWanted] });
+      const input = { startsAt: at, durationMinutes: Number(durationMinutes), mode, note: textOrNone(note) };
+      return api.planAppointment({ ...sending, input });
+    },
+    said: text.done,
+  });
+  const { modes } = programmeOf(record.episode.programmeVersion).contacts;
+  return (
+    <ActForm act={act} submit={text.submit}>
+      <FormSection
+        title={text.section}
+        {...(nextAppointmentAt === null ? {} : { lead: text.next(dateAndTime(nextAppointmentAt, zone)) })}
+      >
+        <MomentField name="startsAt" />
+        <FormColumns>
+          <FormText
+            name="durationMinutes"
+            label={text.minutes}
+            type="number"
+            inputMode="numeric"
+            min={5}
+            max={480}
+            step={5}
+          />
+        </FormColumns>
+        <FormChoices type="radio" row name="mode" label={text.mode} options={optionsOf(modes)} />
+        <FormText name="note" label={text.note} hint={text.noteHint} maxLength={200} optional autoComplete="off" />
+      </FormSection>
+    </ActForm>
+  );
+}
+
+/** When one sees the person again. */
+export const AppointmentScreen = ({ ids }: ScreenProps) => (
+  <PatientAct ids={ids} title={text.title} by="nurse">
+    {(record, zone) => <AppointmentForm record={record} zone={zone} />}
+  </PatientAct>
+);

@@ -1,0 +1,120 @@
+import { useState } from 'react';
+import { programmeOf } from '../../../shared/programme/index.ts';
+import type { PatientRecord } from '../../api/queries.ts';
+import { paths } from '../../app/paths.ts';
+import type { ScreenProps } from '../../app/screens.tsx';
+import { LinkButton } from '../../components/button.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { ActForm, FormColumns, FormSection } from '../../forms/act-form.tsx';
+import { FormChoices, FormText } from '../../forms/fields.tsx';
+import { type Moment, MomentField, momentIn } from '../../forms/moment-field.tsx';
+import { demand, refusal, textOrNone } from '../../forms/refusal.ts';
+import { dateAndTime, localDate, time } from '../../text/format.ts';
+import { appointmentText as text } from './appointment.text.ts';
+import { AbsentItem, PatientAct } from './patient-act.tsx';
+import { usePatientAct } from './use-patient-act.ts';
+
+type Appointment = PatientRecord['appointments'][number];
+type Change = keyof typeof text.changes;
+
+interface Changed {
+  change: '' | Change;
+  startsAt: Moment;
+  durationMinutes: string;
+  reason: string;
+}
+
+interface ChangeFormProps {
+  record: PatientRecord;
+  appointment: Appointment;
+  zone: string;
+}
+
+const minutesOf = ({ startsAt, endsAt }: Appointment): number =>
+  Math.round((Date.parse(endsAt) - Date.parse(startsAt)) / 60_000);
+
+/** An appointment that has not come yet can be missed by nobody. */
+const changesOf = ({ startsAt }: Appointment) =>
+  (['move', 'cancel', 'noshow'] as const)
+    .filter((value) => value !== 'noshow' || startsAt <= new Date().toISOString())
+    .map((value) => ({ value, ...text.changes[value] }));
+
+function useChange({ record, appointment, zone }: ChangeFormProps) {
+  const { appointmentId, startsAt } = appointment;
+  const [said, setSaid] = useState<string>(text.changeDone.move);
+  return usePatientAct<Changed>({
+    record,
+    form: 'appointment-change',
+    itemId: appointmentId,
+    defaults: {
+      change: '',
+      startsAt: { day: localDate(startsAt, zone), hour: time(startsAt, zone) },
+      durationMinutes: String(minutesOf(appointment)),
+      reason: '',
+    },
+    send: async (api, { change, startsAt: moment, durationMinutes, reason }, sending) => {
+      if (change === '') throw refusal({ change: text.changeWanted });
+      const path = { ...sending.path, itemId: appointmentId };
+      const why = { reason: textOrNone(reason) };
+      setSaid(text.changeDone[change]);
+      if (change !== 'move') return api.changeAppointment({ ...sending, path, input: { change, ...why } });
+      demand({ durationMinutes: [durationMinutes, text.minutesWanted] });
+      const moved = { startsAt: momentIn('startsAt', moment, zone), durationMinutes: Number(durationMinutes) };
+      return api.changeAppointment({ ...sending, path, input: { change, ...moved, ...why } });
+    },
+    said,
+  });
+}
+
+function ChangeForm(props: ChangeFormProps) {
+  const { record, appointment, zone } = props;
+  const act = useChange(props);
+  const moves = act.form.watch('change') === 'move';
+  const { modes } = programmeOf(record.episode.programmeVersion).contacts;
+  const mode = modes.find(({ id }) => id === appointment.mode)?.label ?? appointment.mode;
+  return (
+    <ActForm act={act} submit={text.changeSubmit}>
+      <FormSection title={text.planned} lead={`${dateAndTime(appointment.startsAt, zone)} · ${mode}`}>
+        <FormChoices type="radio" row name="change" label={text.change} options={changesOf(appointment)} />
+        {moves ? (
+          <>
+            <h3>{text.newMoment}</h3>
+            <MomentField name="startsAt" />
+            <FormColumns>
+              <FormText
+                name="durationMinutes"
+                label={text.minutes}
+                type="number"
+                inputMode="numeric"
+                min={5}
+                max={480}
+              />
+            </FormColumns>
+          </>
+        ) : null}
+        <FormText name="reason" label={text.reason} maxLength={200} optional autoComplete="off" />
+      </FormSection>
+    </ActForm>
+  );
+}
+
+function Changing({ record, itemId, zone }: { record: PatientRecord; itemId: string; zone: string }) {
+  const appointment = record.appointments.find(({ appointmentId }) => appointmentId === itemId);
+  if (appointment === undefined) return <AbsentItem record={record} />;
+  if (appointment.status !== 'booked') {
+    const see = <LinkButton href={paths.patient(record.siteId, record.patientId)}>{text.see}</LinkButton>;
+    return (
+      <Notice tone="info" title={text.over} act={see}>
+        <p>{text.overHelp}</p>
+      </Notice>
+    );
+  }
+  return <ChangeForm record={record} appointment={appointment} zone={zone} />;
+}
+
+/** An appointment is moved, called off, or missed. */
+export const ChangeAppointmentScreen = ({ ids }: ScreenProps) => (
+  <PatientAct ids={ids} title={text.changeTitle} by="nurse">
+    {(record, zone) => <Changing record={record} itemId={ids['itemId'] ?? ''} zone={zone} />}
+  </PatientAct>
+);

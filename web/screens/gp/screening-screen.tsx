@@ -1,0 +1,141 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useApi } from '../../api/api-context.tsx';
+import { reads, type ScreeningCounts, type SiteOfMine, useMySites, useZone } from '../../api/queries.ts';
+import { Page } from '../../app/page.tsx';
+import { Read } from '../../app/read.tsx';
+import { Select } from '../../components/field.tsx';
+import { Empty } from '../../components/notice.tsx';
+import { countNames, ScreeningTable } from '../../components/screening-table.tsx';
+import { useToast } from '../../components/toast.tsx';
+import { gpDraft } from '../../drafts/places.ts';
+import { ActForm, FormColumns, FormSection } from '../../forms/act-form.tsx';
+import { FormText } from '../../forms/fields.tsx';
+import { demand, refusal } from '../../forms/refusal.ts';
+import { useAct } from '../../forms/use-act.ts';
+import { monthName, monthsUntil } from '../../text/format.ts';
+import styles from './screening.module.css';
+import { screeningText as text } from './screening.text.ts';
+
+type CountName = (typeof countNames)[number];
+type Typed = Record<CountName, string>;
+
+const each = <Value,>(of: (name: CountName) => Value): Record<CountName, Value> => ({
+  screened: of('screened'),
+  positive: of('positive'),
+  offered: of('offered'),
+  refused: of('refused'),
+  referred: of('referred'),
+});
+
+/** As one types them: `1 200`. Throws a refusal for what is missing or no count. */
+function countsOf(typed: Typed): Record<CountName, number> {
+  demand(each((name) => [typed[name], text.wanted] as const));
+  const compact = each((name) => typed[name].replaceAll(/\s/g, ''));
+  const faults = countNames.filter((name) => !/^\d+$/.test(compact[name]));
+  if (faults.length > 0) throw refusal(Object.fromEntries(faults.map((name) => [name, text.notCount(typed[name])])));
+  return each((name) => Number(compact[name]));
+}
+
+interface MonthFormProps {
+  siteId: string;
+  month: string;
+  /** What was recorded of this month before. */
+  before: ScreeningCounts | undefined;
+}
+
+function MonthForm({ siteId, month, before }: MonthFormProps) {
+  const api = useApi();
+  const queries = useQueryClient();
+  const say = useToast();
+  const act = useAct<Typed, ScreeningCounts>({
+    defaults: each((name) => (before === undefined ? '' : String(before[name]))),
+    draft: gpDraft(api, siteId, `screening.${month.replace('-', '')}`),
+    send: async (typed) => api.saveScreening({ path: { siteId }, input: { month, ...countsOf(typed) } }),
+    done: () => {
+      void queries.invalidateQueries({ queryKey: ['own-screening', siteId] });
+      say(text.done(monthName(month)));
+    },
+  });
+  return (
+    <ActForm act={act} submit={text.submit}>
+      <FormSection title={text.counts(monthName(month))} lead={text.countsLead}>
+        <FormColumns>
+          {countNames.map((name) => (
+            <FormText key={name} name={name} {...text.fields[name]} inputMode="numeric" autoComplete="off" />
+          ))}
+        </FormColumns>
+      </FormSection>
+    </ActForm>
+  );
+}
+
+const monthsShown = 24;
+
+function ScreeningOf({ site }: { site: SiteOfMine }) {
+  const { siteId } = site;
+  const zone = useZone(siteId);
+  const read = useQuery(reads.ownScreening(useApi(), siteId));
+  const months = monthsUntil(new Date().toISOString(), monthsShown, zone);
+  const [month, setMonth] = useState(months[0] ?? '');
+  return (
+    <>
+      <div className={styles['choose']}>
+        <Select
+          label={text.month}
+          value={month}
+          options={months.map((value) => ({ value, label: monthName(value) }))}
+          onChange={(event) => setMonth(event.currentTarget.value)}
+        />
+      </div>
+      <Read read={read} failed={text.failed}>
+        {(recorded) => (
+          <>
+            <MonthForm
+              key={month}
+              siteId={siteId}
+              month={month}
+              before={recorded.find((counts) => counts.month === month)}
+            />
+            {recorded.length === 0 ? (
+              <Empty title={text.emptyTitle}>
+                <p>{text.emptyHelp}</p>
+              </Empty>
+            ) : (
+              <section className={styles['history']} aria-labelledby="mois-enregistres">
+                <h2 id="mois-enregistres">{text.history}</h2>
+                <ScreeningTable
+                  label={text.history}
+                  of={text.month}
+                  rows={recorded.map((counts) => ({ key: counts.month, name: monthName(counts.month), counts }))}
+                />
+              </section>
+            )}
+          </>
+        )}
+      </Read>
+    </>
+  );
+}
+
+/** A GP's own population screening, month by month. */
+export function OwnScreeningScreen() {
+  const sites = useMySites('gp');
+  const [chosen, setChosen] = useState('');
+  const site = sites.find(({ siteId }) => siteId === chosen) ?? sites[0];
+  return (
+    <Page title={text.title} lead={<p>{text.lead}</p>}>
+      {sites.length > 1 ? (
+        <div className={styles['choose']}>
+          <Select
+            label={text.site}
+            value={site?.siteId ?? ''}
+            options={sites.map(({ siteId, siteName }) => ({ value: siteId, label: siteName }))}
+            onChange={(event) => setChosen(event.currentTarget.value)}
+          />
+        </div>
+      ) : null}
+      {site === undefined ? null : <ScreeningOf key={site.siteId} site={site} />}
+    </Page>
+  );
+}

@@ -1,0 +1,56 @@
+import { catalogue } from '../../text/catalogue.ts';
+
+export const historyText = catalogue({
+  fr: {
+    kinds: {
+      all: 'Tout',
+      contact: 'Contacts et rendez-vous',
+      scale: 'Échelles',
+      course: 'Parcours',
+      clinic: 'Situation',
+    },
+    referred: 'Adressage reçu',
+    evaluation: 'Évaluation initiale',
+    contact: {
+      done: (mode: string, minutes: number | null) => `Contact ${mode}${minutes === null ? '' : ` · ${minutes} min`}`,
+      missed: (mode: string) => `Rendez-vous manqué (${mode})`,
+      attempted: (mode: string) => `Tentative de contact ${mode}`,
+    },
+    location: (place: string) => `Lieu : ${place}`,
+    appointment: {
+      booked: (moment: string, mode: string) => `Rendez-vous ${moment} (${mode})`,
+      cancelled: (moment: string) => `Rendez-vous annulé (${moment})`,
+      noshow: (moment: string) => `Rendez-vous manqué (${moment})`,
+    },
+    coming: 'à venir',
+    toNote: 'à noter',
+    scale: (label: string, total: number | null, level: string) =>
+      [`${label} : ${total ?? (level === '' ? 'sans total' : level)}`, total === null ? '' : level]
+        .filter((part) => part !== '')
+        .join(', '),
+    safety: 'Sécurité à évaluer : réponse positive',
+    notCounted: 'ne compte pas : une autre du même jour',
+    inError: (reason: string) => `Saisie par erreur : ${reason}`,
+    phase: (label: string) => label,
+    oriented: (label: string) => `Orientation : ${label}`,
+    exit: (reason: string) => `Sortie : ${reason}`,
+    sequence: (label: string, number: number) => `Séquence ouverte : ${label} ${number}`,
+    review: 'Revue de cas',
+    external: (kind: string) => `Relais : ${kind}`,
+    diagnosis: {
+      initial: (words: string) => `Diagnostic du médecin : ${words}`,
+      working: (words: string) => `Diagnostic de travail : ${words}`,
+    },
+    consent: (label: string, decision: string) => `${label} : ${decision}`,
+    flag: (label: string) => `Signalé : ${label}`,
+    alert: (state: string) => `Alerte de sécurité — ${state}`,
+    states: { open: 'ouverte', acknowledged: 'prise en charge', closed: 'close' },
+    acts: {
+      contactError: 'Saisi par erreur',
+      assessmentError: 'Saisie par erreur',
+      chooseAssessment: 'Compter celle-ci',
+      changeAppointment: 'Modifier',
+    },
+    of: (act: string, what: string) => `${act} ${what}`,
+  },
+});

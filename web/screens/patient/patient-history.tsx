@@ -1,0 +1,97 @@
+import { useMemo, useState } from 'react';
+import { Link } from 'wouter';
+import { type PatientRecord, useZone } from '../../api/queries.ts';
+import { paths } from '../../app/paths.ts';
+import { Button } from '../../components/button.tsx';
+import { Chips } from '../../components/chips.tsx';
+import { Mark } from '../../components/mark.tsx';
+import { Timeline, type TimelineEntry } from '../../components/timeline.tsx';
+import { shortDate } from '../../text/format.ts';
+import { historyText } from './history.text.ts';
+import { type Happened, type HistoryKind, historyOf } from './history.ts';
+import { patientText as text } from './patient.text.ts';
+import { useRights } from './patient-acts.tsx';
+import styles from './patient-screen.module.css';
+
+const shownAtFirst = 12;
+const kinds = ['contact', 'scale', 'course', 'clinic'] as const;
+
+interface HistoryProps {
+  record: PatientRecord;
+  nameOf: (userId: string | null) => string;
+  now: number;
+}
+
+function StateMark({ state }: { state: NonNullable<Happened['state']> }) {
+  if (state === 'coming') {
+    return (
+      <Mark tone="info" shape="clock" bare>
+        {historyText.coming}
+      </Mark>
+    );
+  }
+  const said = state === 'to-note' ? historyText.toNote : historyText.notCounted;
+  return (
+    <Mark tone={state === 'to-note' ? 'warn' : 'plain'} shape={state === 'to-note' ? 'clock' : 'ring'} bare>
+      {said}
+    </Mark>
+  );
+}
+
+interface EntryActsProps {
+  record: PatientRecord;
+  happened: Happened;
+}
+
+function EntryActs({ record: { siteId, patientId }, happened: { acts = [], title } }: EntryActsProps) {
+  return acts.map(({ act, itemId }) => (
+    <Link key={act} href={paths[act](siteId, patientId, itemId)} className={styles['entryAct']}>
+      <span aria-hidden="true">{historyText.acts[act]}</span>
+      <span className="seen-by-readers">{historyText.of(historyText.acts[act], title)}</span>
+    </Link>
+  ));
+}
+
+/** What happened and what is planned, by kind when one looks for something. */
+export function PatientHistory({ record, nameOf, now }: HistoryProps) {
+  const zone = useZone(record.siteId);
+  const { nurse } = useRights(record.siteId);
+  const mayAct = nurse && record.episode.phase.kind !== 'exit';
+  const all = useMemo(() => historyOf({ record, nameOf, now, zone }), [record, nameOf, now, zone]);
+  const [kind, setKind] = useState<HistoryKind | 'all'>('all');
+  const [whole, setWhole] = useState(false);
+  const shown = kind === 'all' ? all : all.filter((one) => one.kind === kind);
+  const rest = shown.length - shownAtFirst;
+  const count = (wanted: HistoryKind) => all.filter((one) => one.kind === wanted).length;
+  const entries: TimelineEntry[] = (whole ? shown : shown.slice(0, shownAtFirst)).map((happened) => {
+    const { acts = [], state, kind: _, ...entry } = happened;
+    return {
+      ...entry,
+      when: shortDate(happened.at, now, zone),
+      ...(state === undefined ? {} : { mark: <StateMark state={state} /> }),
+      ...(mayAct && acts.length > 0 ? { acts: <EntryActs record={record} happened={happened} /> } : {}),
+    };
+  });
+  return (
+    <section className={styles['card']} aria-labelledby="history">
+      <h2 id="history">{text.history}</h2>
+      <Chips<HistoryKind | 'all'>
+        label={text.filters}
+        chips={[
+          { value: 'all', label: historyText.kinds.all, count: all.length },
+          ...kinds.map((value) => ({ value, label: historyText.kinds[value], count: count(value) })),
+        ]}
+        chosen={kind}
+        onChoose={setKind}
+      />
+      <Timeline entries={entries} />
+      {rest > 0 && !whole ? (
+        <p>
+          <Button small onClick={() => setWhole(true)}>
+            {text.all(rest)}
+          </Button>
+        </p>
+      ) : null}
+    </section>
+  );
+}

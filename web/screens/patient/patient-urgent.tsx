@@ -1,0 +1,80 @@
+import { Link } from 'wouter';
+import { paths } from '../../app/paths.ts';
+import { LinkButton } from '../../components/button.tsx';
+import { Mark } from '../../components/mark.tsx';
+import { shortDate } from '../../text/format.ts';
+import { stateOf } from '../caseload/need.ts';
+import { asideText as text } from './aside.text.ts';
+import { type AsideProps, Card } from './card.tsx';
+import styles from './patient-screen.module.css';
+
+function Needs({ record, nameOf, now }: AsideProps) {
+  const state = stateOf(record.summary);
+  const { reasons } = record.summary;
+  const { flags } = record;
+  return (
+    <Card title={text.needs}>
+      <p>
+        <Mark tone={state.tone} shape={state.shape}>
+          {state.label}
+        </Mark>
+      </p>
+      {reasons.length === 0 && flags.length === 0 ? <p className={styles['soft']}>{text.noNeed}</p> : null}
+      <ul className={styles['reasons']}>
+        {reasons.map((reason) => (
+          <li key={reason.code + reason.text}>{reason.text}</li>
+        ))}
+        {flags.map(({ code, label, since, reason, by }) => (
+          <li key={code}>
+            {text.flagged(label, shortDate(since, now), nameOf(by))}
+            {reason === null ? null : <p className={styles['soft']}>{reason}</p>}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+const stateWord = (state: string): string => text.states[state as keyof typeof text.states] ?? state;
+
+/** Those that are open first; the closed ones in a line each. */
+function Alerts({ record, now }: Omit<AsideProps, 'nameOf'>) {
+  const { siteId, patientId, alerts } = record;
+  if (alerts.length === 0) return null;
+  const order = [...alerts].sort((a, b) => Number(a.state === 'closed') - Number(b.state === 'closed'));
+  return (
+    <Card title={text.alerts}>
+      <ul className={styles['list']}>
+        {order.map(({ alertId, state, sentence, raisedAt, closedAt }) => (
+          <li key={alertId}>
+            <Mark
+              tone={state === 'closed' ? 'plain' : 'danger'}
+              shape={state === 'closed' ? 'check' : state === 'open' ? 'triangle' : 'diamond'}
+            >
+              {stateWord(state)}
+            </Mark>
+            <p>
+              <Link href={paths.alert(siteId, patientId, alertId)}>{sentence}</Link>
+            </p>
+            <p className={styles['soft']}>
+              {closedAt === null ? text.raisedOn(shortDate(raisedAt, now)) : text.closedOn(shortDate(closedAt, now))}
+            </p>
+            {state === 'closed' ? null : (
+              <LinkButton look="danger" small href={paths.alert(siteId, patientId, alertId)}>
+                {text.assess}
+              </LinkButton>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+/** Why one looks at this person today, before anything else. */
+export const PatientUrgent = (props: AsideProps) => (
+  <>
+    {props.record.episode.phase.kind === 'exit' ? null : <Needs {...props} />}
+    <Alerts record={props.record} now={props.now} />
+  </>
+);
