@@ -1,5 +1,6 @@
 import type { BundleFigures } from './bundles.ts';
 import type { CaseloadFigures } from './caseload/measure.ts';
+import type { RecordFigures } from './record/measure.ts';
 import type { StartFigures } from './start/measure.ts';
 import type { WebFigures } from './web/measure.ts';
 
@@ -16,17 +17,21 @@ const atMost = (name: string, limit: number, value: number): Budget => ({ name, 
 export function budgetsOf(figures: {
   bundles: readonly BundleFigures[];
   caseload: readonly CaseloadFigures[];
+  record: readonly RecordFigures[];
   start: StartFigures;
   /** Null where no browser is installed. */
   web: WebFigures | null;
 }): Budget[] {
-  const { bundles, caseload, start, web } = figures;
+  const { bundles, caseload, record, start, web } = figures;
   return [
     ...bundles.map(({ name, bytes }) => atMost(`bundle of ${name} (bytes)`, 500_000, bytes)),
     ...caseload.map(({ patients, historyRows, patientsElsewhere, queries }) => {
       const circumstances = `${patients} patients, ${historyRows} rows of history each, ${patientsElsewhere} elsewhere`;
       return atMost(`caseload Queries of one site: ${circumstances}`, 1, queries);
     }),
+    ...record.map(({ years, items, queries }) =>
+      atMost(`Queries of one record: ${years} years, ${items} items`, 1, queries),
+    ),
     atMost('start to ready, built before (ms)', 20_000, Math.round(start.warmReadyMs)),
     atMost('memory at ready (bytes)', 600_000_000, start.readyBytes),
     ...(web?.loads ?? []).map(({ role, scriptBytes }) =>

@@ -9,6 +9,7 @@ import { budgetsOf } from './budgets.ts';
 import { bundlesTable, weighBundles } from './bundles.ts';
 import { type CaseloadPlan, caseloadNote, caseloadTable, measureCaseloads } from './caseload/measure.ts';
 import { measureOperations, operationsTable } from './operations/measure.ts';
+import { measureRecords, recordNote, recordTable } from './record/measure.ts';
 import { measureStart, startTable } from './start/measure.ts';
 import { measureWeb, webTables } from './web/measure.ts';
 
@@ -24,9 +25,9 @@ const { values: flags } = parseArgs({
   },
 });
 
-const plan: { walks: number; caseload: CaseloadPlan } = flags.quick
-  ? { walks: 6, caseload: { sizes: [50], elsewhere: 20, samples: 5 } }
-  : { walks: 24, caseload: { sizes: [50, 131, 400], elsewhere: 200, samples: 15 } };
+const plan: { walks: number; samples: number; caseload: CaseloadPlan } = flags.quick
+  ? { walks: 6, samples: 5, caseload: { sizes: [50], elsewhere: 20, samples: 5 } }
+  : { walks: 24, samples: 15, caseload: { sizes: [50, 131, 400], elsewhere: 200, samples: 15 } };
 
 const began = performance.now();
 const say = (line: string): void => {
@@ -62,11 +63,15 @@ say('caseloads');
 const caseload = await measureCaseloads(assembly, plan.caseload);
 show('## Caseload of one nurse', caseloadTable(caseload), caseloadNote);
 
+say('records');
+const record = await measureRecords(assembly, plan.samples);
+show('## Record of one patient', recordTable(record), recordNote);
+
 say('pages');
 const web = chromiumPath() === null ? null : await measureWeb(assembly);
 show('## Pages', ...(web === null ? [noChromium] : webTables(web)));
 
-const budgets = budgetsOf({ bundles, caseload, start, web });
+const budgets = budgetsOf({ bundles, caseload, record, start, web });
 const broken = budgets.filter(({ held }) => !held);
 show(
   '## Budgets',
@@ -80,7 +85,7 @@ const machine = { node: process.version, cores: availableParallelism(), memoryBy
 const report = { measuredAt: new Date().toISOString(), quick: flags.quick, machine, units };
 writeFileSync(
   flags.out,
-  `${JSON.stringify({ ...report, bundles, start, operations, caseload, web, budgets }, null, 2)}\n`,
+  `${JSON.stringify({ ...report, bundles, start, operations, caseload, record, web, budgets }, null, 2)}\n`,
 );
 say(`written to ${flags.out}`);
 process.exitCode = broken.length === 0 ? 0 : 1;

@@ -1,16 +1,21 @@
 import { nameOf } from '../../local/demo/people.ts';
 import type { Random } from '../../local/demo/random.ts';
-import { newFacts, withAssessment, withContact, withOrientation, withSequence } from '../../shared/domain/caseload.ts';
 import { identityTraits } from '../../shared/domain/identity.ts';
-import type { CaseloadFacts } from '../../shared/domain/model.ts';
-import { scaleOf, scoreScale } from '../../shared/domain/scales.ts';
-import { openFirstSequence, startSequence } from '../../shared/domain/sequences.ts';
+import { evaluationPhase, phaseAfter } from '../../shared/domain/pathway.ts';
+import { checkOpening, openSequence } from '../../shared/domain/sequences.ts';
+import { localDateOf } from '../../shared/domain/time.ts';
+import { AppError } from '../../shared/platform/errors.ts';
 import { newPatientId, newTimeOrderedId } from '../../shared/platform/ids.ts';
 import { sesame } from '../../shared/programme/index.ts';
+import { derive, type Site } from '../../shared/store/derived.ts';
 import { hmacOf } from '../../shared/store/hmac.ts';
+import { writeIdentity } from '../../shared/store/identities.ts';
 import type { Opening } from '../../shared/store/opening.ts';
-import type { Assessment, Contact } from '../../shared/store/record-entities.ts';
+import type { PatientRecord, RecordLists } from '../../shared/store/record.ts';
+import type { Episode, Patient, Referral, Sequence } from '../../shared/store/record-entities.ts';
+import { recordFacts } from '../../shared/store/record-facts.ts';
 import { referralIdOf } from '../../shared/store/referrals.ts';
+import { evaluationAt, instant, type Week, weekAt } from './history.ts';
 
 /** Whose patient, and where. */
 export interface Place {
@@ -20,160 +25,171 @@ export interface Place {
   gpId: string;
 }
 
-type Filling = Opening['assessments'][number];
-
-/** A followed patient: one PHQ-9, one GAD-7 and one contact a week, as far as their history reaches. */
+/** A followed patient: the initial evaluation in week 0, and an encounter a week as far as their history reaches. */
 export interface BenchPatient {
-  place: Place;
+  siteId: string;
   opening: Opening;
-  /** The caseload row's facts after so many weeks. */
-  factsAfter: (weeks: number) => CaseloadFacts;
-  week: (number: number) => { contact: Contact; fillings: Filling[] };
+  /** The record after so many weeks, the first one included. */
+  after: (weeks: number) => PatientRecord;
+  week: (number: number) => Week;
 }
 
-const weekMs = 7 * 86_400_000;
 const timeZone = 'Europe/Paris';
-/** A history of the longest kind ends today. */
-const longestWeeks = 40;
+const phone = '0612345678';
+/** An hour after the evaluation: every encounter that follows is of the treatment. */
+const orientedAfterMs = 3_600_000;
+/** Renewed when the programme lets it, asked this often. */
+const renewalWeeks = 4;
 
-const instant = (base: number, week: number): string => new Date(base - (longestWeeks - week) * weekMs).toISOString();
+const [{ id: kind } = { id: '' }] = sesame.sequences.kinds;
 
-export function benchPatient(place: Place, random: Random, base: number): BenchPatient {
-  const sex = random.next() < 0.75 ? 'female' : 'male';
-  const patientId = newPatientId();
-  const openedAt = instant(base, 0);
-  const episodeId = newTimeOrderedId(openedAt);
-  const traits = { ...nameOf(random, sex), birthDate: '1977-05-17', sex } as const;
-  const { nurseId, psychiatristId, gpId } = place;
-  const referralId = referralIdOf(gpId, newTimeOrderedId(openedAt));
-  const programmeVersion = sesame.version;
-  const common = { patientId, episodeId };
-  const answers = (items: number) => Array.from({ length: items }, (_, item) => (item === 8 ? 0 : random.int(0, 3)));
-  const filling = (scale: string, items: number[], at: string): Filling => {
-    const { total, status, band, safety } = scoreScale(scaleOf(sesame, scale), items);
-    const assessmentId = newTimeOrderedId(at);
-    const when = { authoredAt: at, recordedAt: at, author: nurseId };
-    const difficulty = scale === 'phq9' ? 1 : null;
-    const assessment: Assessment = {
-      ...common,
-      assessmentId,
-      scale,
-      items,
-      difficulty,
-      total,
-      status,
-      band,
-      safety,
-      ...when,
-    };
-    return { assessment, eventId: newTimeOrderedId(at) };
+const unasked = {
+  birthPlace: null,
+  usedFamily: null,
+  usedGiven: null,
+  ins: { status: 'PROV' as const, matricule: null, oid: null, document: null },
+  phoneVerifiedAt: null,
+  mayLeaveMessage: false,
+  safeContact: false,
+  contactPerson: null,
+  guardian: null,
+  language: 'fr',
+  interpreter: false,
+  deceasedOn: null,
+};
+
+const none = {
+  formerEpisodes: [],
+  sequences: [],
+  billing: [],
+  externalReferrals: [],
+  diagnoses: [],
+  events: [],
+  consents: [],
+  flags: [],
+  alerts: [],
+};
+
+const traitsOf = (random: Random) => {
+  const sex = random.next() < 0.75 ? ('female' as const) : ('male' as const);
+  return { ...nameOf(random, sex), birthDate: '1977-05-17', sex };
+};
+
+const referralOf = (gpId: string, traits: ReturnType<typeof traitsOf>, at: string): Referral => ({
+  referralId: referralIdOf(gpId, newTimeOrderedId(at)),
+  gpId,
+  gpName: 'Camille Mesure',
+  patientId: newPatientId(),
+  patient: { ...traits, phone },
+  phq2: { items: [2, 2], total: 4, positive: true },
+  depressiveOrAnxietyDisorder: true,
+  ongoingPsychiatricCare: false,
+  immediateDanger: false,
+  reason: 'Tristesse et insomnie depuis deux mois',
+  diagnosis: null,
+  question: null,
+  referredAt: at,
+  recordedAt: at,
+  targetAt: at,
+  limitAt: at,
+  state: 'open',
+  attempts: [],
+  answer: null,
+  evaluatedAt: null,
+  demo: true,
+  version: 1,
+});
+
+const patientOf = ({ patientId, patient, gpId, referralId, recordedAt }: Referral): Patient => ({
+  ...unasked,
+  ...patient,
+  ...{ patientId, gpId, referralId, recordedAt },
+  demo: true,
+  version: 1,
+});
+
+/** Evaluated, and oriented into care within the hour. */
+function episodeOf({ nurseId, psychiatristId, gpId }: Place, { patientId, referralId, referredAt }: Referral): Episode {
+  const orientedAt = new Date(Date.parse(referredAt) + orientedAfterMs).toISOString();
+  const phase = phaseAfter(sesame, kind);
+  const by = nurseId;
+  const change = { reason: null, outReason: null, by };
+  return {
+    episodeId: newTimeOrderedId(referredAt),
+    patientId,
+    number: 1,
+    programmeVersion: sesame.version,
+    programmeChanges: [],
+    periods: [{ referralId, referredAt, since: referredAt, activeSince: orientedAt }],
+    phase,
+    phaseSince: orientedAt,
+    history: [
+      { phase: evaluationPhase(sesame), since: referredAt, ...change },
+      { phase, since: orientedAt, ...change },
+    ],
+    orientation: { decision: kind, situations: [], reason: null, outReason: null, decidedAt: orientedAt, by },
+    nurseId,
+    psychiatristId,
+    gpId,
+    referralId,
+    referredAt,
+    recordedAt: referredAt,
+    version: 2,
   };
-  const weeks = Array.from({ length: longestWeeks }, (_, number) => {
-    const at = instant(base, number);
-    const contact: Contact = {
-      ...common,
-      contactId: newTimeOrderedId(at),
-      heldAt: at,
-      mode: 'phone',
-      durationMinutes: 25,
-      note: 'Activation comportementale : deux sorties tenues sur trois ; sommeil un peu meilleur.',
-      recordedAt: at,
-      author: nurseId,
+}
+
+/** Opened at the orientation, and again whenever the programme lets it. */
+function sequencesOf(record: RecordLists, weeks: readonly Week[]): Sequence[] {
+  const facts = recordFacts(record);
+  const opened = { openedBy: record.episode.nurseId, reason: null };
+  const days = weeks.flatMap(({ contact }, number) =>
+    number % renewalWeeks === 0 ? [localDateOf(contact.heldAt, timeZone)] : [],
+  );
+  const all = days.reduce((sequences, on) => {
+    const held = { ...facts, sequences };
+    const asked = { kind, on };
+    if (checkOpening(sesame, held, asked, timeZone).length > 0) return sequences;
+    return openSequence(sesame, held, asked, timeZone);
+  }, facts.sequences);
+  return all.map((sequence) => ({ ...opened, ...sequence }));
+}
+
+/** A patient whose history of at most `longest` weeks ends at `base` (epoch ms). */
+export function benchPatient(place: Place, random: Random, base: number, longest: number): BenchPatient {
+  const { siteId } = place;
+  const openedAt = instant(base, longest, 0);
+  const traits = traitsOf(random);
+  const referral = referralOf(place.gpId, traits, openedAt);
+  const patient = patientOf(referral);
+  const episode = episodeOf(place, referral);
+  const evaluation = evaluationAt(episode, openedAt);
+  const weeks = Array.from({ length: longest }, (_, number) =>
+    weekAt(episode, random, number, instant(base, longest, number)),
+  );
+  const site: Site = { siteId, timeZone };
+  const after = (count: number): PatientRecord => {
+    const held = weeks.slice(0, count);
+    const lists: RecordLists = {
+      ...none,
+      patient,
+      episode,
+      evaluations: [evaluation],
+      contacts: held.map(({ contact }) => contact),
+      assessments: held.flatMap(({ fillings }) => fillings.map(({ assessment }) => assessment)),
+      appointments: held.flatMap(({ appointment }) => appointment ?? []),
+      reviews: held.flatMap(({ review }) => review ?? []),
     };
-    return { contact, fillings: [filling('phq9', answers(9), at), filling('gad7', answers(7), at)] };
-  });
-  const week = (number: number) => {
+    return derive({ ...lists, sequences: sequencesOf(lists, held), row: { demo: true, version: 1 } }, site);
+  };
+  const week = (number: number): Week => {
     const found = weeks[number];
     if (found === undefined) throw new Error('no history reaches so far');
     return found;
   };
-  const begun = newFacts({
-    ...common,
-    nurseId,
-    psychiatristId,
-    gpId,
-    patient: traits,
-    phase: 'active',
-    phaseSince: openedAt,
-    referredAt: openedAt,
-    episodeVersion: 1,
-    programmeVersion,
-  });
-  const sequence = startSequence(sesame, openFirstSequence('classique'), openedAt.slice(0, 10));
-  const oriented = withSequence(
-    withOrientation(begun, { orientation: 'classique', phase: 'active', sequence, at: openedAt }),
-    sequence,
-  );
-  const afterWeek = (facts: CaseloadFacts, { contact, fillings }: (typeof weeks)[number]): CaseloadFacts =>
-    fillings.reduce(
-      (sofar, { assessment: { scale, items, authoredAt } }) =>
-        withAssessment(sesame, sofar, { score: scoreScale(scaleOf(sesame, scale), items), authoredAt }, timeZone),
-      withContact(facts, contact.heldAt),
-    );
-  const factsAfter = (count: number) => weeks.slice(0, count).reduce(afterWeek, oriented);
-  const first = week(0);
-  return {
-    place,
-    factsAfter,
-    week,
-    opening: {
-      referral: {
-        referralId,
-        gpId,
-        gpName: 'Camille Mesure',
-        patientId,
-        patient: { ...traits, phone: '0612345678' },
-        phq2: { items: [2, 2], total: 4, positive: true },
-        depressiveOrAnxietyDisorder: true,
-        ongoingPsychiatricCare: false,
-        immediateDanger: false,
-        reason: 'Tristesse et insomnie depuis deux mois',
-        question: null,
-        referredAt: openedAt,
-        recordedAt: openedAt,
-        targetAt: openedAt,
-        limitAt: openedAt,
-        state: 'open',
-        demo: true,
-        version: 1,
-      },
-      patient: {
-        ...traits,
-        patientId,
-        phone: '0612345678',
-        gpId,
-        referralId,
-        demo: true,
-        recordedAt: openedAt,
-        version: 1,
-      },
-      episode: {
-        ...common,
-        programmeVersion,
-        phase: 'active',
-        phaseSince: openedAt,
-        history: [{ phase: 'active', since: openedAt, reason: null, outReason: null, by: nurseId }],
-        activeSince: openedAt,
-        orientation: {
-          decision: 'classique',
-          situations: [],
-          reason: null,
-          outReason: null,
-          decidedAt: openedAt,
-          by: nurseId,
-        },
-        nurseId,
-        psychiatristId,
-        gpId,
-        referralId,
-        referredAt: openedAt,
-        recordedAt: openedAt,
-        version: 1,
-      },
-      facts: factsAfter(1),
-      identity: hmacOf(patientId, identityTraits(traits)),
-      contact: first.contact,
-      assessments: first.fillings,
-    },
-  };
+  const { contact, fillings: assessments } = week(0);
+  const named = { hmac: hmacOf(patient.patientId, identityTraits(traits)), identity: null };
+  const refusal = () => new AppError('patient.duplicate');
+  const identity = [writeIdentity(siteId, named, { bearers: [patient.patientId] }, { at: openedAt, refusal })];
+  const begun = { contact, evaluation, assessments, diagnosis: null, identity, raised: [] };
+  return { siteId, after, week, opening: { referral, before: null, after: after(1), ...begun } };
 }

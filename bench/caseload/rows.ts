@@ -1,37 +1,38 @@
-import { createRow } from '../../shared/store/caseload.ts';
-import { addAssessment, addContact, createSequence, openRecord } from '../../shared/store/opening.ts';
+import { derivedWrites } from '../../shared/store/derived.ts';
+import { openRecord } from '../../shared/store/opening.ts';
+import type { PatientRecord } from '../../shared/store/record.ts';
+import { addAssessment, addContact, addReview, putAppointment } from '../../shared/store/record-writes.ts';
 import type { Write } from '../../shared/store/write.ts';
 import type { Execute } from '../cloud/amazon.ts';
+import type { Week } from './history.ts';
 import type { BenchPatient } from './patient.ts';
 
 type Item = Record<string, unknown>;
 
-const itemsOf = (writes: readonly Write[]): Item[] =>
-  writes.flatMap((write) => (write.kind === 'create' || write.kind === 'replace' ? [write.item] : []));
+const itemsOf = (writes: readonly Write[]): Item[] => writes.flatMap((write) => ('item' in write ? [write.item] : []));
 
 /** The record as its opening leaves it: one week of history. */
-export function openingRows({ place: { siteId }, opening }: BenchPatient): Item[] {
-  const { patient, episode, facts } = opening;
-  const { sequence } = facts;
-  const running =
-    sequence === null ? [] : [{ ...sequence, episodeId: episode.episodeId, openedAt: patient.recordedAt, version: 1 }];
+export const openingRows = ({ siteId, opening }: BenchPatient): Item[] => itemsOf(openRecord(siteId, opening));
+
+const weekWrites = (siteId: string, { contact, fillings, appointment, review }: Week): Write[] => [
+  addContact(siteId, contact),
+  ...fillings.flatMap(({ assessment, eventId, levels }) => addAssessment(siteId, assessment, eventId, levels)),
+  ...(appointment === null ? [] : [putAppointment(siteId, appointment)]),
+  ...(review === null ? [] : [addReview(siteId, review)]),
+];
+
+/** What the weeks `from` … `to` add to it, and what follows from it after them: sequences, billing lines, row, due dates. */
+export function historyRows({ siteId, after, week }: BenchPatient, from: number, to: number): Item[] {
+  const weeks = Array.from({ length: to - from }, (_, position) => week(from + position));
   return itemsOf([
-    ...openRecord(siteId, opening),
-    ...running.map((one) => createSequence(siteId, patient.patientId, one)),
+    ...derivedWrites(siteId, after(from), after(to)),
+    ...weeks.flatMap((one) => weekWrites(siteId, one)),
   ]);
 }
 
-/** What the weeks `from` … `to` add to it, and the caseload row after them. */
-export function historyRows({ place: { siteId }, factsAfter, week }: BenchPatient, from: number, to: number): Item[] {
-  const weeks = Array.from({ length: to - from }, (_, position) => week(from + position));
-  return itemsOf([
-    createRow(siteId, factsAfter(to), true),
-    ...weeks.flatMap(({ contact, fillings }) => [
-      addContact(siteId, contact),
-      ...fillings.flatMap(({ assessment, eventId }) => addAssessment(siteId, assessment, eventId)),
-    ]),
-  ]);
-}
+/** Contacts, appointments, scales filled and reviews. */
+export const historyCount = ({ contacts, appointments, assessments, reviews }: PatientRecord): number =>
+  [contacts, appointments, assessments, reviews].reduce((count, { length }) => count + length, 0);
 
 /** A value as DynamoDB takes it on the wire. */
 function attribute(value: unknown): object {

@@ -23,7 +23,7 @@ export interface World {
   addMember: Sample[];
 }
 
-const roles = ['gp', 'nurse', 'psychiatrist'] as const;
+const roles = ['gp', 'nurse', 'psychiatrist', 'coordinator'] as const;
 const letter = (number: number): string => String.fromCharCode('a'.charCodeAt(0) + number);
 
 /** Opens sites with their people, through the API, and keeps the figures of it. */

@@ -18,6 +18,8 @@ const order = [
   'contact, the first',
   'contact',
   'assess a scale',
+  'open a sequence',
+  'plan an appointment',
   'caseload',
   'record',
   'list alerts',

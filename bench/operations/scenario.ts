@@ -11,6 +11,8 @@ const standing = 3;
 
 interface Person {
   team: Team;
+  /** Which one, over all sites. */
+  number: number;
   path: string;
   patientId: string;
   version: number;
@@ -20,9 +22,10 @@ interface Person {
 type Keep = (operation: string, sample: Sample) => Sample;
 
 const birthDate = '1977-05-17';
-const quiet = { items: [2, 2, 1, 2, 1, 1, 2, 1, 0], difficulty: 1 };
-const alarming = { items: [2, 2, 2, 2, 1, 2, 2, 1, 1], difficulty: 2 };
-const gad7 = { items: [2, 2, 1, 2, 1, 1, 2] };
+const quiet = { scale: 'phq9', items: [2, 2, 1, 2, 1, 1, 2, 1, 0], difficulty: 1 };
+const alarming = { scale: 'phq9', items: [2, 2, 2, 2, 1, 2, 2, 1, 1], difficulty: 2 };
+const gad7 = { scale: 'gad7', items: [2, 2, 1, 2, 1, 1, 2] };
+const hour = 3_600_000;
 const words = ['zéro', 'un', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf'];
 const spelled = (number: number): string => [...String(number)].map((digit) => words[Number(digit)]).join(' ');
 
@@ -50,25 +53,32 @@ async function warm({ siteId, gp, nurse, psychiatrist }: Team): Promise<void> {
 async function evaluate(team: Team, number: number, operation: string, phq9: object, keep: Keep): Promise<Person> {
   const referred = keep('refer', await team.gp.post(`/api/sites/${team.siteId}/referrals`, referral(number)));
   const path = `/api/sites/${team.siteId}/referrals/${string(referred.body['referralId'], 'referralId')}/evaluation`;
-  const body = { mode: 'phone', phq9, gad7 };
+  const body = { mode: 'on-site', assessments: [phq9, gad7] };
   const evaluated = keep(operation, await team.nurse.post(path, body, versionOf(referred)));
   const patientId = string(evaluated.body['patientId'], 'patientId');
-  return {
-    team,
-    path: `/api/sites/${team.siteId}/patients/${patientId}`,
-    patientId,
-    version: versionOf(evaluated),
-    evaluated,
-  };
+  const own = `/api/sites/${team.siteId}/patients/${patientId}`;
+  return { team, number, path: own, patientId, version: versionOf(evaluated), evaluated };
 }
 
-async function follow({ team: { nurse }, path, version }: Person, keep: Keep): Promise<void> {
-  const orientation = keep('orient', await nurse.post(`${path}/orientation`, { orientation: 'classique' }, version));
-  const contact = { mode: 'phone', durationMinutes: 25, note: 'Premier entretien, accord pour le suivi.' };
+/** Into the light course, and over to the other one: the only sequence that may be opened on the day of the first. */
+async function follow({ team: { nurse }, number, path, version }: Person, keep: Keep): Promise<void> {
+  const oriented = { orientation: 'leger', reason: 'Préférence de la personne.' };
+  const orientation = keep('orient', await nurse.post(`${path}/orientation`, oriented, version));
+  const contact = {
+    mode: 'phone',
+    location: 'À son domicile',
+    durationMinutes: 25,
+    note: 'Premier entretien, accord pour le suivi.',
+  };
   const first = keep('contact, the first', await nurse.post(`${path}/contacts`, contact, versionOf(orientation)));
   const second = keep('contact', await nurse.post(`${path}/contacts`, contact, versionOf(first)));
-  const scale = { scale: 'phq9', ...quiet };
-  keep('assess a scale', await nurse.post(`${path}/assessments`, scale, versionOf(second)));
+  const assessed = keep('assess a scale', await nurse.post(`${path}/assessments`, quiet, versionOf(second)));
+  const change = { kind: 'classique', reason: 'Amélioration trop lente.' };
+  const opened = keep('open a sequence', await nurse.post(`${path}/sequences`, change, versionOf(assessed)));
+  // An hour of its own: two appointments of one nurse never meet.
+  const startsAt = new Date(Date.now() + (24 + number) * hour).toISOString();
+  const appointment = { startsAt, durationMinutes: 45, mode: 'on-site' };
+  keep('plan an appointment', await nurse.post(`${path}/appointments`, appointment, versionOf(opened)));
 }
 
 /** The worker, handed what the pipe and the queue would have brought it: one event a batch. */

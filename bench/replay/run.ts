@@ -60,7 +60,8 @@ export async function sendRow(row: AnswerRow, site: number, { siteId, gp, nurse 
     reason: 'Réponses rejouées',
   });
   const path = `/api/sites/${siteId}/referrals/${string(referral['referralId'], 'referralId')}/evaluation`;
-  const body = { mode: 'phone', phq9: { items: row.items, difficulty: row.difficulty } };
+  const filled = { scale: 'phq9', items: row.items, difficulty: row.difficulty };
+  const body = { mode: 'on-site', assessments: [filled] };
   const headers = { 'idempotency-key': `replay-evaluation-${row.row}`, 'if-match': `"${Number(referral['version'])}"` };
   const answer = await nurse.send('POST', path, { body, headers });
   const recordMs = performance.now() - started;

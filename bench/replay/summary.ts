@@ -29,7 +29,7 @@ export function summary({ sent, accepted, read, alerts }: Found) {
   const recordMs = sent.map((one) => one.recordMs);
   return {
     rows: sent.length,
-    empty: sent.filter(({ refused }) => refused === 'phq9.items:scale.empty').length,
+    empty: sent.filter(({ refused }) => refused === 'assessments[0].items:scale.empty').length,
     complete: complete.length,
     prorated: read.filter(({ status }) => status === 'prorated').length,
     noTotal: read.filter(({ status }) => status === 'no-total').length,

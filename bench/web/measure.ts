@@ -100,6 +100,7 @@ async function measure(cloud: BenchCloud, browser: Browser): Promise<WebFigures>
     ['gp', nurse.replace('nurse', 'gp')],
     ['nurse', nurse],
     ['psychiatrist', nurse.replace('nurse', 'psychiatrist')],
+    ['coordinator', nurse.replace('nurse', 'coordinator')],
     ['regional-admin', administrator.login],
   ];
   const loads: LoadFigures[] = [];

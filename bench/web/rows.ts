@@ -1,5 +1,8 @@
+import type * as z from 'zod/mini';
+import type { caseloadRow, scaleView } from '../../shared/contracts/record/row.ts';
+
 /** A caseload as the API answers it, of any size: every kind of row, dates around today. */
-type Json = Record<string, unknown>;
+type Row = z.output<typeof caseloadRow>;
 
 const day = 86_400_000;
 const families = ['Dubois', 'Roux', 'Laurent', 'Durand', 'Bernard', 'Petit', 'Fournier', 'Moreau', 'Garcia', 'Thomas'];
@@ -9,17 +12,17 @@ const pick = (list: readonly string[], serial: number): string => list[serial % 
 const ago = (days: number): string => new Date(Date.now() - days * day).toISOString();
 
 /** Twenty-four points: the longest series that a row carries. */
-function scale(serial: number): Json {
+function scale(serial: number, label: string): z.output<typeof scaleView> {
   const series = Array.from({ length: 24 }, (_, index) => ({
     total: (serial * 7 + index * 5) % 22,
     at: ago((24 - index) * 14),
     prorated: false,
   }));
-  const [baseline, last] = [series[0], series.at(-1)];
+  const [baseline = null, last = null] = [series[0], series.at(-1)];
   const change = (last?.total ?? 0) - (baseline?.total ?? 0);
   const band = { id: 'moderate', label: 'modérée' };
   const marks = { ageDays: 14, stale: serial % 5 === 0, response: serial % 3 === 0, remission: serial % 7 === 0 };
-  return { baseline, last, change, changePercent: null, band, text: '', ...marks, series };
+  return { label, baseline, last, change, changePercent: null, band, text: '', ...marks, series };
 }
 
 const reasons = [
@@ -31,8 +34,9 @@ const reasons = [
   { group: 8, code: 'stale-scale', text: 'Dernier PHQ-9 il y a 47 jours' },
 ];
 
-function row(siteId: string, serial: number): Json {
+function row(siteId: string, serial: number): Row {
   const first = reasons[serial % (reasons.length + 3)];
+  const daysIn = serial % 90;
   const found = first === undefined ? [] : [{ ...first, since: ago(serial) }];
   return {
     patientId: `P${String(serial).padStart(15, '0')}`,
@@ -44,15 +48,27 @@ function row(siteId: string, serial: number): Json {
       given: pick(givens, serial * 3),
       birthDate: '1980-03-12',
       sex: 'female',
+      interpreter: null,
+      safeContact: false,
     },
-    phase: { id: 'active', label: 'Phase active' },
+    phase: { id: 'active', kind: 'treatment', label: 'Phase active' },
     week: serial % 40,
     orientation: 'classique',
-    sequence: { kind: 'classique', number: 1, startsOn: '2026-09-01', endsOn: '2026-11-30' },
-    scales: { phq9: scale(serial), gad7: scale(serial + 3) },
+    sequence: {
+      kind: 'classique',
+      label: 'SÉSAME classique',
+      number: 1,
+      startsOn: ago(daysIn).slice(0, 10),
+      endsOn: ago(daysIn - 91).slice(0, 10),
+      daysLeft: 91 - daysIn,
+      renewed: false,
+      outsideCare: false,
+    },
+    scales: { phq9: scale(serial, 'PHQ-9'), gad7: scale(serial + 3, 'GAD-7') },
     referredAt: ago(200),
     lastContactAt: ago(serial % 40),
     contactDueOn: ago((serial % 40) - 15).slice(0, 10),
+    nextAppointmentAt: serial % 3 === 0 ? ago(-5) : null,
     lastReviewedAt: null,
     flags: [],
     reasons: found,
@@ -63,7 +79,7 @@ function row(siteId: string, serial: number): Json {
 }
 
 /** Rows for the site that `url` asks for. */
-export function caseloadAnswer(url: string, count: number): { items: Json[] } {
+export function caseloadAnswer(url: string, count: number): { items: Row[] } {
   const siteId = /sites\/([^/]+)/.exec(url)?.[1] ?? '';
   return { items: Array.from({ length: count }, (_, serial) => row(siteId, serial)) };
 }

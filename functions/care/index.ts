@@ -30,6 +30,7 @@ import { recordEvaluation } from './record-evaluation.ts';
 import { recordEvent } from './record-event.ts';
 import { recordReview } from './record-review.ts';
 import { referOutside } from './refer-outside.ts';
+import { satisfaction } from './satisfaction.ts';
 
 export const handler = apiFunction(careRoutes, {
   listReferrals,
@@ -63,6 +64,8 @@ export const handler = apiFunction(careRoutes, {
   listBilling,
   listHandOver,
   listScreening,
+  saveCareSatisfaction: satisfaction.save,
+  listCareSatisfaction: satisfaction.list,
   getCareDraft: drafts.get,
   saveCareDraft: drafts.save,
 });

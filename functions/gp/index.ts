@@ -3,6 +3,7 @@ import { apiFunction } from '../../shared/platform/api.ts';
 import { drafts } from './drafts.ts';
 import { listOwnReferrals } from './list-own-referrals.ts';
 import { referPatient } from './refer-patient.ts';
+import { satisfaction } from './satisfaction.ts';
 import { listOwnScreening, saveScreening } from './screening.ts';
 
 export const handler = apiFunction(gpRoutes, {
@@ -10,6 +11,8 @@ export const handler = apiFunction(gpRoutes, {
   listOwnReferrals,
   saveScreening,
   listOwnScreening,
+  saveGpSatisfaction: satisfaction.save,
+  listGpSatisfaction: satisfaction.list,
   getGpDraft: drafts.get,
   saveGpDraft: drafts.save,
 });

@@ -1,14 +1,15 @@
-import { type Calendar, opening } from './calendar.ts';
-import type { Waiting } from './cohort.ts';
+import type { Calendar } from './calendar.ts';
 import { answersFor, moodOf, type Scores } from './course.ts';
+import { diagnoses, guideOf, places, problemsOf } from './interview.ts';
 import type { Name } from './people.ts';
 import type { Person } from './plan.ts';
 import type { Random } from './random.ts';
-import { adviceOf, exits, noteOf, protections, questions, reasons, resources } from './texts.ts';
-import type { Moment } from './timeline.ts';
+import { adviceOf, exits, noteOf, protections, resources } from './texts.ts';
 
 export type ActKind =
   | 'refer'
+  | 'call'
+  | 'answer'
   | 'evaluate'
   | 'orient'
   | 'contact'
@@ -16,6 +17,9 @@ export type ActKind =
   | 'outside'
   | 'review'
   | 'phase'
+  | 'renew'
+  | 'diagnose'
+  | 'plan'
   | 'acknowledge'
   | 'close';
 
@@ -27,8 +31,8 @@ export interface Act {
   body: Record<string, unknown>;
 }
 
-const hourMs = 3_600_000;
-const text = (at: number): string => new Date(at).toISOString();
+/** ISO 8601 of epoch ms. */
+export const text = (at: number): string => new Date(at).toISOString();
 
 /** What the acts of one person are made from. */
 export interface Teller {
@@ -37,85 +41,30 @@ export interface Teller {
   person: Person;
   name: Name;
   phone: string;
+  /** Of a nurse's followed, which one: their next appointments never meet. */
+  slot: number;
 }
 
-/** Working moments of the last days that lie so many hours before `end`. */
-function workingBefore(
-  calendar: Calendar,
-  end: number,
-  age: number,
-  [least, most]: readonly [number, number],
-): number[] {
-  const moments = [...Array(12).keys()].flatMap((day) =>
-    calendar.works(age + day)
-      ? Array.from({ length: (opening.to - opening.from) / 10 }, (_, place) =>
-          calendar.at(age + day, opening.from + place * 10),
-        )
-      : [],
-  );
-  return moments.filter((at) => at <= end - least * hourMs && at >= end - most * hourMs);
-}
-
-/** The nurse calls back within 48 to 72 hours; one time in twelve, later. */
-export function referralBefore(random: Random, calendar: Calendar, evaluation: Moment): number {
-  const end = calendar.at(evaluation.age, evaluation.minute);
-  const late = random.next() < 0.08;
-  const wanted: [number, number][] = [late ? [73, 130] : random.next() < 0.75 ? [4, 47] : [47, 71], [4, 71], [4, 250]];
-  const found = wanted
-    .map((hours) => workingBefore(calendar, end, evaluation.age, hours))
-    .find(({ length }) => length > 0);
-  return random.pick(found ?? []);
-}
-
-const windows: Record<Waiting, [number, number]> = {
-  'on-time': [1, 36],
-  'past-target': [49, 66],
-  'past-limit': [74, 150],
-};
-
-export function waitingSince(random: Random, calendar: Calendar, wait: Waiting): number {
-  const found = workingBefore(calendar, calendar.base, 0, windows[wait]);
-  // After a week-end nobody may have worked in those hours: the clock counts them all the same.
-  const [least, most] = windows[wait];
-  return found.length > 0 ? random.pick(found) : calendar.base - ((least + most) / 2) * hourMs;
-}
-
-/** Born so that the age at the referral is this many completed years. */
-function birthDate(random: Random, referredAt: number, age: number): string {
-  const on = new Date(referredAt - random.int(2, 360) * 86_400_000);
-  on.setUTCFullYear(on.getUTCFullYear() - age);
-  return on.toISOString().slice(0, 10);
-}
-
-/** Of those who come, three of four have both questions of PHQ-2 well over the threshold; some were not asked. */
-const phq2Of = (random: Random) => (random.next() < 0.1 ? null : { items: [random.int(1, 3), random.int(2, 3)] });
-
-export function refer({ random, person, name, phone }: Teller, at: number, danger: boolean): Act {
-  const { sex, age } = person;
-  const patient = { ...name, sex, birthDate: birthDate(random, at, age), phone };
-  const body = {
-    patient,
-    phq2: phq2Of(random),
-    depressiveOrAnxietyDisorder: true,
-    ongoingPsychiatricCare: false,
-    immediateDanger: danger,
-    reason: random.pick(reasons),
-    question: random.pick(questions),
-    referredAt: text(at),
-  };
-  return { kind: 'refer', by: 'gp', at, body };
+/** At a distance the nurse asks where the person is. */
+function conversation(random: Random, modes: readonly string[]) {
+  const mode = random.pick(modes);
+  return mode === 'on-site' ? { mode } : { mode, location: random.pick(places) };
 }
 
 const modes = ['on-site', 'on-site', 'on-site', 'phone', 'phone', 'phone', 'video'];
 
-export function evaluate({ random }: Teller, at: number, first: Scores, item9: number): Act {
-  const phq9 = { items: answersFor(random, 9, first.phq9, item9), difficulty: random.int(1, first.phq9 > 14 ? 3 : 2) };
-  const gad7 = { items: answersFor(random, 7, first.gad7) };
+export function evaluate({ random, person }: Teller, at: number, first: Scores, item9: number): Act {
+  const difficulty = random.int(1, first.phq9 > 14 ? 3 : 2);
   const body = {
     heldAt: text(at),
-    mode: random.pick(['on-site', 'on-site', 'phone']),
-    phq9,
-    gad7,
+    ...conversation(random, ['on-site', 'on-site', 'phone']),
+    durationMinutes: random.pick([45, 50, 55, 60]),
+    assessments: [
+      { scale: 'phq9', items: answersFor(random, 9, first.phq9, item9), difficulty },
+      { scale: 'gad7', items: answersFor(random, 7, first.gad7) },
+    ],
+    guide: guideOf(random, person, item9 > 0),
+    problems: problemsOf(random),
     note: noteOf(random, 'first'),
   };
   return { kind: 'evaluate', by: 'nurse', at, body };
@@ -148,13 +97,14 @@ export function scale({ random }: Teller, at: number, scores: Scores, item9: num
   ];
 }
 
-export function orient({ random, person }: Teller, at: number): Act {
+/** `seenOn`: the first appointment in specialised care, for those who leave for it. */
+export function orient({ random, person }: Teller, at: number, seenOn: string | null = null): Act {
   const { role } = person;
   const decidedAt = text(at);
   const act = (body: Act['body']): Act => ({ kind: 'orient', by: 'nurse', at, body: { ...body, decidedAt } });
   if (role.kind === 'out') {
     const reason = random.pick(exits[role.reason] ?? []);
-    return act({ orientation: 'out', outReason: role.reason, reason });
+    return act({ orientation: 'out', outReason: role.reason, reason, firstAppointmentOn: seenOn });
   }
   if (role.kind === 'followed' && role.leger) return act({ orientation: 'leger' });
   const situations = random.next() < 0.06 ? ['unsuitable-psychotropic'] : [];
@@ -171,8 +121,14 @@ const minutes = [15, 20, 20, 25, 25, 30, 30, 35, 40];
 
 export function contact({ random }: Teller, at: number, first: Scores, now: Scores): Act {
   const note = noteOf(random, moodOf(first, now));
-  const body = { heldAt: text(at), mode: random.pick(modes), durationMinutes: random.pick(minutes), note };
+  const body = { heldAt: text(at), ...conversation(random, modes), durationMinutes: random.pick(minutes), note };
   return { kind: 'contact', by: 'nurse', at, body };
+}
+
+/** An appointment that the person missed, or a call that nobody answered. */
+export function unmet({ random }: Teller, at: number, status: 'missed' | 'attempted'): Act {
+  const mode = status === 'missed' ? random.pick(['on-site', 'video']) : 'phone';
+  return { kind: 'contact', by: 'nurse', at, body: { status, heldAt: text(at), mode } };
 }
 
 export function review({ random }: Teller, at: number, first: Scores, now: Scores | null): Act {
@@ -187,7 +143,36 @@ export const intoPrevention = (at: number): Act => ({
   body: { phase: 'relapse-prevention', reason: 'Symptômes en recul, contacts espacés.', decidedAt: text(at) },
 });
 
-export function leave({ random }: Teller, at: number, outReason: string): Act {
+export function leave({ random }: Teller, at: number, outReason: string, seenOn: string | null): Act {
   const reason = random.pick(exits[outReason] ?? []);
-  return { kind: 'phase', by: 'nurse', at, body: { phase: 'exit', outReason, reason, decidedAt: text(at) } };
+  const body = { phase: 'exit', outReason, reason, firstAppointmentOn: seenOn, decidedAt: text(at) };
+  return { kind: 'phase', by: 'nurse', at, body };
+}
+
+/** The next sequence of the same course; `on` is the day. */
+export const renew = (at: number, on: string): Act => ({
+  kind: 'renew',
+  by: 'nurse',
+  at,
+  body: { kind: 'classique', openedOn: on, reason: 'Symptômes encore présents, suivi utile.' },
+});
+
+/** What the team holds it to be, once the psychiatrist has heard the case. */
+export function diagnose({ random, person }: Teller, at: number): Act {
+  const [code, label] = random.pick(diagnoses[person.first >= 15 ? 'marked' : 'moderate']);
+  return {
+    kind: 'diagnose',
+    by: 'psychiatrist',
+    at,
+    body: { kind: 'working', code, text: label, recordedFor: text(at) },
+  };
+}
+
+/** The person's next appointment: the days ahead on which people work, and hours of which no two of a nurse's are alike. */
+export function plan({ random, calendar, slot }: Teller): Act {
+  const ahead = Array.from({ length: 40 }, (_, day) => -1 - day).filter((age) => calendar.works(age));
+  const days = 15;
+  const startsAt = calendar.at(ahead[slot % days] ?? -1, 9 * 60 + Math.floor(slot / days) * 40);
+  const body = { startsAt: text(startsAt), durationMinutes: 30, mode: random.pick(modes) };
+  return { kind: 'plan', by: 'nurse', at: calendar.base, body };
 }

@@ -33,6 +33,9 @@ export interface Calendar {
   /** Epoch ms of a wall-clock time (minutes after midnight, Europe/Paris) on that day. */
   at: (age: number, minute: number) => number;
   date: (age: number) => CalendarDate;
+  /** AAAA-MM-JJ of that day, and the age of such a day. */
+  day: (age: number) => string;
+  ageOf: (day: string) => number;
   /** 1 is Sunday. */
   weekday: (age: number) => number;
 }
@@ -60,5 +63,22 @@ export function calendarFrom(base: number): Calendar {
   // Clocks change at night: from noon, every hour of the day is counted with the day's own offset.
   const noon = remembered((age) => paris.instantOf(date(age), 12, 0) ?? Number.NaN);
   const at = (age: number, minute: number): number => noon(age) + (minute - 12 * 60) * 60_000;
-  return { base, works, workday, at, date, weekday: (age) => weekday(date(age)) };
+  const midnight = Date.UTC(today.year, today.month - 1, today.day);
+  return {
+    base,
+    works,
+    workday,
+    at,
+    date,
+    day: (age) => new Date(midnight - age * dayMs).toISOString().slice(0, 10),
+    ageOf: (day) => Math.round((midnight - Date.parse(day)) / dayMs),
+    weekday: (age) => weekday(date(age)),
+  };
+}
+
+/** Calendar months later; a day that the month lacks becomes its last. */
+export function monthsLater(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
 }

@@ -30,6 +30,8 @@ export type ExitReason =
 
 export type Waiting = 'on-time' | 'past-target' | 'past-limit';
 
+export type Refusal = 'ongoing-care' | 'patient-wish' | 'unreachable' | 'not-eligible';
+
 export interface Active {
   state: State;
   /** Of a nurse's fifty. */
@@ -109,6 +111,14 @@ export const waits: (readonly [Waiting, number])[] = [
   ['past-limit', 1],
 ];
 
+/** Why the team does not take somebody. */
+export const refusalShares: (readonly [Refusal, number])[] = [
+  ['ongoing-care', 2],
+  ['unreachable', 2],
+  ['patient-wish', 1],
+  ['not-eligible', 1],
+];
+
 /** The pilot's five months of care, in days (source 002). */
 export const meanDays = 152;
 
@@ -118,6 +128,7 @@ export interface Sizes {
   out: number;
   evaluated: number;
   waiting: number;
+  refused: number;
 }
 
 /** A nurse's year: some 131 are referred, about 50 of them in care at once (source 000). `each` is the latter. */
@@ -127,4 +138,5 @@ export const sizesOf = (nurses: number, each: number): Sizes => ({
   out: Math.round(nurses * each * 0.1),
   evaluated: nurses,
   waiting: nurses * Math.max(3, Math.round(each * 0.08)),
+  refused: Math.max(1, Math.round(nurses * each * 0.03)),
 });

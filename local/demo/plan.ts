@@ -4,6 +4,8 @@ import {
   type ExitReason,
   meanDays,
   outs,
+  type Refusal,
+  refusalShares,
   type State,
   sizesOf,
   type Waiting,
@@ -36,6 +38,7 @@ export type Role =
   | Followed
   | { kind: 'out'; reason: ExitReason; since: number }
   | { kind: 'evaluated' }
+  | { kind: 'refused'; reason: Refusal; since: number }
   | { kind: 'waiting'; wait: Waiting; danger: boolean };
 
 export interface Person {
@@ -150,6 +153,9 @@ function rolesOf(random: Random, nurses: number, each: number): [Slot, Role][] {
   const sizes = sizesOf(nurses, each);
   const hands = (total: number) => slots(total, nurses);
   const [out, evaluated, waiting] = [hands(sizes.out), hands(sizes.evaluated), hands(sizes.waiting)];
+  const refused = hands(sizes.refused);
+  const why = cardOf(deal(random, refused, quota(sizes.refused, refusalShares)));
+  const refusedSince = cardOf(deal(random, refused, evenly([8, 340], sizes.refused)));
   const begun = [...activeOnes(random, hands(sizes.active)), ...exitedOnes(random, hands(sizes.exited))];
   const reason = cardOf(deal(random, out, quota(sizes.out, outs)));
   const since = cardOf(deal(random, out, evenly([4, 355], sizes.out)));
@@ -161,6 +167,12 @@ function rolesOf(random: Random, nurses: number, each: number): [Slot, Role][] {
     ...out
       .flat()
       .map((slot): [Slot, Role] => [slot, { kind: 'out', reason: reason(slot), since: Math.round(since(slot)) }]),
+    ...refused
+      .flat()
+      .map((slot): [Slot, Role] => [
+        slot,
+        { kind: 'refused', reason: why(slot), since: Math.round(refusedSince(slot)) },
+      ]),
     ...evaluated.flat().map((slot): [Slot, Role] => [slot, { kind: 'evaluated' }]),
     ...waiting
       .flat()

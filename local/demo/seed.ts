@@ -95,7 +95,7 @@ function firstOf(stories: readonly Story[]): Story[] {
 }
 
 const urgency = (story: Story): number =>
-  ({ waiting: 0, evaluated: 1, followed: stateOf(story) === null ? 3 : 2, out: 3 })[story.person.role.kind];
+  ({ waiting: 0, evaluated: 1, followed: stateOf(story) === null ? 3 : 2, out: 3, refused: 3 })[story.person.role.kind];
 
 /** Everybody's turn, nurse by nurse in each round, so that no site waits for another. */
 function inTurn(hands: readonly (readonly Story[])[]): Story[] {

@@ -2,17 +2,18 @@ import {
   type Act,
   contact,
   dealtWith,
+  diagnose,
   evaluate,
   intoPrevention,
   leave,
   orient,
   outside,
-  refer,
-  referralBefore,
+  plan,
+  renew,
   review,
   scale,
   type Teller,
-  waitingSince,
+  unmet,
 } from './acts.ts';
 import { type Calendar, calendarFrom } from './calendar.ts';
 import { anxietyWith, type Scores, scoresOver } from './course.ts';
@@ -20,6 +21,7 @@ import { patientName } from './patient-names.ts';
 import type { Name } from './people.ts';
 import { type Followed, type Person, planOf } from './plan.ts';
 import { type Random, seeded } from './random.ts';
+import { refer, referralBefore, refusedActs, waitingActs, waitingSince } from './referral-acts.ts';
 import { type Moment, type Timeline, timelineOf, type Visit } from './timeline.ts';
 
 /** What happened to one person. */
@@ -96,6 +98,36 @@ function outsideAct(teller: Teller, { timeline, at }: Course): Act {
   return outside(teller, at(moment) + 15 * minuteMs);
 }
 
+/** What the sequence of care asks for between the contacts: renewals, missed appointments, calls to someone who is lost. */
+function betweenVisits(teller: Teller, { timeline, at }: Course): Act[] {
+  const { missed, attempts, renewals } = timeline;
+  return [
+    ...missed.map((moment) => unmet(teller, at(moment), 'missed')),
+    ...attempts.map((moment) => unmet(teller, at(moment), 'attempted')),
+    ...renewals.map((moment) => renew(at(moment), teller.calendar.day(moment.age))),
+  ];
+}
+
+/** The case reviews, the diagnosis that one of them gives, and the word that a lost one with an item 9 needs. */
+function reviewActs(teller: Teller, role: Followed, course: Course): Act[] {
+  const { timeline, first, at } = course;
+  const { opinion, reviews, attempts, exit } = timeline;
+  const held = [
+    ...(opinion === null ? [] : [review(teller, at(opinion), first, null)]),
+    ...reviews.map((moment, place) =>
+      review(teller, at(moment), first, place === 0 ? null : scoresBy(course, at(moment))),
+    ),
+  ];
+  const [heard] = held;
+  const asked = attempts.at(-1);
+  const agreed = asked !== undefined && exit !== null && role.item9 !== null;
+  return [
+    ...held,
+    ...(heard !== undefined && teller.random.next() < 0.7 ? [diagnose(teller, heard.at + 5 * minuteMs)] : []),
+    ...(agreed ? [review(teller, at(asked) + 10 * minuteMs, first, scoresBy(course, at(asked)))] : []),
+  ];
+}
+
 function followedActs(teller: Teller, role: Followed): Act[] {
   const { random, calendar } = teller;
   const course = courseOf(teller, role);
@@ -103,20 +135,28 @@ function followedActs(teller: Teller, role: Followed): Act[] {
   const evaluated = at(timeline.evaluation);
   const referred = referralBefore(random, calendar, timeline.evaluation);
   const item9 = role.item9 === 'evaluation' ? random.pick([1, 1, 1, 2]) : 0;
+  const { exit, prevention } = timeline;
   return [
     refer(teller, referred, role.danger),
     evaluate(teller, evaluated, first, item9),
     ...(item9 > 0 || role.danger ? dealtWith(teller, evaluated) : []),
-    ...(timeline.opinion === null ? [] : [review(teller, at(timeline.opinion), first, null)]),
     orient(teller, at(timeline.orientation)),
     ...visitActs(teller, role, course),
     ...(role.referredOutside ? [outsideAct(teller, course)] : []),
-    ...timeline.reviews.map((moment, place) =>
-      review(teller, at(moment), first, place === 0 ? null : scoresBy(course, at(moment))),
-    ),
-    ...(timeline.prevention === null ? [] : [intoPrevention(at(timeline.prevention))]),
-    ...(timeline.exit === null || role.exit === null ? [] : [leave(teller, at(timeline.exit), role.exit.reason)]),
+    ...reviewActs(teller, role, course),
+    ...betweenVisits(teller, course),
+    ...(prevention === null ? [] : [intoPrevention(at(prevention))]),
+    ...(exit === null || role.exit === null
+      ? []
+      : [leave(teller, at(exit), role.exit.reason, seenBefore(teller, exit))]),
+    ...(role.state === null || role.state === 'silence' || random.next() > 0.85 ? [] : [plan(teller)]),
   ];
+}
+
+/** A day of the week before, on which somebody who leaves for specialised care was seen there first; null for the others. */
+function seenBefore({ random, calendar, person: { role } }: Teller, { age }: Moment): string | null {
+  const reason = role.kind === 'followed' ? role.exit?.reason : role.kind === 'out' ? role.reason : null;
+  return reason === 'specialised-care' ? calendar.day(calendar.workday(age + random.int(0, 3))) : null;
 }
 
 /** Evaluated in the last days, and not oriented yet. */
@@ -128,17 +168,20 @@ function evaluatedActs(teller: Teller): Act[] {
   return [refer(teller, referralBefore(random, calendar, moment), false), evaluate(teller, at, first, 0)];
 }
 
-/** Oriented elsewhere, or nowhere, at the evaluation itself. */
+/** Oriented elsewhere, or nowhere: at the evaluation itself, or once they have been seen in specialised care. */
 function outActs(teller: Teller, since: number): Act[] {
   const { random, calendar, person } = teller;
   const moment = { age: calendar.workday(since), minute: random.int(108, 200) * 5 };
   const low = person.first < 5;
   const gad7 = low ? random.int(0, 4) : anxietyWith(random, person.first, false);
   const at = calendar.at(moment.age, moment.minute);
+  const elsewhere = person.role.kind === 'out' && person.role.reason === 'specialised-care';
+  const later = [10, 8, 6, 4, 2].map((days) => moment.age - days).find((age) => age > 0 && calendar.works(age));
+  const decided = { age: elsewhere ? (later ?? moment.age) : moment.age, minute: moment.minute + 50 };
   return [
     refer(teller, referralBefore(random, calendar, moment), false),
     evaluate(teller, at, { phq9: person.first, gad7 }, 0),
-    orient(teller, at + 50 * minuteMs),
+    orient(teller, calendar.at(decided.age, decided.minute), elsewhere ? calendar.day(decided.age) : null),
   ];
 }
 
@@ -147,7 +190,8 @@ function actsOf(teller: Teller): Act[] {
   if (role.kind === 'followed') return followedActs(teller, role);
   if (role.kind === 'out') return outActs(teller, role.since);
   if (role.kind === 'evaluated') return evaluatedActs(teller);
-  return [refer(teller, waitingSince(teller.random, teller.calendar, role.wait), role.danger)];
+  if (role.kind === 'refused') return refusedActs(teller, role.since, role.reason);
+  return waitingActs(teller, waitingSince(teller.random, teller.calendar, role.wait), role.wait, role.danger);
 }
 
 /** Nobody shares a full name with anybody: two people of one list can always be told apart. */
@@ -169,12 +213,16 @@ function freshName(random: Random, { sex, age }: Person, calendar: Calendar, tak
 export function storiesOf(seed: number, base: number, nurses: number, each: number): Story[] {
   const calendar = calendarFrom(base);
   const taken = new Set<string>();
+  const followed = Array.from({ length: nurses }, () => 0);
   return planOf(seeded(seed), nurses, each).map((person, serial) => {
+    const slot = followed[person.nurse] ?? 0;
+    if (person.role.kind === 'followed' && person.role.state !== null) followed[person.nurse] = slot + 1;
     const own = seed * 10_007 + serial * 2;
     const name = freshName(seeded(own), person, calendar, taken);
     // 06 39 98 is kept for fiction by the French numbering plan: nobody has such a number.
     const phone = `063998${String(serial % 10_000).padStart(4, '0')}`;
-    const acts = () => actsOf({ random: seeded(own + 1), calendar, person, name, phone }).sort((a, b) => a.at - b.at);
+    const teller = { calendar, person, name, phone, slot };
+    const acts = () => actsOf({ ...teller, random: seeded(own + 1) }).sort((a, b) => a.at - b.at);
     return { key: person.key, nurse: person.nurse, person, acts };
   });
 }

@@ -1,4 +1,4 @@
-import { type Calendar, opening } from './calendar.ts';
+import { type Calendar, monthsLater, opening } from './calendar.ts';
 import type { State } from './cohort.ts';
 import type { Followed } from './plan.ts';
 import type { Random } from './random.ts';
@@ -21,6 +21,12 @@ export interface Timeline {
   orientation: Moment;
   /** Contacts after the orientation, oldest first. */
   visits: Visit[];
+  /** Appointments between them to which the person did not come. */
+  missed: Moment[];
+  /** Calls to someone who does not answer any more, before they count as lost. */
+  attempts: Moment[];
+  /** When the sequence was renewed, and on which day. */
+  renewals: Moment[];
   reviews: Moment[];
   prevention: Moment | null;
   exit: Moment | null;
@@ -88,16 +94,18 @@ const rhythmAt = ({ role, preventionAge }: Care, age: number): Rhythm =>
   role.leger ? rhythms.leger : age < preventionAge ? rhythms.prevention : rhythms.active;
 
 /** From the last contact back to the orientation: about every 15 days, some late, now and then one missed. */
-function visitAges(care: Care, orientation: number, last: number): number[] {
+function visitAges(care: Care, orientation: number, last: number): { ages: number[]; missed: number[] } {
   const { random, calendar } = care;
   const ages: number[] = [];
+  const unmet: number[] = [];
   for (let age = calendar.workday(last); age < orientation - 1; ) {
     ages.push(age);
     const { every, spread } = rhythmAt(care, age);
     const missed = ages.length > 2 && random.next() < 0.08 ? every : 0;
+    if (missed > 0) unmet.push(calendar.workday(age + every));
     age = calendar.workday(age + every + missed + random.int(-spread, spread));
   }
-  return ages.reverse();
+  return { ages: ages.reverse(), missed: unmet.filter((age) => age < orientation - 1) };
 }
 
 /** Scales about monthly, counted back from the last visit or the one before it; `stale` skips the recent ones. */
@@ -164,6 +172,31 @@ function entryIntoPrevention(random: Random, role: Followed): number {
   return end + Math.round((role.since - end) * (0.35 + random.next() * 0.15));
 }
 
+/** Three calls on different days, the last one a few days before the review that agrees with the exit. */
+function attemptsOf({ random, calendar, role }: Care, exit: Moment | null): Moment[] {
+  if (exit === null || role.exit?.reason !== 'lost-to-follow-up') return [];
+  const third = calendar.workday(exit.age + random.int(4, 6));
+  const second = calendar.workday(third + random.int(6, 9));
+  const first = calendar.workday(second + random.int(6, 9));
+  return [first, second, third].map((age) => ({ age, minute: minuteOf(random) }));
+}
+
+/** At the last contact of the two weeks before a sequence ends, else at the next one, for those who are still seen then. */
+function renewalsOf({ calendar, role }: Care, visits: readonly Visit[]): Moment[] {
+  const renewals: Moment[] = [];
+  let start = role.leger ? undefined : visits[0]?.age;
+  while (start !== undefined && renewals.length < 3) {
+    const end = calendar.ageOf(monthsLater(calendar.day(start), 3)) + 1;
+    const next = visits.find(({ age }) => age < end);
+    const before = visits.findLast(({ age }) => age >= end && age <= end + 14);
+    const at = next === undefined && role.exit !== null ? undefined : (before ?? next);
+    if (at === undefined) break;
+    renewals.push({ age: at.age, minute: at.minute + 20 });
+    start = next?.age;
+  }
+  return renewals;
+}
+
 /** When everything of someone's care took place, in order. */
 export function timelineOf(
   random: Random,
@@ -182,20 +215,24 @@ export function timelineOf(
       ? { age: opinion.age, minute: opinion.minute + 60 }
       : { age: oriented, minute: oriented === evaluation.age ? evaluation.minute + 50 : minuteOf(random) };
   const care: Care = { random, calendar, role, preventionAge: entryIntoPrevention(random, role) };
-  const ages = visitAges(care, orientation.age, lastVisitAge(care));
+  const { ages, missed } = visitAges(care, orientation.age, lastVisitAge(care));
   const scored = scoredAges(care, ages);
   const visits = ages.map((age) => ({ age, minute: minuteOf(random), scored: scored.has(age) }));
   const entering = visits.filter(({ age }) => age >= care.preventionAge).at(-1);
   const prevention = role.prevention && entering !== undefined ? { ...entering, minute: entering.minute + 25 } : null;
   if (prevention !== null && entering !== undefined) entering.scored = true;
+  const exit = exitMoment(care, visits);
   return {
     evaluation,
     opinion,
     orientation,
     visits,
+    missed: missed.map((age) => ({ age, minute: minuteOf(random) })),
+    attempts: attemptsOf(care, exit),
+    renewals: renewalsOf(care, visits),
     reviews: reviewAges(care, nurse, orientation.age).map((age) => ({ age, minute: reviewMinute(random) })),
     prevention,
-    exit: exitMoment(care, visits),
+    exit,
   };
 }
 

@@ -44,23 +44,51 @@ const patientPath = ({ team, record, referral }: Walk): string => {
   return `/api/sites/${team.siteId}/patients/${string(patientId, 'patientId')}`;
 };
 
-const places: Record<Exclude<ActKind, 'refer' | 'evaluate' | 'acknowledge' | 'close'>, string> = {
+const onReferral: Record<'evaluate' | 'call' | 'answer', string> = {
+  evaluate: 'evaluation',
+  call: 'attempts',
+  answer: 'answer',
+};
+
+type OnReferral = keyof typeof onReferral;
+
+const places: Record<Exclude<ActKind, OnReferral | 'refer' | 'acknowledge' | 'close'>, string> = {
   orient: 'orientation',
   contact: 'contacts',
   scale: 'assessments',
   outside: 'external-referrals',
   review: 'reviews',
   phase: 'phase',
+  renew: 'sequences',
+  diagnose: 'diagnoses',
+  plan: 'appointments',
 };
 
 async function refer(walk: Walk, { body }: Act, key: string): Promise<void> {
   walk.referral = await walk.team.gp.post(`/api/sites/${walk.team.siteId}/referrals`, body, { key });
 }
 
-async function evaluate(walk: Walk, { body }: Act, key: string): Promise<void> {
-  const referralId = string(walk.referral['referralId'], 'referralId');
-  const path = `/api/sites/${walk.team.siteId}/referrals/${referralId}/evaluation`;
-  walk.record = await walk.team.nurse.post(path, body, { key, ifMatch: versionOf(walk.referral) });
+/** An act on the referral, at the version that the walk saw last; read again when somebody else was faster. */
+async function actOnReferral(walk: Walk, kind: OnReferral, { body }: Act, key: string): Promise<void> {
+  const { nurse, siteId } = walk.team;
+  const path = `/api/sites/${siteId}/referrals/${string(walk.referral['referralId'], 'referralId')}`;
+  const send = () => nurse.post(`${path}/${onReferral[kind]}`, body, { key, ifMatch: versionOf(walk.referral) });
+  const answer = await again(send, async () => {
+    walk.referral = await nurse.get(path);
+  });
+  if (kind === 'evaluate') walk.record = answer;
+  else walk.referral = answer;
+}
+
+/** Sends; once more, after another reading, when somebody else was faster. */
+async function again(send: () => Promise<Json>, read: () => Promise<void>): Promise<Json> {
+  try {
+    return await send();
+  } catch (error) {
+    if (!(error instanceof Refused) || error.problem['code'] !== 'version.stale') throw error;
+    await read();
+    return send();
+  }
 }
 
 const alertsIn = (record: Json): Json[] =>
@@ -87,24 +115,25 @@ async function onAlert(walk: Walk, { kind, by, body }: Act, key: string): Promis
   await walk.team[by].post(`${path}/${suffix}`, sent, { key, ifMatch: versionOf(alert) });
 }
 
-/** An act on the record, at the version that the walk saw last; read again when somebody else was faster. */
+/** An act on the record, alike. */
 async function onRecord(walk: Walk, place: string, { by, body }: Act, key: string): Promise<void> {
   const path = patientPath(walk);
   const send = () => walk.team[by].post(`${path}/${place}`, body, { key, ifMatch: episodeVersion(walk) });
-  try {
-    walk.record = await send();
-  } catch (error) {
-    if (!(error instanceof Refused) || error.problem['code'] !== 'version.stale') throw error;
+  walk.record = await again(send, async () => {
     walk.record = await walk.team.nurse.get(path);
-    walk.record = await send();
-  }
+  });
 }
 
+/** A start that was killed may be finished so late that the hour of an appointment has come: nobody plans it any more. */
+const isPast = ({ kind, body }: Act): boolean => kind === 'plan' && Date.parse(String(body['startsAt'])) <= Date.now();
+
 async function perform(walk: Walk, act: Act, key: string): Promise<void> {
-  if (act.kind === 'refer') return refer(walk, act, key);
-  if (act.kind === 'evaluate') return evaluate(walk, act, key);
-  if (act.kind === 'acknowledge' || act.kind === 'close') return onAlert(walk, act, key);
-  return onRecord(walk, places[act.kind], act, key);
+  const { kind } = act;
+  if (isPast(act)) return;
+  if (kind === 'refer') return refer(walk, act, key);
+  if (kind === 'evaluate' || kind === 'call' || kind === 'answer') return actOnReferral(walk, kind, act, key);
+  if (kind === 'acknowledge' || kind === 'close') return onAlert(walk, act, key);
+  return onRecord(walk, places[kind], act, key);
 }
 
 /**

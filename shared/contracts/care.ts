@@ -7,6 +7,7 @@ import { patientRecord } from './record/views.ts';
 import { actRoutes } from './record-acts.ts';
 import { nurseReferralRoutes } from './referrals.ts';
 import { route } from './route.ts';
+import { careSatisfactionRoutes } from './satisfaction.ts';
 import { siteRecordRoutes } from './site-records.ts';
 
 const patientPath = '/api/sites/{siteId}/patients/{patientId}' as const;
@@ -56,5 +57,6 @@ export const careRoutes = {
   getPatient,
   getCaseload,
   ...siteRecordRoutes,
+  ...careSatisfactionRoutes,
   ...careDraftRoutes,
 };

@@ -16,6 +16,7 @@ import {
 } from './fields.ts';
 import { id } from './ids.ts';
 import { route } from './route.ts';
+import { gpSatisfactionRoutes } from './satisfaction.ts';
 import { screeningCounts } from './site-records.ts';
 
 export const patientInput = z.strictObject({
@@ -242,4 +243,11 @@ export const listOwnScreening = route({
 });
 
 export const nurseReferralRoutes = { listReferrals, getReferral, recordCallAttempt, answerReferral, findDuplicates };
-export const gpRoutes = { referPatient, listOwnReferrals, saveScreening, listOwnScreening, ...gpDraftRoutes };
+export const gpRoutes = {
+  referPatient,
+  listOwnReferrals,
+  saveScreening,
+  listOwnScreening,
+  ...gpSatisfactionRoutes,
+  ...gpDraftRoutes,
+};

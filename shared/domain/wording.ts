@@ -58,6 +58,7 @@ const issues: Record<string, (params: Params) => string> = {
   'guide.choices': ({ question }) => `Réponse refusée (${question}) ; attendu : une liste de mots, même d’un seul.`,
   'evaluation.scale-twice': ({ scale }) => `${scale} figure deux fois ; attendu : chaque échelle une seule fois.`,
   'evaluation.scale-required': ({ scale }) => `Échelle absente ; attendu : ${scale}, que demande le programme.`,
+  'satisfaction.missing': ({ highest }) => `Réponse absente ; attendu : un nombre entier de 0 à ${highest}.`,
   'screening.month-ahead': ({ month, present }) =>
     `Mois refusé : ${month} est à venir ; attendu : au plus tard ${present}.`,
   'screening.more-than': ({ value, of, highest }) =>

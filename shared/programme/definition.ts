@@ -195,6 +195,8 @@ export const programmeDefinition = z.strictObject({
   }),
   /** Resources outside the practice. */
   externalReferrals: z.strictObject({ source: text, kinds: words }),
+  /** What the professionals are asked each month, for the evaluation; answers from 0 on. */
+  satisfaction: z.strictObject({ source: text, questions: words, answers: z.array(text).check(z.minLength(2)) }),
   sequences: z.strictObject({
     source: text,
     /** Days before its end from which a sequence may be renewed. */

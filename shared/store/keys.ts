@@ -32,6 +32,10 @@ export function siteKeys(siteId: string) {
     draft: (userId: string, draftId: string) => key(`${site}#DRAFT#${part(userId)}`, `DRAFT#${part(draftId)}`),
     caseload: `${site}#CASELOAD`,
     caseloadRow: (nurseId: string, patientId: string) => key(`${site}#CASELOAD`, `${part(nurseId)}#${part(patientId)}`),
+    satisfaction: (userId: string) => {
+      const partition = `${site}#SATISFACTION#${part(userId)}`;
+      return { partition, month: (month: string) => key(partition, `SATISFACTION#${part(month)}`) };
+    },
     agenda: (nurseId: string) => `${site}#AGENDA#${part(nurseId)}`,
     agendaDay: (nurseId: string, date: string) => key(`${site}#AGENDA#${part(nurseId)}`, `DAY#${part(date)}`),
     patient: {
@@ -68,6 +72,7 @@ export function siteKeys(siteId: string) {
       partition: gp,
       referral: (gpId: string, referralId: string) => key(gp(gpId), `REFERRAL#${part(referralId)}`),
       draft: (gpId: string, draftId: string) => key(gp(gpId), `DRAFT#${part(draftId)}`),
+      satisfactionMonth: (gpId: string, month: string) => key(gp(gpId), `SATISFACTION#${part(month)}`),
       screening: (gpId: string, month: string) => key(gp(gpId), `SCREENING#${part(month)}`),
       outbox: (gpId: string, eventId: string) => key(`${gp(gpId)}#OUTBOX`, `OUTBOX#${part(eventId)}`),
       access: (gpId: string, at: string, id: string) => key(`${gp(gpId)}#ACCESS`, `${at}#${part(id)}`),

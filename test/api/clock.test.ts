@@ -68,7 +68,7 @@ describe('a month later, with nothing written', () => {
       ['silence', 'review-overdue', 'stale-scale'],
     ]);
     expect(last.map(({ rank }) => rank)).toEqual([5, 6, 6]);
-    expect(last.map(({ scales }) => [scales.phq9.ageDays, scales.phq9.stale])).toEqual([
+    expect(last.map(({ scales }) => [scales['phq9']?.ageDays, scales['phq9']?.stale])).toEqual([
       [32, true],
       [42, true],
       [32, true],

@@ -20,9 +20,9 @@ function printedMatrix(): string {
       typeof access === 'string'
         ? [access]
         : roles.map((role) => (access.includes(role) ? '+' : '-').padEnd(role.length + 2));
-    return [id.padEnd(19), ...cells].join('').trimEnd();
+    return [id.padEnd(24), ...cells].join('').trimEnd();
   });
-  return [['route'.padEnd(19), ...roles.map((role) => role.padEnd(role.length + 2))].join('').trimEnd(), ...lines].join(
+  return [['route'.padEnd(24), ...roles.map((role) => role.padEnd(role.length + 2))].join('').trimEnd(), ...lines].join(
     '\n',
   );
 }

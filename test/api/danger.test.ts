@@ -102,3 +102,71 @@ describe('a referral in immediate danger', () => {
     expect(await firstReason(record)).toMatchObject({ code: 'new' });
   });
 });
+
+describe('a referral in immediate danger of somebody who was followed here before', () => {
+  /** Someone who left, and is referred again. */
+  async function whoComesBack() {
+    const patient = given.newPatient();
+    const first = await given.refer(site, { ...given.referralBody(), patient });
+    const oriented = await given.act(site.nurse, contract.orient, await given.evaluate(site, first), {
+      orientation: 'classique',
+    });
+    const left = await given.act(site.nurse, contract.changePhase, oriented, {
+      phase: 'exit',
+      outReason: 'patient-wish',
+    });
+    return { left, again: { ...given.referralBody(), patient, immediateDanger: true } };
+  }
+  const goesOn = (referral: given.Referral, { patientId }: given.PatientRecord) =>
+    given.evaluate(site, referral, { ...given.evaluationBody(), knownAs: patientId });
+  const alertsOf = async (patientId: string) => {
+    await cloud.settled();
+    const { items } = await site.nurse.done(contract.listAlerts, {}, { query: { limit: '200' } });
+    return items.filter((alert) => alert.patientId === patientId);
+  };
+  const standsOnce = async (referral: given.Referral, record: given.PatientRecord) => {
+    expect(await alertsOf(referral.patient.patientId)).toEqual([]);
+    const [alert, ...others] = await alertsOf(record.patientId);
+    expect(others).toEqual([]);
+    expect(alert).toMatchObject({ cause: { kind: 'referral', id: referral.referralId }, state: 'open' });
+    const { alerts } = await site.nurse.done(contract.getPatient, { patientId: record.patientId });
+    expect(alerts.map(({ alertId }) => alertId)).toEqual([alert?.alertId]);
+    expect(await firstReason(record)).toMatchObject({ group: 1, code: 'safety.alert', since: alert?.raisedAt });
+  };
+
+  it('an alert raised between the evaluation’s reading and its writing moves with it', async () => {
+    const { left, again } = await whoComesBack();
+    const referral = await given.refer(site, again);
+    await given.alertOf(cloud, site, referral.patient.patientId);
+    readsWhatWas('ALERT#', []);
+    const record = await goesOn(referral, left);
+    expect(between).toBeNull();
+    await standsOnce(referral, record);
+  });
+
+  it('a worker that read the referral before the evaluation raises its alert in the record all the same', async () => {
+    const { left, again } = await whoComesBack();
+    let held: (answer: { status: number; body: unknown }) => void = () => undefined;
+    let reached: () => void = () => undefined;
+    const arrived = new Promise<void>((done) => {
+      reached = done;
+    });
+    between = ({ action, body }) => {
+      const key = isProperties(body) && isProperties(body['Key']) ? body['Key'] : {};
+      const SK = isProperties(key['SK']) ? String(key['SK']['S']) : '';
+      if (action !== 'GetItem' || !SK.startsWith('REFERRAL#')) return null;
+      between = null;
+      reached();
+      return new Promise((done) => {
+        held = done;
+      });
+    };
+    const referral = await given.refer(site, again);
+    await arrived;
+    const stale = [...(await readRows(cloud))].find(([key]) => key.includes(`REFERRAL#${referral.referralId}`));
+    const record = await goesOn(referral, left);
+    expect(record.alerts).toEqual([]);
+    held({ status: 200, body: { Item: JSON.parse(stale?.[1] ?? 'null') } });
+    await standsOnce(referral, record);
+  });
+});

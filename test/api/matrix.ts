@@ -5,42 +5,67 @@ import type { Role } from '../../shared/contracts/route.ts';
  * `+` may, `-` may not; `public` needs no token, `member` any person who is signed in.
  */
 export const expectedMatrix = `
-route              nurse  psychiatrist  gp  coordinator  regional-admin
-whoAmI             member
-openApiDocument    public
-getLogin           public
-openSession        public
-refreshSession     public
-closeSession       public
-listSites          -      -             -   -            +
-getSite            -      -             -   -            +
-openSite           -      -             -   -            +
-getRegionDraft     -      -             -   -            +
-saveRegionDraft    -      -             -   -            +
-listMembers        -      -             -   -            +
-addMember          -      -             -   -            +
-referPatient       -      -             +   -            -
-listOwnReferrals   -      -             +   -            -
-getGpDraft         -      -             +   -            -
-saveGpDraft        -      -             +   -            -
-listReferrals      +      +             -   -            -
-getReferral        +      +             -   -            -
-recordEvaluation   +      -             -   -            -
-recordAssessment   +      -             -   -            -
-orient             +      -             -   -            -
-recordContact      +      -             -   -            -
-changePhase        +      -             -   -            -
-referOutside       +      -             -   -            -
-recordReview       -      +             -   -            -
-listTeam           +      +             -   +            -
-getPatient         +      +             -   -            -
-getCaseload        +      +             -   -            -
-getCareDraft       +      +             -   -            -
-saveCareDraft      +      +             -   -            -
-listAlerts         +      +             -   -            -
-getAlert           +      +             -   -            -
-acknowledgeAlert   +      +             -   -            -
-assessAlert        +      +             -   -            -
+route                   nurse  psychiatrist  gp  coordinator  regional-admin
+whoAmI                  member
+openApiDocument         public
+getLogin                public
+openSession             public
+refreshSession          public
+closeSession            public
+listSites               -      -             -   -            +
+getSite                 -      -             -   -            +
+openSite                -      -             -   -            +
+getRegionDraft          -      -             -   -            +
+saveRegionDraft         -      -             -   -            +
+listMembers             -      -             -   -            +
+addMember               -      -             -   -            +
+referPatient            -      -             +   -            -
+listOwnReferrals        -      -             +   -            -
+saveScreening           -      -             +   -            -
+listOwnScreening        -      -             +   -            -
+saveGpSatisfaction      -      -             +   -            -
+listGpSatisfaction      -      -             +   -            -
+getGpDraft              -      -             +   -            -
+saveGpDraft             -      -             +   -            -
+listReferrals           +      +             -   -            -
+getReferral             +      +             -   -            -
+recordCallAttempt       +      -             -   -            -
+answerReferral          +      -             -   -            -
+findDuplicates          +      -             -   -            -
+recordEvaluation        +      -             -   -            -
+recordAssessment        +      -             -   -            -
+chooseAssessment        +      -             -   -            -
+markAssessmentInError   +      -             -   -            -
+orient                  +      -             -   -            -
+recordContact           +      -             -   -            -
+markContactInError      +      -             -   -            -
+changePhase             +      -             -   -            -
+openSequence            +      -             -   -            -
+planAppointment         +      -             -   -            -
+changeAppointment       +      -             -   -            -
+referOutside            +      -             -   -            -
+recordReview            -      +             -   -            -
+recordDiagnosis         +      +             -   -            -
+recordEvent             +      +             -   -            -
+flagPatient             +      +             -   -            -
+recordConsent           +      -             -   -            -
+amendIdentity           +      -             -   -            -
+changeProgramme         +      -             -   -            -
+listTeam                +      +             -   +            -
+getPatient              +      +             -   -            -
+getCaseload             +      +             -   -            -
+listAgenda              +      -             -   -            -
+listBilling             +      -             -   +            -
+listHandOver            +      +             -   -            -
+listScreening           +      +             -   +            -
+saveCareSatisfaction    +      +             -   -            -
+listCareSatisfaction    +      +             -   -            -
+getCareDraft            +      +             -   -            -
+saveCareDraft           +      +             -   -            -
+listAlerts              +      +             -   -            -
+getAlert                +      +             -   -            -
+acknowledgeAlert        +      +             -   -            -
+assessAlert             +      +             -   -            -
 `.trim();
 
 const [head = '', ...lines] = expectedMatrix.split('\n').map((line) => line.trim().split(/\s+/));

@@ -46,7 +46,12 @@ describe('clinical dates are inputs', () => {
     const { patientId, episode } = opened;
     const act = { body: { orientation: 'classique', decidedAt: decided }, ifMatch: episode.version };
     const oriented = await site.nurse.done(contract.orient, { patientId }, act);
-    expect(oriented.episode.phase).toEqual({ id: 'active', label: 'Phase active', since: decided });
+    expect(oriented.episode.phase).toEqual({
+      id: 'active',
+      kind: 'treatment',
+      label: 'Phase active',
+      since: decided,
+    });
     expect(oriented.episode.orientation?.decidedAt).toBe(decided);
     expect(oriented.summary.week).toBe(6);
     const by = site.nurse.userId;
@@ -71,7 +76,8 @@ describe('from phase to phase', () => {
     const record = await treated(daysAgo(120), daysAgo(119));
     const better = { phase: 'relapse-prevention', decidedAt: daysAgo(40), reason: 'PHQ-9 à 4 depuis six semaines' };
     const preventing = await gone(record, better);
-    expect(preventing.summary.phase).toEqual({ id: 'relapse-prevention', label: 'Prévention de la rechute' });
+    const { phase } = preventing.summary;
+    expect(phase).toEqual({ id: 'relapse-prevention', kind: 'relapse-prevention', label: 'Prévention de la rechute' });
     expect(preventing.summary.week).toBe(record.summary.week);
     const again = await gone(preventing, { phase: 'active', decidedAt: daysAgo(10), reason: 'Rechute' });
     expect(again.episode.history.map(({ phase, since, reason }) => [phase, since, reason])).toEqual([
@@ -96,12 +102,13 @@ describe('from phase to phase', () => {
   });
 
   it('the léger has no relapse prevention', async () => {
-    const mild = { mode: 'phone', phq9: { items: [1, 1, 1, 1, 1, 1, 0, 0, 0] } };
+    const mild = { mode: 'on-site', assessments: [{ scale: 'phq9', items: [1, 1, 1, 1, 1, 1, 0, 0, 0] }] };
     const { patientId, episode } = await given.openRecord(site, mild);
     const act = { body: { orientation: 'leger' }, ifMatch: episode.version };
     const leger = await site.nurse.done(contract.orient, { patientId }, act);
     expectProblem(await go(leger, { phase: 'relapse-prevention' }), 409, 'episode.phase');
-    expect((await gone(leger, { phase: 'exit', outReason: 'remission' })).episode.phase.id).toBe('exit');
+    const well = { phase: 'exit', outReason: 'remission', reason: 'PHQ-9 à 2 depuis un mois.' };
+    expect((await gone(leger, well)).episode.phase.id).toBe('exit');
   });
 });
 
@@ -114,6 +121,7 @@ describe('an exit', () => {
       phase: 'exit',
       outReason: 'specialised-care',
       reason: 'CMP, premier rendez-vous',
+      firstAppointmentOn: localDateOf(daysAgo(1), 'Europe/Paris'),
     });
     expect(left.episode.history.at(-1)).toMatchObject({
       phase: 'exit',
@@ -179,7 +187,7 @@ describe('resources outside the practice', () => {
 
 describe('a case review', () => {
   it('is the psychiatrist’s, and the latest one counts for the caseload', async () => {
-    const { patientId, episode } = await given.openActiveRecord(site);
+    const { patientId, episode } = await treated(daysAgo(40), daysAgo(39));
     const review = (body: object, ifMatch: number) =>
       site.psychiatrist.done(contract.recordReview, { patientId }, { body, ifMatch });
     const latest = daysAgo(2);
@@ -201,7 +209,7 @@ describe('a row of the caseload', () => {
     const record = await treated(daysAgo(9), daysAgo(8));
     const { patientId } = record;
     const heldAt = daysAgo(3);
-    const act = { body: { mode: 'phone', heldAt }, ifMatch: record.episode.version };
+    const act = { body: { mode: 'on-site', heldAt }, ifMatch: record.episode.version };
     await site.nurse.done(contract.recordContact, { patientId }, act);
     const row = await caseloadOf(patientId);
     const contactDueOn = addDays(localDateOf(heldAt, 'Europe/Paris'), 15);
@@ -210,13 +218,11 @@ describe('a row of the caseload', () => {
     expect((await given.openRecord(site)).summary.contactDueOn).toBeNull();
   });
 
-  it('of an earlier day is read all the same, and so is its record', async () => {
+  it('stands beside a record of an earlier day, whose history says what is known', async () => {
     const { patientId, episode } = await given.openActiveRecord(site);
     const keyOf = async (pattern: RegExp) =>
       [...(await readRows(cloud)).keys()].find((key) => key.includes(patientId) && pattern.test(key)) ?? '';
     await setValue(cloud, await keyOf(/\| EPISODE#[^#]+$/), ['history'], { L: [] });
-    await setValue(cloud, await keyOf(/#CASELOAD \|/), ['facts', 'gpId'], { NULL: true });
-    expect((await caseloadOf(patientId))?.gpId).toBeNull();
     const record = await site.nurse.done(contract.getPatient, { patientId });
     expect(record.episode.history).toMatchObject([{ phase: 'active', since: episode.phase.since }]);
     const on = await gone(record, { phase: 'relapse-prevention' });

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract } from '../../shared/contracts/index.ts';
 import type { AnyRoute } from '../../shared/contracts/route.ts';
-import { type Act, expectProblem, outputOf, type Place } from '../support/api.ts';
+import { type Act, expectProblem, outputOf } from '../support/api.ts';
 import { type RunningCloud, startTestCloud } from '../support/cloud.ts';
+import { exampleAct, freshPlace, routes } from '../support/examples.ts';
 import * as given from '../support/site.ts';
 import { writtenBy } from '../support/table.ts';
 import { may } from './matrix.ts';
@@ -19,78 +20,37 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.stop());
 
-type Acting = [AnyRoute, () => Promise<{ place: Place; body?: unknown; version: number }>];
-
 const record = async (item9 = 0) => given.openRecord(site, given.evaluationBody(item9));
-const onRecord = (body: unknown) => async () => {
-  const { patientId, episode } = await record();
-  return { place: { patientId }, body, version: episode.version };
-};
-const onAlert = (body?: unknown) => async () => {
-  const { patientId } = await record(1);
-  const { alertId, version } = await given.alertOf(cloud, site, patientId);
-  return { place: { patientId, alertId }, body, version };
-};
-
-const acts: Acting[] = [
-  [
-    contract.recordEvaluation,
-    async () => {
-      const { referralId, version } = await given.refer(site);
-      return { place: { referralId }, body: given.evaluationBody(), version };
-    },
-  ],
-  [contract.recordAssessment, onRecord({ scale: 'gad7', items: [1, 1, 1, 1, 1, 1, 1] })],
-  [contract.orient, onRecord({ orientation: 'classique' })],
-  [contract.recordContact, onRecord({ mode: 'phone' })],
-  [contract.referOutside, onRecord({ kind: 'social' })],
-  [contract.recordReview, onRecord({ advice: 'Poursuivre.' })],
-  [
-    contract.changePhase,
-    async () => {
-      const { patientId, episode } = await given.openActiveRecord(site);
-      return { place: { patientId }, body: { phase: 'relapse-prevention' }, version: episode.version };
-    },
-  ],
-  [contract.acknowledgeAlert, onAlert()],
-  [contract.assessAlert, onAlert(given.safetyAssessmentBody())],
-];
+const versioned = routes.filter(({ write }) => write?.ifMatch === true);
 
 describe('an act on what exists carries the version that its author read', () => {
-  it('every such act of the contract is among those below', () => {
-    const declared = Object.values<AnyRoute>(contract).filter(({ write }) => write?.ifMatch === true);
-    expect(acts.map(([{ id }]) => id).sort()).toEqual(declared.map(({ id }) => id).sort());
+  it.each(versioned)('$id: none is 428, a malformed one 400, a stale one 409 with the current one', async (route) => {
+    const place = await freshPlace(cloud, site, route);
+    const { body, ifMatch: version = 0 } = exampleAct(route);
+    const who = may(route.id, 'nurse') ? site.nurse : site.psychiatrist;
+    const ask = (act: Act) => who.ask(route, place, { body, ...act });
+    const written = await writtenBy(cloud, async () => {
+      expectProblem(await ask({}), 428, 'version.missing');
+      expectProblem(await ask({ headers: { 'if-match': ' ' } }), 428, 'version.missing');
+      for (const value of ['*', '"a"', '1.0', '-1', '"1", "2"']) {
+        const fields = expectProblem(await ask({ headers: { 'if-match': value } }), 400, 'request.invalid');
+        expect(fields).toMatchObject([
+          { field: 'If-Match', message: expect.stringMatching(/attendu : la version lue/) },
+        ]);
+      }
+      for (const ifMatch of [version + 1, version + 7, 0]) {
+        const reply = await ask({ ifMatch });
+        expectProblem(reply, 409, 'version.stale');
+        expect(reply.body['currentVersion']).toBe(version);
+      }
+    });
+    expect(written).toEqual([]);
+    outputOf(route, await ask({ ifMatch: version }));
   });
-
-  it.each(acts)(
-    '$id: none is 428, a malformed one 400, a stale one 409 with the current one',
-    async (route, prepare) => {
-      const { place, body, version } = await prepare();
-      const who = may(route.id, 'nurse') ? site.nurse : site.psychiatrist;
-      const ask = (act: Act) => who.ask(route, place, { body, ...act });
-      const written = await writtenBy(cloud, async () => {
-        expectProblem(await ask({}), 428, 'version.missing');
-        expectProblem(await ask({ headers: { 'if-match': ' ' } }), 428, 'version.missing');
-        for (const value of ['*', '"a"', '1.0', '-1', '"1", "2"']) {
-          const fields = expectProblem(await ask({ headers: { 'if-match': value } }), 400, 'request.invalid');
-          expect(fields).toMatchObject([
-            { field: 'If-Match', message: expect.stringMatching(/attendu : la version lue/) },
-          ]);
-        }
-        for (const ifMatch of [version + 1, version + 7, 0]) {
-          const reply = await ask({ ifMatch });
-          expectProblem(reply, 409, 'version.stale');
-          expect(reply.body['currentVersion']).toBe(version);
-        }
-      });
-      expect(written).toEqual([]);
-      outputOf(route, await ask({ ifMatch: version }));
-    },
-  );
 
   it('a refusal for the version tells the version only, nothing of the record', async () => {
     const { patientId } = await record();
-    const act = { body: { mode: 'phone' }, ifMatch: 9 };
+    const act = { body: { mode: 'on-site' }, ifMatch: 9 };
     const reply = await site.nurse.ask(contract.recordContact, { patientId }, act);
     expect(Object.keys(reply.body).sort()).toEqual(['code', 'currentVersion', 'detail', 'status', 'title', 'type']);
   });
@@ -102,7 +62,7 @@ describe('two hands at once', () => {
       const { patientId, episode } = await record();
       const notes = ['de la première', 'de la seconde'];
       const contact = (nurse: given.Staff, note: string, ifMatch: number) =>
-        nurse.ask(contract.recordContact, { patientId }, { body: { mode: 'phone', note }, ifMatch });
+        nurse.ask(contract.recordContact, { patientId }, { body: { mode: 'on-site', note }, ifMatch });
       const replies = await Promise.all([
         contact(site.nurse, notes[0] ?? '', episode.version),
         contact(colleague, notes[1] ?? '', episode.version),
@@ -143,7 +103,7 @@ describe('two hands at once', () => {
     };
     for (let round = 0; round < 8; round += 1) {
       await write(contract.recordAssessment, { scale: 'phq9', items: given.phq9(1 + (round % 3)) });
-      await write(contract.recordContact, { mode: 'phone', note: `contact ${round}` });
+      await write(contract.recordContact, { mode: 'on-site', note: `contact ${round}` });
     }
     await cloud.settled();
     const own = async () => {

@@ -22,13 +22,23 @@ const caseload = {
   p95Ms: 9999,
 };
 
+const record = {
+  years: 3,
+  items: 674,
+  queries: 1,
+  readUnits: null,
+  bytesOut: 1,
+  p50Ms: 9999,
+  p95Ms: 9999,
+};
+
 const web = {
   loads: [{ role: 'nurse', scriptBytes: 120_000, scripts: 3, styleBytes: 1, fontBytes: 1 }],
   paints: [{ rows: 131, slowdown: 1, paintMs: 600, sortMs: 9999 }],
 };
 
 const broken = (changed: Partial<Parameters<typeof budgetsOf>[0]>): string[] =>
-  budgetsOf({ bundles: [bundle], caseload: [caseload], start, web, ...changed })
+  budgetsOf({ bundles: [bundle], caseload: [caseload], record: [record], start, web, ...changed })
     .filter(({ held }) => !held)
     .map(({ name }) => name);
 
@@ -40,6 +50,7 @@ describe('the hard budgets', () => {
   it.each([
     ['a bundle over 500 KB', { bundles: [{ ...bundle, bytes: 500_001 }] }, 'bundle of care (bytes)'],
     ['a second Query for one caseload', { caseload: [{ ...caseload, queries: 2 }] }, 'caseload Queries of one site'],
+    ['a second page for one record', { record: [{ ...record, queries: 2 }] }, 'Queries of one record'],
     ['more than 20 s to ready', { start: { ...start, warmReadyMs: 20_001 } }, 'start to ready, built before (ms)'],
     [
       'more than 120 kB of scripts for a role',

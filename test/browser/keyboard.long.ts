@@ -86,9 +86,9 @@ describe.skipIf(browserIsMissing())('a nurse’s way by keyboard alone', { timeo
 
     await tabTo(page, named('mode'));
     await page.keyboard.press('Space');
-    for (const scale of ['phq9', 'gad7']) {
-      for (const index of Array.from({ length: scale === 'phq9' ? 9 : 7 }, (_, item) => item)) {
-        await tabTo(page, named(`${scale}.items.${index}`));
+    for (const [place, questions] of [9, 7].entries()) {
+      for (const index of Array.from({ length: questions }, (_, item) => item)) {
+        await tabTo(page, named(`assessments.${place}.items.${index}`));
         await page.keyboard.press(index === 8 ? '0' : '2');
       }
     }

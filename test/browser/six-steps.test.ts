@@ -115,9 +115,10 @@ describe.skipIf(browserIsMissing())('the six steps in the browser, walked by fou
       .click();
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.getByLabel('Par téléphone').check();
-    await answerScale(page, 'phq9.items', [3, 3, 2, 2, 2, 2, 2, 2, 1]);
+    await page.getByLabel('Où se trouve la personne').fill('Chez elle, à Versailles');
+    await answerScale(page, 'assessments.0.items', [3, 3, 2, 2, 2, 2, 2, 2, 1]);
     await expect.poll(() => page.getByRole('main').innerText(), patience).toContain('3114');
-    await answerScale(page, 'gad7.items', [2, 2, 2, 2, 2, 1, 1]);
+    await answerScale(page, 'assessments.1.items', [2, 2, 2, 2, 2, 1, 1]);
     await page.getByLabel(/Ce qui compte pour la suite/).fill('Accepte le suivi.');
     await page.getByRole('button', { name: 'Enregistrer l’évaluation' }).click();
     // Item 9 was positive: the safety assessment is what comes next.
@@ -165,7 +166,7 @@ describe.skipIf(browserIsMissing())('the six steps in the browser, walked by fou
     await page.getByRole('link', { name: 'LEFÈVRE Anne-Marie' }).click();
     await page.getByRole('heading', { level: 1, name: 'LEFÈVRE Anne-Marie' }).waitFor();
     await page.getByRole('link', { name: 'Orienter', exact: true }).click();
-    await page.getByLabel('Parcours classique').check();
+    await page.getByLabel('SÉSAME classique').check();
     await page.getByRole('button', { name: 'Enregistrer l’orientation' }).click();
     await page.getByRole('heading', { level: 1, name: 'LEFÈVRE Anne-Marie' }).waitFor();
     await page.getByRole('link', { name: 'Noter un contact' }).click();

@@ -96,8 +96,9 @@ describe('a safety alert', () => {
       value: { state: 'closed', version: 2, assessment: { ...complete, by: nurse, at } },
     });
     expect(assess(programme, raised(), complete, { ...nurse, role: 'psychiatrist' }, at).ok).toBe(true);
-    expect(assess(programme, raised(), complete, { ...nurse, role: 'gp' }, at)).toMatchObject({
-      issues: [{ code: 'alert.role' }],
+    expect(assess(programme, raised(), complete, { ...nurse, role: 'gp' }, at)).toEqual({
+      ok: false,
+      issues: [{ field: 'role', code: 'alert.role', params: { role: 'gp' } }],
     });
   });
 
@@ -114,10 +115,13 @@ describe('a safety alert', () => {
   it('stays closed', () => {
     const closed = assess(programme, raised(), complete, nurse, at);
     if (!closed.ok) throw new Error('refused');
-    expect(acknowledge(closed.value, nurse, at)).toMatchObject({ ok: false, issues: [{ code: 'alert.closed' }] });
+    expect(acknowledge(closed.value, nurse, at)).toMatchObject({
+      ok: false,
+      issues: [{ field: 'state', code: 'alert.closed' }],
+    });
     expect(assess(programme, closed.value, complete, nurse, at)).toMatchObject({
       ok: false,
-      issues: [{ code: 'alert.closed' }],
+      issues: [{ field: 'state', code: 'alert.closed' }],
     });
   });
 });

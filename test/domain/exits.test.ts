@@ -66,6 +66,7 @@ describe('someone lost to follow-up', () => {
     expect(lost(contacted(unreached(), day(25)))).toEqual(['outReason exit.attempts']);
     expect(lost(contacted(unreached(), day(15)))).toEqual([]);
     expect(lost(contacted(unreached(), day(25), 'missed'))).toEqual([]);
+    expect(lost(contacted(contacted(unreached(), day(25)), day(35)))).toEqual(['outReason exit.attempts']);
     const again = tried(contacted(unreached(), day(45)), day(46), day(47), day(48));
     expect(lost(again)).toEqual([]);
   });
@@ -77,6 +78,7 @@ describe('someone lost to follow-up', () => {
   it('is judged by what was known at the exit', () => {
     expect(lost(unreached(), { at: day(35) })).toEqual(['outReason exit.attempts']);
     expect(lost(contacted(unreached(), day(50)), { at: day(45) })).toEqual([]);
+    expect(lost(unreached(), { at: day(40) })).toEqual([]);
   });
 
   it('is not judged by a contact or an attempt entered in error, or of another episode', () => {
@@ -114,6 +116,8 @@ describe('someone lost to follow-up', () => {
     expect(lost(item9(item9(unreached(), 0, day(12)), 1, day(13)))).toEqual(['outReason exit.review-needed']);
     const anxious = answered(item9(unreached(), 1, day(12)), 'gad7', answersOf('gad7', 3), day(13));
     expect(lost(anxious)).toEqual(['outReason exit.review-needed']);
+    const calm = answered(item9(unreached(), 0, day(12)), 'gad7', answersOf('gad7', 3), day(13));
+    expect(lost(calm)).toEqual([]);
     expect(lost(item9(unreached(), 1, day(12), { enteredInError: { reason: 'x' } }))).toEqual([]);
     expect(lost(item9(unreached(), 1, day(12), { episodeId: 'former' }))).toEqual([]);
   });

@@ -72,6 +72,7 @@ describe('the refusal of a referral', () => {
     expect(check('moonlight', 'Non')).toMatchObject([{ field: 'reason', code: 'vocabulary.unknown' }]);
     expect(check('other', ' ')).toMatchObject([{ field: 'message', code: 'referral.message-needed' }]);
     expect(check(null, null).map(({ code }) => code)).toEqual(['referral.refusal-reason', 'referral.message-needed']);
+    expect(check(null, 'Non').map(({ field }) => field)).toEqual(['reason']);
     expect(check(null, 'Non').map(issueText)).toEqual([
       'Champ absent ; attendu : le motif du refus, parmi : not-eligible, ongoing-care, specialised-care, patient-wish, unreachable, duplicate, other.',
     ]);
@@ -148,6 +149,31 @@ describe('who may be referred', () => {
     expect(checkEligibility(programme, asked).map(issueText)).toEqual([
       'Champ absent ; attendu : votre motif clinique, car le PHQ-2 n’est pas positif.',
     ]);
+  });
+
+  it('is told what is wrong and what would be right, by the field', () => {
+    const told = (more: Partial<Eligibility>) =>
+      checkEligibility(programme, { ...adult, ...more }).map((one) => `${one.field} ${issueText(one)}`);
+    expect(told({ birthDate: '2008-05-17' })).toEqual([
+      'patient.birthDate Personne de 17 ans ; attendu : 18 ans révolus le jour de l’adressage. En cas de crise : 3114, 15.',
+    ]);
+    expect(told({ birthDate: '1905-05-16' })).toEqual([
+      'patient.birthDate Date de naissance refusée (121 ans) ; attendu : au plus 120 ans.',
+    ]);
+    expect(told({ birthDate: '2026-05-17' })).toEqual([
+      'patient.birthDate Date de naissance dans le futur : 2026-05-17 ; attendu : une date passée.',
+    ]);
+    const fields = (more: Partial<Eligibility>) =>
+      checkEligibility(programme, { ...adult, ...more }).map(({ field }) => field);
+    expect(fields({ depressiveOrAnxietyDisorder: false, ongoingPsychiatricCare: true })).toEqual([
+      'depressiveOrAnxietyDisorder',
+      'ongoingPsychiatricCare',
+    ]);
+    expect(fields({ screening: { total: 2, positive: false } })).toEqual(['reason']);
+    const screened = { ...programme, referral: { ...programme.referral, screeningScale: 'gad7' } };
+    expect(
+      checkEligibility(screened, { ...adult, screening: { total: 2, positive: false } }).map(({ params }) => params),
+    ).toEqual([{ scale: 'GAD-7' }]);
   });
 
   it('is told every fault at once', () => {

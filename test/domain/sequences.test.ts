@@ -196,6 +196,7 @@ describe('a renewal', () => {
 
 describe('what is opened', () => {
   it('is a kind of the programme, in a phase in which it runs', () => {
+    expect(codes(followed(), 'weekly', '2026-02-01')).toEqual(['kind vocabulary.unknown']);
     expect(texts(followed(), 'weekly', '2026-02-01')).toEqual([
       'Valeur inconnue : « weekly » ; attendu : classique, leger.',
     ]);
@@ -314,6 +315,7 @@ describe('someone who comes back to the episode', () => {
     expect(needs(back('classique'), 'classique', '2026-03-10')).toBe(false);
     expect(needs(back('classique'), 'classique', '2026-04-10')).toBe(true);
     expect(needs(back('leger', '2026-04-10'), 'leger', '2026-04-10')).toBe(true);
+    expect(needs(seen(followed(), '2026-01-10'), 'leger', '2026-02-10')).toBe(true);
     expect(needs(followed(), 'classique', '2026-01-09')).toBe(false);
     expect(needs(followed(), 'leger', '2026-01-09')).toBe(true);
   });
@@ -322,6 +324,8 @@ describe('someone who comes back to the episode', () => {
     const waiting = returned(inPhase(followed(), 'exit', at('2026-02-01')), at('2026-03-01'));
     const evaluated = contacted(waiting, at('2026-03-02'));
     expect(shown(evaluated)).toEqual(['1 classique ?–?']);
+    const again = returned(left(), at('2026-03-01'));
+    expect(shown(contacted({ ...again, contacts: [] }, at('2026-03-01')))).toEqual(['1 classique ?–?']);
     const { episode } = oriented(evaluated, at('2026-03-03'));
     expect(shown(contacted({ ...evaluated, episode }, at('2026-03-05')))).toEqual([
       '1 classique 2026-03-05–2026-06-04',

@@ -127,10 +127,10 @@ describe('the path from a referral to a closed alert, walked by four people', ()
     const row = await rowOf(nurse);
     expect(row.patient).toEqual({ family: 'Lefèvre', given: 'Anne-Marie', birthDate: '1979-06-30', sex: 'female' });
     expect(row).toMatchObject({ nurseId: nurse.userId, phase: { id: 'active', label: 'Phase active' }, week: 1 });
-    expect(row.scales.phq9).toMatchObject({ text: '19 → 9 (−10)', change: -10, changePercent: -53, response: true });
-    expect(row.scales.phq9.band).toEqual({ id: 'mild', label: 'légère' });
-    expect(row.scales.gad7).toMatchObject({ text: '12 → 12 (0)', change: 0, response: false });
-    expect(row.scales.gad7.band).toEqual({ id: 'moderate', label: 'modérée' });
+    expect(row.scales['phq9']).toMatchObject({ text: '19 → 9 (−10)', change: -10, changePercent: -53, response: true });
+    expect(row.scales['phq9']?.band).toEqual({ id: 'mild', label: 'légère' });
+    expect(row.scales['gad7']).toMatchObject({ text: '12 → 12 (0)', change: 0, response: false });
+    expect(row.scales['gad7']?.band).toEqual({ id: 'moderate', label: 'modérée' });
     expect(row.lastContactAt).toBe(called.contacts.at(-1)?.heldAt);
     expect(row.sequence).toMatchObject({ kind: 'classique', number: 1, startsOn: expect.stringMatching(/^\d{4}-/) });
     expect(row.version).toBe(assessed.episode.version);

@@ -40,6 +40,8 @@ const referral = z.object({
   referredAt: text,
   recordedAt: text,
   state: text,
+  attempts: many(z.object({ at: text, outcome: text })),
+  answer: maybe(z.object({ decision: text, reason: maybe(text), message: maybe(text) })),
   clock: z.object({ targetAt: text, limitAt: text, state: text }),
   demo: z.boolean(),
 });
@@ -51,6 +53,23 @@ const assessment = z.object({
   total: maybe(z.number()),
   authoredAt: text,
   recordedAt: text,
+});
+
+const contact = z.object({
+  heldAt: text,
+  status: text,
+  mode: text,
+  location: maybe(text),
+  durationMinutes: maybe(z.number()),
+  note: maybe(text),
+});
+
+const sequence = z.object({
+  kind: text,
+  number: z.number(),
+  openedOn: text,
+  startsOn: maybe(text),
+  endsOn: maybe(text),
 });
 
 const record = z.object({
@@ -73,9 +92,12 @@ const record = z.object({
     nurseId: text,
     history: many(z.object({ phase: text, since: text, outReason: maybe(text) })),
   }),
+  evaluations: many(z.object({ heldAt: text, guide: z.record(text, z.unknown()), problems: many(text) })),
   assessments: many(assessment),
-  contacts: many(z.object({ heldAt: text, mode: text, durationMinutes: maybe(z.number()), note: maybe(text) })),
-  sequences: many(z.object({ kind: text, number: z.number(), startsOn: maybe(text), endsOn: maybe(text) })),
+  contacts: many(contact),
+  appointments: many(z.object({ startsAt: text, endsAt: text, status: text, nurseId: text })),
+  sequences: many(sequence),
+  diagnoses: many(z.object({ kind: text, code: maybe(text) })),
   externalReferrals: many(z.object({ kind: text, referredAt: text })),
   reviews: many(z.object({ heldAt: text, advice: maybe(text) })),
   alerts: many(z.object({ alertId: text, state: text, cause: z.object({ kind: text, id: text }) })),

@@ -1,5 +1,5 @@
-import type { Gathered, PatientRecord, Row } from './demo-data.ts';
-import { ageAt, firstScore, totalAt } from './demo-rules.ts';
+import type { Gathered, PatientRecord, Referral, Row } from './demo-data.ts';
+import { ageAt, firstScore, local, totalAt } from './demo-rules.ts';
 
 /** What the sources say of the pilot, and of a nurse's year. */
 export interface Published {
@@ -39,6 +39,15 @@ export interface Figures {
   waiting: Record<string, number>;
   calledBackInTime: number;
   sharedFamilyNames: number;
+  refused: number;
+  /** Calls in vain to those who wait. */
+  attempts: number;
+  /** Of those followed under *classique* whose first sequence has ended: with a second one. */
+  renewedShare: number;
+  /** Of those in care today: with a next appointment. */
+  appointedShare: number;
+  missedShare: number;
+  diagnosedShare: number;
   /** First reason of each nurse's rows. */
   reasons: Record<string, number>[];
 }
@@ -80,7 +89,8 @@ const days = (record: PatientRecord): number =>
 /** Contacts of the active phase: before relapse prevention and the exit. */
 const activeContacts = ({ contacts, episode }: PatientRecord): string[] => {
   const end = episode.history.find(({ phase }) => phase === 'relapse-prevention' || phase === 'exit')?.since;
-  return contacts.map(({ heldAt }) => heldAt).filter((at) => end === undefined || ms(at) <= ms(end));
+  const held = contacts.filter(({ status }) => status === 'done').map(({ heldAt }) => heldAt);
+  return held.filter((at) => end === undefined || ms(at) <= ms(end));
 };
 
 function scorePairs({ assessments }: PatientRecord): [number, number][] {
@@ -113,10 +123,32 @@ function courseFigures(followed: readonly PatientRecord[]) {
   };
 }
 
+/** What the team plans, renews and does not get. */
+function careFigures({ records, referrals, now }: Gathered, followed: readonly PatientRecord[]) {
+  const today = local(now).date;
+  const ended = followed.filter(
+    ({ episode, sequences }) =>
+      episode.orientation?.decision === 'classique' && (sequences[0]?.endsOn ?? today) < today,
+  );
+  const present = followed.filter((record) => leftAt(record) === null);
+  const contacts = records.flatMap((record) => record.contacts);
+  return {
+    refused: referrals.filter(({ state }) => state === 'refused').length,
+    attempts: referrals.filter(isWaiting).flatMap(({ attempts }) => attempts).length,
+    renewedShare: share(ended, ({ sequences }) => sequences.length > 1),
+    appointedShare: share(present, ({ appointments }) => appointments.length > 0),
+    missedShare: share(contacts, ({ status }) => status === 'missed'),
+    diagnosedShare: share(followed, ({ diagnoses }) => diagnoses.some(({ kind }) => kind === 'working')),
+  };
+}
+
+const isWaiting = ({ state }: Referral): boolean => state === 'open' || state === 'accepted';
+
 const firstReason = ({ reasons }: Row): string => reasons[0]?.code ?? 'none';
 
 /** What the demonstration is, in figures. */
-export function figuresOf({ referrals, records, alerts, nurses }: Gathered): Figures {
+export function figuresOf(gathered: Gathered): Figures {
+  const { referrals, records, alerts, nurses } = gathered;
   const followed = records.filter(inCare);
   const exited = followed.filter((record) => leftAt(record) !== null);
   const started = new Map(records.map((record) => [record.referralId, record.episode.history[0]?.since ?? '']));
@@ -140,11 +172,12 @@ export function figuresOf({ referrals, records, alerts, nurses }: Gathered): Fig
       assessments.filter(({ scale, items }) => scale === 'phq9' && (items[8] ?? 0) >= 1),
     ).length,
     openAlerts: tally(alerts.filter(({ state }) => state !== 'closed').map(({ state }) => state)),
-    waiting: tally(referrals.filter(({ state }) => state === 'open').map(({ clock }) => clock.state)),
+    waiting: tally(referrals.filter(isWaiting).map(({ clock }) => clock.state)),
     calledBackInTime: share(
       evaluated,
       ({ referralId, clock }) => ms(started.get(referralId) ?? '') <= ms(clock.limitAt),
     ),
+    ...careFigures(gathered, followed),
     sharedFamilyNames: Object.values(families).filter((count) => count > 1).length,
     reasons: nurses.map(({ rows }) => tally(rows.map(firstReason))),
   };

@@ -45,6 +45,12 @@ function figureFaults(figures: Figures, { published, each }: Expected): string[]
     ['states of waiting referrals', Object.keys(waiting).length, 3, 3],
     ['open alerts', openAlerts['open'] ?? 0, 1, 2 * staffing.nurses],
     ['acknowledged alerts', openAlerts['acknowledged'] ?? 0, each >= 4 ? 1 : 0, 2 * staffing.nurses],
+    ['refused referrals', figures.refused, 1, 0.05 * figures.referred],
+    ['calls in vain', figures.attempts, 1, 4 * figures.referred],
+    ['renewed', figures.renewedShare, each >= 10 ? 0.2 : 0, 0.95],
+    ['with an appointment', figures.appointedShare, 0.6, 0.95],
+    ['missed contacts', figures.missedShare, 0.01, 0.1],
+    ['with a working diagnosis', figures.diagnosedShare, 0.5, 0.8],
     ['positive item 9', figures.positiveItem9, 3, 0.12 * figures.followed],
   ];
   const year: Band[] = [
@@ -66,7 +72,9 @@ function caseloadBands(rows: readonly Row[], nurse: number, each: number): Band[
     [who('not improving'), count('3'), 4, 8],
     [who('new'), count('5'), 4, 8],
     [who('silence'), count('6'), 2, 6],
-    [who('nothing'), count('none') / rows.length, 0.45, 0.7],
+    // What the end of a sequence and a remission that holds ask for can wait for the next contact.
+    [who('nothing that presses'), (count('none') + count('9') + count('10')) / rows.length, 0.45, 0.7],
+    [who('nothing at all'), count('none') / rows.length, 0.15, 0.6],
   ];
 }
 

@@ -1,9 +1,10 @@
 /** The raw files of the programme, as far as the oracle reads them. */
 export interface Programme {
   phases: { id: string; to: string[] }[];
-  contactModes: { id: string }[];
+  contacts: { modes: { id: string; remote: boolean }[] };
   externalReferrals: { kinds: { id: string }[] };
-  orientation: { outReasons: { id: string }[] };
+  referral: { attemptOutcomes: { id: string }[]; refusalReasons: { id: string }[] };
+  exit: { reasons: { id: string }[]; attempts: number };
   safety: { assessment: Record<'intent' | 'plan' | 'means' | 'decision', { id: string }[]> };
 }
 

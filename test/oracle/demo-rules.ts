@@ -33,8 +33,9 @@ export const totalAt = ({ assessments }: PatientRecord, scale: string, place: nu
 export const firstScore = (record: PatientRecord): number =>
   Math.max(totalAt(record, 'phq9', 0) ?? 0, totalAt(record, 'gad7', 0) ?? 0);
 
-function referralFaults(referral: Referral, now: string): string[] {
-  const { patient, referredAt, recordedAt, clock, phq2, reason } = referral;
+function referralFaults(programme: Programme, referral: Referral, now: string): string[] {
+  const { patient, referredAt, recordedAt, clock, phq2, reason, attempts, answer, state } = referral;
+  const { attemptOutcomes: outcomes, refusalReasons } = programme.referral;
   const age = ageAt(patient.birthDate, referredAt);
   return broken(`referral ${referral.referralId}`, [
     [age < 18 || age > 120, `${age} years old`],
@@ -45,11 +46,16 @@ function referralFaults(referral: Referral, now: string): string[] {
       ms(clock.targetAt) - ms(referredAt) !== 48 * hourMs || ms(clock.limitAt) - ms(referredAt) !== 72 * hourMs,
       'clock',
     ],
+    [attempts.some(({ at, outcome }) => ms(at) < ms(referredAt) || !has(outcomes, outcome)), 'a call that cannot be'],
+    [
+      state === 'refused' && (!has(refusalReasons, answer?.reason ?? null) || (answer?.message ?? '') === ''),
+      'refused without a reason',
+    ],
     [!referral.demo, 'not marked as demonstration'],
   ]);
 }
 
-function phaseFaults({ phases, orientation }: Programme, { episode }: PatientRecord, who: string): string[] {
+function phaseFaults({ phases, exit }: Programme, { episode }: PatientRecord, who: string): string[] {
   const { history, phase } = episode;
   return [
     ...history.slice(1).flatMap((step, place) => {
@@ -58,7 +64,7 @@ function phaseFaults({ phases, orientation }: Programme, { episode }: PatientRec
       return broken(who, [
         [!allowed, `goes from ${before?.phase} to ${step.phase}`],
         [ms(step.since) < ms(before?.since ?? ''), `${step.phase} before ${before?.phase}`],
-        [step.phase === 'exit' && !has(orientation.outReasons, step.outReason), `leaves for ${step.outReason}`],
+        [step.phase === 'exit' && !has(exit.reasons, step.outReason), `leaves for ${step.outReason}`],
       ]);
     }),
     ...broken(who, [
@@ -121,24 +127,79 @@ function monthsLater(date: string, months: number): string {
   return new Date(Date.UTC(year, month - 1 + months, Math.min(day, last))).toISOString().slice(0, 10);
 }
 
-/** A sequence begins with its first contact, and lasts three calendar months. */
+const dayAfter = (date: string, days: number): string => new Date(ms(date) + days * dayMs).toISOString().slice(0, 10);
+
+/**
+ * A sequence begins with the first contact after it was opened and after the one before it, and lasts three calendar months;
+ * the next one is opened two weeks before its end at the earliest; four at most, and one only of the other kind.
+ */
 function sequenceFaults({ episode, contacts, sequences }: PatientRecord, who: string): string[] {
   const { orientation } = episode;
   if (orientation === null || orientation.decision === 'out')
     return broken(who, [[sequences.length > 0, 'a sequence too many']]);
-  const after = contacts.map(({ heldAt }) => heldAt).filter((at) => ms(at) >= ms(orientation.decidedAt));
-  const first = after.sort()[0];
-  const startsOn = first === undefined ? null : local(first).date;
-  const [sequence, ...others] = sequences;
-  const until = sequence?.endsOn == null ? null : new Date(ms(sequence.endsOn) + dayMs).toISOString().slice(0, 10);
+  const { decision, decidedAt } = orientation;
+  const days = contacts
+    .filter(({ status, heldAt }) => status === 'done' && ms(heldAt) >= ms(decidedAt))
+    .map(({ heldAt }) => local(heldAt).date)
+    .sort();
+  const faults = sequences.flatMap(({ kind, number, openedOn, startsOn, endsOn }, place) => {
+    const before = sequences[place - 1]?.endsOn ?? null;
+    const first = days.find((day) => day >= openedOn && (before === null || day > before)) ?? null;
+    return broken(who, [
+      [kind !== decision || number !== place + 1, 'not the sequence of its orientation'],
+      [startsOn !== first, `its sequence starts on ${startsOn}, its first contact was on ${first}`],
+      [
+        startsOn !== null && dayAfter(endsOn ?? '', 1) !== monthsLater(startsOn, 3),
+        'a sequence that is not three months',
+      ],
+      [before !== null && openedOn < dayAfter(before, -14), 'renewed too early'],
+      [place > 0 && before === null, 'renewed before it began'],
+    ]);
+  });
+  return [
+    ...faults,
+    ...broken(who, [
+      [sequences.length === 0 || sequences.length > (decision === 'leger' ? 1 : 4), 'too many sequences, or none'],
+    ]),
+  ];
+}
+
+/** Whoever counts as lost was called on three days, and the psychiatrist agreed where the last item 9 was no plain no. */
+function lostFaults({ exit: { attempts } }: Programme, record: PatientRecord, who: string): string[] {
+  const { episode, contacts, assessments, reviews } = record;
+  if (episode.history.at(-1)?.outReason !== 'lost-to-follow-up') return [];
+  const at = (status: string) => contacts.filter((one) => one.status === status).map(({ heldAt }) => heldAt);
+  const seen = at('done').sort().at(-1) ?? '';
+  const tried = at('attempted')
+    .filter((one) => ms(one) > ms(seen))
+    .sort();
+  const answers = assessments
+    .filter(({ scale }) => scale === 'phq9')
+    .sort((a, b) => ms(a.authoredAt) - ms(b.authoredAt));
   return broken(who, [
-    [others.length > 0 || sequence?.kind !== orientation.decision, 'not the one sequence of its orientation'],
+    [new Set(tried.map((one) => local(one).date)).size < attempts, 'lost without calls on three days'],
     [
-      sequence?.startsOn !== startsOn,
-      `its sequence starts on ${sequence?.startsOn}, its first contact was on ${startsOn}`,
+      answers.at(-1)?.items[8] !== 0 && !reviews.some(({ heldAt }) => ms(heldAt) >= ms(tried.at(-1) ?? '')),
+      'lost with an item 9, without the psychiatrist',
     ],
-    [startsOn !== null && until !== monthsLater(startsOn, 3), 'a sequence that is not three months'],
   ]);
+}
+
+/** Next appointments are ahead, in opening hours, and no two of a nurse's meet. */
+function appointmentFaults({ records, now }: Gathered): string[] {
+  const booked = records.flatMap(({ patientId, appointments }) =>
+    appointments.filter(({ status }) => status === 'booked').map((one) => ({ ...one, patientId })),
+  );
+  const sorted = booked.sort((a, b) =>
+    a.nurseId === b.nurseId ? ms(a.startsAt) - ms(b.startsAt) : a.nurseId < b.nurseId ? -1 : 1,
+  );
+  return sorted.flatMap((one, place) => {
+    const next = sorted[place + 1];
+    return broken(`patient ${one.patientId}`, [
+      [ms(one.startsAt) <= ms(now) || outsideHours(one.startsAt), 'an appointment that is past, or at night'],
+      [next?.nurseId === one.nurseId && ms(next.startsAt) < ms(one.endsAt), 'two appointments at once'],
+    ]);
+  });
 }
 
 const outsideHours = (instant: string): boolean => {
@@ -147,12 +208,25 @@ const outsideHours = (instant: string): boolean => {
 };
 
 function believableFaults(programme: Programme, record: PatientRecord, who: string): string[] {
-  const { contacts, reviews, externalReferrals } = record;
-  const minutes = contacts.flatMap(({ durationMinutes }) => durationMinutes ?? []);
+  const { contacts, reviews, externalReferrals, evaluations } = record;
+  const { modes } = programme.contacts;
+  const later = contacts.filter(({ heldAt }) => heldAt !== evaluations[0]?.heldAt);
+  const minutes = later.flatMap(({ durationMinutes }) => durationMinutes ?? []);
+  const remote = modes.filter((mode) => mode.remote);
   return broken(who, [
     [[...laterActs(record), ...reviews.map(({ heldAt }) => heldAt)].some(outsideHours), 'an act outside working hours'],
     [minutes.some((one) => one < 15 || one > 40), 'a contact that is too short or too long'],
-    [contacts.some(({ mode }) => !has(programme.contactModes, mode)), 'a mode that the programme does not have'],
+    [contacts.some(({ mode }) => !has(modes, mode)), 'a mode that the programme does not have'],
+    [
+      contacts.some(({ status, mode, location }) => status === 'done' && has(remote, mode) && location === null),
+      'someone at a distance, nobody knows where',
+    ],
+    [
+      evaluations.length !== 1 ||
+        Object.keys(evaluations[0]?.guide ?? {}).length < 8 ||
+        evaluations[0]?.problems.length === 0,
+      'evaluated without an interview',
+    ],
     [externalReferrals.some(({ kind }) => !has(programme.externalReferrals.kinds, kind)), 'an unknown resource'],
     [!record.demo, 'not marked as demonstration'],
   ]);
@@ -169,7 +243,7 @@ export function ruleFaults(programme: Programme, gathered: Gathered): string[] {
         [state !== 'active', `is ${state}`],
       ]),
     ),
-    ...referrals.flatMap((referral) => referralFaults(referral, now)),
+    ...referrals.flatMap((referral) => referralFaults(programme, referral, now)),
     ...records.flatMap((record) => {
       const who = `patient ${record.patientId}`;
       return [
@@ -177,9 +251,11 @@ export function ruleFaults(programme: Programme, gathered: Gathered): string[] {
         ...orderFaults(record, referralOf.get(record.referralId), now, who),
         ...orientationFaults(record, who),
         ...sequenceFaults(record, who),
+        ...lostFaults(programme, record, who),
         ...believableFaults(programme, record, who),
       ];
     }),
+    ...appointmentFaults(gathered),
     ...alertFaults(programme, gathered),
   ];
 }

@@ -21,10 +21,10 @@ const bodyOf = (write: Write): Record<string, unknown> => ('item' in write ? wri
 const keysOf = (write: Write, attributes = keyAttributes): string[] =>
   attributes.flatMap((name) => (name in bodyOf(write) ? [String(bodyOf(write)[name])] : []));
 
-/** What follows from a record, or amends one of its items: the act's condition on the episode guards it. A GP's counts are as sent last. */
+/** What follows from a record, or amends one of its items: the act's condition on the episode guards it. Counts and opinions are as sent last. */
 const guardedEntities = [
   ...['Appointment', 'Assessment', 'BillingLine', 'CaseloadSummary', 'Contact', 'Due', 'Sequence'],
-  'ScreeningCounts',
+  ...['Satisfaction', 'ScreeningCounts'],
 ];
 
 const tenantOf = (partition: string): string => partition.split('#').slice(0, 2).join('#');

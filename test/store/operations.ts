@@ -25,6 +25,7 @@ import type { PatientRecord } from '../../shared/store/record.ts';
 import * as write from '../../shared/store/record-writes.ts';
 import { closeReferral, createReferral, referralUnchanged, replaceReferral } from '../../shared/store/referrals.ts';
 import { registerSite } from '../../shared/store/register.ts';
+import { putSatisfaction } from '../../shared/store/satisfaction.ts';
 import { putScreening } from '../../shared/store/screening.ts';
 import { type TrailOf, trailEntry, workerEntry } from '../../shared/store/trail.ts';
 import type { Write } from '../../shared/store/write.ts';
@@ -290,6 +291,19 @@ export const operations: Record<string, Operation> = {
   addConsent: onSite(any.consents, write.addConsent, ({ note }) => (note === null ? [] : [note])),
   addFlagChange: onSite(any.flagChanges, write.addFlagChange, ({ reason }) => (reason === null ? [] : [reason])),
   putScreening: onSite(any.screeningCounts, putScreening),
+  putSatisfaction: onSite(
+    fc.record({ userId: any.userIds, comment: any.persons.map(({ family }) => family), at: any.instants }),
+    (siteId, { userId, comment, at }) => {
+      const month = at.slice(0, 7);
+      const given = { month, answers: { useful: 3 }, comment, recordedAt: at, programmeVersion: 'sesame-2023-1' };
+      const { gp, satisfaction } = siteKeys(siteId);
+      return [
+        putSatisfaction(satisfaction(userId).month(month), given),
+        putSatisfaction(gp.satisfactionMonth(userId, month), given),
+      ];
+    },
+    ({ comment }) => [comment],
+  ),
   replacePatient: onSite(
     records,
     (siteId, { after: { patient } }) => write.replacePatient(siteId, patient, patient),

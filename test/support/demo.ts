@@ -7,7 +7,7 @@ const root = resolve(import.meta.dirname, '../..');
 const raw = (path: string) => JSON.parse(readFileSync(join(root, path), 'utf8'));
 
 /** What the oracle judges by: the raw files, read by nobody else's code. */
-export const programme: Programme = raw('shared/programme/sesame-2023-1.json');
+export const programme: Programme = raw('shared/programme/definitions/sesame-2023-1.json');
 export const published: Published = raw('local/demo/sesame-programme.json');
 
 export const nurses = published.staffing.nurses;

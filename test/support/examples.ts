@@ -1,9 +1,11 @@
 import { demoRpps } from '../../local/demo/people.ts';
 import { contract } from '../../shared/contracts/index.ts';
 import type { AnyRoute } from '../../shared/contracts/route.ts';
+import { sesame } from '../../shared/programme/index.ts';
 import type { Act, Place } from './api.ts';
 import type { Connection } from './cloud.ts';
 import * as given from './site.ts';
+import { setValue } from './table.ts';
 
 let serial = 900;
 const next = () => {
@@ -12,6 +14,11 @@ const next = () => {
 };
 
 const draftBody = () => ({ content: '{"note":"commencée"}', baseVersion: 0 });
+const why = () => ({ reason: 'Exemple.' });
+const thisMonth = () => new Date().toISOString().slice(0, 7);
+
+/** An hour of its own, weeks ahead: two appointments of one nurse never meet. */
+const hourAhead = () => new Date(Date.now() + next() * 3_600_000).toISOString();
 
 /** A body that each writing route accepts: what is refused with it is refused for another reason. */
 const bodies: Record<string, () => unknown> = {
@@ -19,28 +26,73 @@ const bodies: Record<string, () => unknown> = {
   openSite: () => given.siteBody(`Exemple ${next()}`),
   addMember: () => ({ role: 'gp', family: 'Exemple', given: 'Alix', rpps: demoRpps(next()) }),
   referPatient: given.referralBody,
+  saveScreening: () => ({ month: thisMonth(), screened: 40, positive: 9, offered: 8, refused: 2, referred: 5 }),
+  recordCallAttempt: () => ({ outcome: 'no-answer' }),
+  answerReferral: () => ({ decision: 'accepted', message: 'Nous l’appelons.' }),
   recordEvaluation: () => given.evaluationBody(),
   recordAssessment: () => ({ scale: 'phq9', items: given.phq9(1) }),
+  chooseAssessment: why,
+  markAssessmentInError: why,
   orient: () => ({ orientation: 'classique' }),
-  recordContact: () => ({ mode: 'phone' }),
+  recordContact: () => ({ mode: 'phone', location: 'Chez elle' }),
+  markContactInError: why,
   changePhase: () => ({ phase: 'relapse-prevention' }),
+  openSequence: () => ({ kind: 'leger' }),
+  planAppointment: () => ({ startsAt: hourAhead(), durationMinutes: 30, mode: 'on-site' }),
+  changeAppointment: () => ({ change: 'cancel', reason: 'À la demande de la personne.' }),
   referOutside: () => ({ kind: 'psychologist' }),
   recordReview: () => ({ advice: 'Poursuivre.' }),
+  recordDiagnosis: () => ({ kind: 'working', code: 'F32.1', text: 'Épisode dépressif moyen' }),
+  recordEvent: () => ({ kind: 'emergency-visit' }),
+  flagPatient: () => ({ flag: 'to-review', raised: true, reason: 'À présenter.' }),
+  recordConsent: () => ({ kind: 'care', decision: 'given' }),
+  amendIdentity: given.newPatient,
+  changeProgramme: () => ({ version: 'microstructures-2022-1', reason: 'Nouvelle version.' }),
   saveRegionDraft: draftBody,
   saveGpDraft: draftBody,
   saveCareDraft: draftBody,
   assessAlert: given.safetyAssessmentBody,
 };
 
+const period = { from: '2026-01-01', to: '2026-02-01' };
+const queries: Record<string, Record<string, string>> = {
+  listAgenda: period,
+  listBilling: period,
+  listScreening: { month: '2026-01' },
+};
+
+/** Acts that need something more to have gone before; it is at version 2 then. */
+const prepared: Record<string, (cloud: Connection, site: given.TeamSite) => Promise<Place>> = {
+  changePhase: async (_, site) => ({ patientId: (await given.openActiveRecord(site)).patientId }),
+  openSequence: async (_, site) => ({ patientId: (await given.openActiveRecord(site)).patientId }),
+  chooseAssessment: async (_, site) => {
+    const body = { scale: 'phq9', items: given.phq9(0) };
+    const { patientId, assessments } = await given.act(
+      site.nurse,
+      contract.recordAssessment,
+      await given.openRecord(site),
+      body,
+    );
+    return { patientId, itemId: assessments.find(({ scale }) => scale === 'phq9')?.assessmentId ?? '' };
+  },
+  changeAppointment: async (_, site) => {
+    const body = { startsAt: hourAhead(), durationMinutes: 30, mode: 'on-site' };
+    const record = await given.act(site.nurse, contract.planAppointment, await given.openRecord(site), body);
+    return { patientId: record.patientId, itemId: record.appointments[0]?.appointmentId ?? '' };
+  },
+};
+
 /** The version of what `freshPlace` prepares; the first, where an act needs nothing to have gone before. */
-const versionFor = ({ id }: AnyRoute): number => (id === 'changePhase' ? 2 : 1);
+const versionFor = ({ id }: AnyRoute): number => (Object.hasOwn(prepared, id) ? 2 : 1);
 
 /** What a route wants beside its place, for things as `freshPlace` prepares them. */
 export function exampleAct(route: AnyRoute): Act {
   const body = bodies[route.id]?.();
   if (route.input?.safeParse(body).success === false) throw new Error(`no example for ${route.id}`);
+  const query = queries[route.id];
   return {
     ...(body === undefined ? {} : { body }),
+    ...(query === undefined ? {} : { query }),
     ...(route.write?.ifMatch === true ? { ifMatch: versionFor(route) } : {}),
   };
 }
@@ -55,22 +107,38 @@ export async function fillSite(cloud: Connection, site: given.TeamSite): Promise
   const { alertId } = await given.alertOf(cloud, site, alarming.patientId);
   const { siteId } = site;
   const { patientId } = record;
+  const itemId = record.contacts[0]?.contactId ?? '';
   const draftId = `contact.${patientId}`;
-  return { siteId, referralId: referral.referralId, patientId, alertId, alarmed: alarming.patientId, draftId };
+  return { siteId, referralId: referral.referralId, patientId, itemId, alertId, alarmed: alarming.patientId, draftId };
+}
+
+/** A record under a version that another one followed: no programme that takes people has two of them. */
+async function underFormerVersion(cloud: Connection, site: given.TeamSite): Promise<Place> {
+  const referral = await given.refer(site, { ...given.referralBody(), referredAt: '2023-03-01T09:00:00.000Z' });
+  const followed = (version: string) =>
+    setValue(cloud, `SITE#${site.siteId} | SETTINGS`, ['programmeVersion'], { S: version });
+  await followed('microstructures-2021-1');
+  const body = { mode: 'on-site', assessments: [], heldAt: '2023-03-02T09:00:00.000Z' };
+  const { patientId } = await given.evaluate(site, referral, body);
+  await followed(sesame.version);
+  return { patientId };
 }
 
 /** The same for one route alone, when an act is going to change what it finds. */
 export async function freshPlace(cloud: Connection, site: given.TeamSite, route: AnyRoute): Promise<Place> {
   const { siteId } = site;
-  const { path } = route;
+  const { id, path } = route;
   if (path.includes('{referralId}')) return { siteId, referralId: (await given.refer(site)).referralId };
   if (!path.includes('{patientId}')) return { siteId };
-  if (versionFor(route) === 2) return { siteId, patientId: (await given.openActiveRecord(site)).patientId };
+  if (id === 'changeProgramme') return { siteId, ...(await underFormerVersion(cloud, site)) };
+  const more = prepared[id];
+  if (more !== undefined) return { siteId, ...(await more(cloud, site)) };
   const alarming = path.includes('{alertId}');
-  const { patientId } = await given.openRecord(site, given.evaluationBody(alarming ? 2 : 0));
-  return alarming
-    ? { siteId, patientId, alertId: (await given.alertOf(cloud, site, patientId)).alertId }
-    : { siteId, patientId };
+  const record = await given.openRecord(site, given.evaluationBody(alarming ? 2 : 0));
+  const { patientId, assessments, contacts } = record;
+  if (alarming) return { siteId, patientId, alertId: (await given.alertOf(cloud, site, patientId)).alertId };
+  const itemId = (id === 'markContactInError' ? contacts[0]?.contactId : assessments[0]?.assessmentId) ?? '';
+  return { siteId, patientId, itemId };
 }
 
 /** Where a route acts: alerts belong to the patient whom they concern. */

@@ -110,18 +110,33 @@ export const phq9 = (item9: number | null) => [2, 2, 2, 2, 2, 2, 2, 2, item9];
 
 export const evaluationBody = (item9: number | null = 0) => ({
   mode: 'on-site',
-  phq9: { items: phq9(item9), difficulty: 2 },
-  gad7: { items: [2, 2, 1, 2, 1, 1, 1] },
+  assessments: [
+    { scale: 'phq9', items: phq9(item9), difficulty: 2 },
+    { scale: 'gad7', items: [2, 2, 1, 2, 1, 1, 1] },
+  ],
 });
 
 export const refer = (site: TeamSite, body: unknown = referralBody()): Promise<Referral> =>
   site.gp.done(contract.referPatient, {}, { body });
 
+/** The initial evaluation of someone who was referred. */
+export const evaluate = (
+  site: TeamSite,
+  { referralId, version }: Pick<Referral, 'referralId' | 'version'>,
+  body: unknown = evaluationBody(),
+): Promise<PatientRecord> => site.nurse.done(contract.recordEvaluation, { referralId }, { body, ifMatch: version });
+
 /** Refers someone and evaluates them: a record at version 1. */
-export async function openRecord(site: TeamSite, body: unknown = evaluationBody()): Promise<PatientRecord> {
-  const { referralId, version } = await refer(site);
-  return site.nurse.done(contract.recordEvaluation, { referralId }, { body, ifMatch: version });
-}
+export const openRecord = async (site: TeamSite, body?: unknown): Promise<PatientRecord> =>
+  evaluate(site, await refer(site), body);
+
+/** An act of the nurse, or of somebody else, at the record as it was last seen. */
+export const act = (
+  by: Person,
+  route: Answering<typeof contract.getPatient.output>,
+  { patientId, episode }: PatientRecord,
+  body: unknown,
+): Promise<PatientRecord> => by.done(route, { patientId }, { body, ifMatch: episode.version });
 
 /** A record in the active phase: version 2. */
 export async function openActiveRecord(site: TeamSite, body?: unknown): Promise<PatientRecord> {

@@ -6,7 +6,7 @@ import { groupOf, stateOf } from '../../web/screens/caseload/need.ts';
 
 const ids = (rows: readonly { patientId: string }[]) => rows.map(({ patientId }) => patientId);
 const everything = { group: null, siteId: null, search: '' } as const;
-const keys: SortKey[] = ['need', 'patient', 'phq9', 'gad7', 'course', 'next'];
+const keys: SortKey[] = ['need', 'patient', 'scale:phq9', 'scale:gad7', 'course', 'next'];
 
 describe('the caseload as it is arranged on the page', () => {
   it('stands by need whatever order the sites answered in', () => {
@@ -27,8 +27,8 @@ describe('the caseload as it is arranged on the page', () => {
 
   it('puts a missing score last, up and down', () => {
     for (const descending of [true, false]) {
-      const totals = sorted(exampleRows, { key: 'gad7', descending }).map(
-        ({ scales }) => scales.gad7.last?.total ?? null,
+      const totals = sorted(exampleRows, { key: 'scale:gad7', descending }).map(
+        ({ scales }) => scales['gad7']?.last?.total ?? null,
       );
       expect(totals.at(-1)).toBeNull();
       const known = totals.filter((total) => total !== null);
@@ -73,8 +73,18 @@ describe('the caseload as it is arranged on the page', () => {
     const well = exampleRows.at(-1);
     if (well === undefined) throw new Error('no rows');
     expect(stateOf(well)).toMatchObject({ need: 'remission', label: 'Rémission', shape: 'check' });
-    expect(stateOf({ ...well, scales: { ...well.scales, phq9: { ...well.scales.phq9, remission: false } } }).need).toBe(
-      'response',
-    );
+  });
+
+  it('speaks of remission and response on every scale that was high at the beginning, and on those alone', () => {
+    const well = exampleRows.at(-1);
+    const { phq9, gad7 } = well?.scales ?? {};
+    if (well === undefined || phq9 === undefined || gad7 === undefined) throw new Error('no scales');
+    const needOf = (scales: typeof well.scales) => stateOf({ ...well, scales }).need;
+    expect(needOf({ phq9: { ...phq9, remission: false }, gad7 })).toBe('response');
+    expect(needOf({ phq9, gad7: { ...gad7, remission: false } })).toBe('response');
+    expect(needOf({ phq9, gad7: { ...gad7, remission: false, response: false } })).toBe('steady');
+    const low = { total: 4, at: phq9.last?.at ?? '', prorated: false };
+    expect(needOf({ phq9, gad7: { ...gad7, baseline: low, remission: false, response: false } })).toBe('remission');
+    expect(needOf({})).toBe('steady');
   });
 });

@@ -24,6 +24,7 @@ export type Referral = OutputOf<typeof careRoutes.getReferral>;
 export type Alert = OutputOf<typeof alertRoutes.getAlert>;
 export type Site = OutputOf<typeof siteRoutes.getSite>;
 export type Member = OutputOf<typeof memberRoutes.listMembers>['items'][number];
+export type Opinion = OutputOf<typeof gpRoutes.listGpSatisfaction>['items'][number];
 export type ScreeningCounts = OutputOf<typeof gpRoutes.listOwnScreening>['items'][number];
 
 /** Alerts and referrals come from elsewhere while one reads: asked again this often. */
@@ -99,6 +100,14 @@ export const reads = {
     queryOptions({
       queryKey: ['own-screening', siteId],
       queryFn: async ({ signal }) => (await api.listOwnScreening({ path: { siteId }, signal })).items,
+    }),
+  opinions: (api: Api, siteId: string, role: Role) =>
+    queryOptions({
+      queryKey: ['opinions', siteId, role],
+      queryFn: async ({ signal }) => {
+        const asked = { path: { siteId }, signal };
+        return (await (role === 'gp' ? api.listGpSatisfaction(asked) : api.listCareSatisfaction(asked))).items;
+      },
     }),
   screening: (api: Api, siteId: string, month: string) =>
     queryOptions({

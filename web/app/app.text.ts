@@ -18,6 +18,7 @@ export const appText = catalogue({
     team: 'Équipe',
     billing: 'Facturation',
     screening: 'Repérage',
+    opinion: 'Mon avis',
     lock: 'Verrouiller',
     signOut: 'Se déconnecter',
     account: 'Mon compte',

@@ -46,6 +46,7 @@ export const paths = {
   handOver: '/relais',
   billing: '/facturation',
   screening: '/reperage-du-site',
+  opinion: '/mon-avis',
 } as const;
 
 /** The same addresses as patterns of the router. */

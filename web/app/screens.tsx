@@ -75,4 +75,5 @@ export const screens: Screen[] = [
   screen(patterns.programme, async () => (await import('../screens/acts/programme-screen.tsx')).ProgrammeScreen),
   screen(paths.agenda, async () => (await import('../screens/caseload/agenda-screen.tsx')).AgendaScreen),
   screen(paths.handOver, async () => (await import('../screens/caseload/hand-over-screen.tsx')).HandOverScreen),
+  screen(paths.opinion, async () => (await import('../screens/opinion/opinion-screen.tsx')).OpinionScreen),
 ];

@@ -51,6 +51,9 @@ function useEntries(): Entry[] {
           { href: paths.screening, label: appText.screening },
         ]
       : []),
+    ...((['nurse', 'psychiatrist', 'gp'] as const).some((role) => roles.has(role))
+      ? [{ href: paths.opinion, label: appText.opinion }]
+      : []),
     ...regions.map(({ regionId }) => ({ href: paths.sitesOf(regionId), label: appText.sites })),
   ];
 }

@@ -41,7 +41,8 @@ export const time = (at: string, timeZone = siteZone): string =>
 
 /** `12/03/2026` of a calendar date: no zone moves it. */
 export const calendarDate = (day: string): string => date(`${day}T12:00:00.000Z`, 'UTC');
-export const birthDate = calendarDate;
+
+export const birthDate = (day: string): string => calendarDate(day);
 
 /** `12 mars` of a calendar date — and the year when it is not this one. */
 export const shortDay = (day: string, now: number): string => shortDate(`${day}T12:00:00.000Z`, now, 'UTC');

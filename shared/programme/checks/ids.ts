@@ -52,6 +52,7 @@ const vocabularies = ({ referral, exit, contacts, events, ...rest }: ProgrammeDe
   ['event kinds', idsOf(events.kinds)],
   ['flags', idsOf(rest.flags.kinds)],
   ['consents', idsOf(rest.consents.kinds)],
+  ['satisfaction', idsOf(rest.satisfaction.questions)],
   ['external referrals', idsOf(rest.externalReferrals.kinds)],
   ['safety rules', idsOf(Object.values(rest.safety.rules))],
   ...Object.entries(rest.safety.assessment).map(

@@ -1,6 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import { scaleOf } from '../../../shared/domain/scales.ts';
+import type { ProgrammeDefinition } from '../../../shared/programme/definition.ts';
 import { useApi } from '../../api/api-context.tsx';
 import { useProgramme } from '../../api/programme.ts';
 import { type SiteOfMine, useMySites, useReadAgain } from '../../api/queries.ts';
@@ -17,12 +19,20 @@ import { CriteriaFields, DangerFields, PersonFields, ScreeningFields, WordsField
 import { emptyReferral, type ReferValues, referralOf } from './refer-form.ts';
 import { sentReferral } from './sent-referral.ts';
 
-function NextSteps({ target, limit }: { target: number; limit: number }) {
+function NextSteps({ programme }: { programme: ProgrammeDefinition }) {
+  const { referral, evaluation } = programme;
+  const { callBackTargetHours: target, callBackLimitHours: limit } = referral;
+  const scales = [...evaluation.requiredScales, ...evaluation.offeredScales.slice(0, 1)];
+  const steps = text.nextSteps(
+    target,
+    limit,
+    scales.map((scale) => scaleOf(programme, scale).label),
+  );
   return (
     <aside className={styles['next']} aria-labelledby="et-ensuite">
       <h2 id="et-ensuite">{text.next}</h2>
       <ol>
-        {text.nextSteps(target, limit).map(({ when, what }) => (
+        {steps.map(({ when, what }) => (
           <li key={when}>
             <strong>{when}</strong> : {what}
           </li>
@@ -82,12 +92,13 @@ export function ReferScreen() {
   const sites = useMySites('gp');
   const [round, setRound] = useState(0);
   const home = sites.map(({ siteId }) => siteId).sort()[0] ?? '';
-  const { callBackTargetHours: target, callBackLimitHours: limit } = useProgramme(home).referral;
+  const programme = useProgramme(home);
+  const { callBackTargetHours: target, callBackLimitHours: limit } = programme.referral;
   return (
     <Page title={text.title} lead={<p>{text.lead(target, limit)}</p>}>
       <div className={styles['beside']}>
         <ReferForm key={round} sites={sites} home={home} onClear={() => setRound(round + 1)} />
-        <NextSteps target={target} limit={limit} />
+        <NextSteps programme={programme} />
       </div>
     </Page>
   );

@@ -22,7 +22,7 @@ export const referText = catalogue({
     danger: 'Danger immédiat',
     dangerQuestion: 'La personne est-elle en danger immédiat ?',
     dangerHint:
-      'Idées suicidaires avec intention ou projet, mise en danger de soi ou d’autrui. Le PHQ-2 ne le voit pas.',
+      'Idées suicidaires avec intention ou projet, mise en danger de soi ou d’autrui. Le repérage ne le voit pas.',
     dangerTitle: 'SÉSAME n’est pas un service d’urgence',
     dangerHelp:
       'Appelez le 15 ou le 112 maintenant, ou adressez la personne aux urgences. Le 3114 répond jour et nuit, aussi aux soignants.',
@@ -41,8 +41,8 @@ export const referText = catalogue({
       'Une personne déjà suivie en psychiatrie ne peut pas entrer dans SÉSAME : son psychiatre reste l’interlocuteur. Terminé depuis ? Répondez non.',
     words: 'Pour l’équipe',
     reason: 'Motif clinique',
-    reasonNeeded: 'Demandé car le PHQ-2 n’est pas positif : ce qui vous fait adresser cette personne.',
-    reasonHint: 'Le PHQ-2 ne le demande pas ; ce qui est écrit sera transmis.',
+    reasonNeeded: 'Demandé car le repérage n’est pas positif : ce qui vous fait adresser cette personne.',
+    reasonHint: 'Le repérage ne le demande pas ; ce qui est écrit sera transmis.',
     diagnosis: 'Votre diagnostic',
     diagnosisHint: 'En mots ou en code CIM-10, par exemple « épisode dépressif » ou F32.1.',
     question: 'Votre question à l’équipe',
@@ -57,12 +57,12 @@ export const referText = catalogue({
       danger: 'Répondez oui ou non : c’est la seule façon d’alerter l’équipe tout de suite.',
       disorder: 'Répondez oui ou non.',
       care: 'Répondez oui ou non.',
-      reason: 'À remplir : le motif clinique, car le PHQ-2 n’est pas positif.',
+      reason: 'À remplir : le motif clinique, car le repérage n’est pas positif.',
     },
     next: 'Et ensuite',
-    nextSteps: (target: number, limit: number) => [
+    nextSteps: (target: number, limit: number, scales: readonly string[]) => [
       { when: `Sous ${target} h`, what: `l’infirmier·ère rappelle la personne, ${limit} h au plus tard.` },
-      { when: 'Évaluation', what: 'PHQ-9, GAD-7 et entretien ; le parcours est décidé avec la personne.' },
+      { when: 'Évaluation', what: `${[...scales, 'entretien'].join(', ')} ; le parcours est décidé avec la personne.` },
       {
         when: 'Suivi',
         what: 'contacts réguliers et revue avec le psychiatre ; vous restez le médecin traitant et prescripteur.',

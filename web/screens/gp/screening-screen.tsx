@@ -42,9 +42,11 @@ interface MonthFormProps {
   month: string;
   /** What was recorded of this month before. */
   before: ScreeningCounts | undefined;
+  /** Recorded: the form begins anew, from what is kept now. */
+  onDone: () => void;
 }
 
-function MonthForm({ siteId, month, before }: MonthFormProps) {
+function MonthForm({ siteId, month, before, onDone }: MonthFormProps) {
   const api = useApi();
   const queries = useQueryClient();
   const say = useToast();
@@ -52,9 +54,13 @@ function MonthForm({ siteId, month, before }: MonthFormProps) {
     defaults: each((name) => (before === undefined ? '' : String(before[name]))),
     draft: gpDraft(api, siteId, `screening.${month.replace('-', '')}`),
     send: async (typed) => api.saveScreening({ path: { siteId }, input: { month, ...countsOf(typed) } }),
-    done: () => {
-      void queries.invalidateQueries({ queryKey: ['own-screening', siteId] });
+    done: (counts) => {
+      const { queryKey } = reads.ownScreening(api, siteId);
+      queries.setQueryData(queryKey, (known = []) =>
+        [...known.filter((one) => one.month !== month), counts].sort((a, b) => b.month.localeCompare(a.month)),
+      );
       say(text.done(monthName(month)));
+      onDone();
     },
   });
   return (
@@ -78,6 +84,7 @@ function ScreeningOf({ site }: { site: SiteOfMine }) {
   const read = useQuery(reads.ownScreening(useApi(), siteId));
   const months = monthsUntil(new Date().toISOString(), monthsShown, zone);
   const [month, setMonth] = useState(months[0] ?? '');
+  const [round, setRound] = useState(0);
   return (
     <>
       <div className={styles['choose']}>
@@ -92,10 +99,11 @@ function ScreeningOf({ site }: { site: SiteOfMine }) {
         {(recorded) => (
           <>
             <MonthForm
-              key={month}
+              key={`${month} ${round}`}
               siteId={siteId}
               month={month}
               before={recorded.find((counts) => counts.month === month)}
+              onDone={() => setRound(round + 1)}
             />
             {recorded.length === 0 ? (
               <Empty title={text.emptyTitle}>

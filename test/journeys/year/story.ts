@@ -1,0 +1,224 @@
+import type { Random } from '../../../local/demo/random.ts';
+import { type Act, invalid } from './acts.ts';
+import { type Gaps, gad7Of, phq9Of, pointsAt, startOf } from './answers.ts';
+import { type Calendar, dateOf, lastDayOf, later } from './calendar.ts';
+import * as course from './course.ts';
+import { leave } from './leaving.ts';
+import { chanceOf, type Person, type Stay } from './plan.ts';
+
+const { has, nurse } = course;
+
+const letters = (serial: number): string =>
+  String(serial).replaceAll(/\d/g, (digit) => 'abcdefghij'[Number(digit)] ?? 'x');
+
+function patientOf({ key, serial }: Person) {
+  const sex = (['female', 'female', 'male', 'other'] as const)[serial % 4] ?? 'other';
+  const birthDate = `${1950 + ((serial * 7) % 50)}-0${1 + (serial % 9)}-1${serial % 10}`;
+  return { family: `Année ${key.slice(0, 2)} ${letters(serial)}`, given: 'Dominique', birthDate, sex };
+}
+
+/** From the GP's word to the team's yes: a call or two first. */
+function referred(person: Person, { at }: Calendar, from: number): Act[] {
+  const body = {
+    patient: patientOf(person),
+    phq2: { items: [2, person.serial % 2] },
+    depressiveOrAnxietyDisorder: true,
+    ongoingPsychiatricCare: false,
+    immediateDanger: false,
+    reason: 'Tristesse et insomnie depuis deux mois.',
+    question: 'Un suivi est-il indiqué ?',
+    referredAt: at(from, 500),
+  };
+  return [
+    { what: 'refer', by: 'gp', body },
+    ...(person.serial % 3 === 0 ? [nurse('attempt', { outcome: 'no-answer', at: at(from, 700) })] : []),
+    nurse('attempt', { outcome: 'spoken', at: at(from - 1, 520) }),
+  ];
+}
+
+const accepted = (): Act => nurse('answer', { decision: 'accepted', message: 'Nous suivrons cette personne.' });
+
+/** What is left open at the evaluation: by the story's wish, or now and then by chance. */
+function gapsOf(telling: course.Telling): Gaps {
+  if (has(telling, 'no-total')) return 'no-total';
+  if (has(telling, 'unanswered')) return 'item9';
+  return has(telling, 'missing-items') ? 'prorated' : 'none';
+}
+
+function evaluated(telling: course.Telling, again: boolean): void {
+  const { acts, random, stay, start, calendar } = telling;
+  const heldAt = calendar.at(stay.from - 1, 560);
+  const { phq9, gad7 } = pointsAt(random, stay, start, 0);
+  const gaps = gapsOf(telling);
+  const assessments = [
+    { scale: 'phq9', items: phq9Of(random, phq9, 0, gaps), difficulty: random.int(1, 3) },
+    { scale: 'gad7', items: gad7Of(random, gad7, gaps === 'item9' ? 'none' : gaps) },
+  ];
+  const guide = { complaint: 'Ne dort plus, ne sort plus.', mania: 'none', preferences: ['psychotherapy'] };
+  const body = { ...course.conversation(telling, heldAt), assessments, guide, problems: ['insomnie', 'isolement'] };
+  const duplicate = { status: 409, code: 'patient.duplicate', field: null };
+  if (again && has(telling, 'duplicate')) acts.push(nurse('evaluate', body, { refused: duplicate }));
+  acts.push(nurse('evaluate', body, again ? { target: 'known' } : {}));
+}
+
+function oriented(telling: course.Telling): void {
+  const { acts, stay, calendar } = telling;
+  const { way, from } = stay;
+  const decision = { orientation: way, decidedAt: calendar.at(from - 2, 600), reason: 'Décidé avec la personne.' };
+  const severe = has(telling, 'severe') || telling.start >= 20;
+  if (severe) {
+    acts.push(nurse('orient', decision, { refused: invalid('orientation') }));
+    acts.push(course.reviewed(calendar.at(from - 2, 540)));
+  }
+  acts.push(nurse('orient', decision));
+  telling.sequence = { way, number: 1, endsOn: null, after: '' };
+}
+
+const rhythm = (telling: course.Telling, prevention: boolean): number => {
+  if (prevention) return 30;
+  return telling.sequence?.way === 'leger' ? 28 : telling.random.int(13, 17);
+};
+
+/** One visit: renewal where it is time, the contact, and both scales every four weeks or so. */
+function visit(telling: course.Telling, age: number, scored: boolean): void {
+  const { random, calendar, stay, serial } = telling;
+  const evening = has(telling, 'evening') && telling.contacts % 3 === 1;
+  const heldAt = calendar.at(age, evening ? 22 * 60 + 40 : 480 + ((serial * 15) % 300));
+  course.renewAt(telling, heldAt);
+  course.becomeClassique(telling, heldAt);
+  course.meet(telling, heldAt, telling.contacts === 0 ? { label: 'first' } : {});
+  if (!scored) return;
+  const gaps: Gaps = has(telling, 'missing-items') && random.next() < 0.5 ? 'prorated' : 'none';
+  const rare = random.next();
+  const item9 = rare < 0.05 ? 1 : 0;
+  const left = rare > 0.95 && item9 === 0 ? 'no-total' : gaps;
+  course.measure(telling, later(heldAt, 10), stay.from - age, item9, left);
+  course.beSafe(telling);
+}
+
+/** The first sequence begins on another day than was thought. */
+const begin = (telling: course.Telling, age: number): void => {
+  const on = dateOf(telling.calendar.at(age, 600));
+  telling.sequence = { way: 'classique', number: 1, endsOn: lastDayOf(on, course.months), after: '' };
+};
+
+/** Acts of one kind or another that a story wants once, at its second visit. */
+function once(telling: course.Telling, age: number): void {
+  const { acts, calendar, random } = telling;
+  const at = calendar.at(age, 800);
+  if (has(telling, 'score-in-error') || has(telling, 'twice-a-day')) course.mistake(telling, at);
+  if (has(telling, 'attempts')) acts.push(course.tried(calendar.at(age, 900), 'attempted'));
+  if (has(telling, 'contact-in-error')) {
+    acts.push(nurse('contact-in-error', { reason: 'C’était une autre personne.' }, { target: 'first' }));
+    begin(telling, age);
+  }
+  if (has(telling, 'late-contact')) {
+    acts.push(nurse('contact', course.conversation(telling, calendar.at(telling.stay.from - 3, 600))));
+    begin(telling, telling.stay.from - 3);
+  }
+  if (has(telling, 'future')) {
+    const ahead = { ...course.conversation(telling, calendar.at(-2, 600)) };
+    acts.push(nurse('contact', ahead, { refused: invalid('heldAt') }));
+  }
+  if (has(telling, 'flagged')) acts.push(nurse('flag', { flag: 'to-review', raised: true, reason: 'À présenter.' }));
+  const said = {
+    kind: 'working',
+    code: 'F32.1',
+    text: 'Épisode dépressif moyen',
+    reason: 'Précisé au suivi.',
+    recordedFor: at,
+  };
+  if (random.next() < 0.3) acts.push(nurse('diagnosis', said));
+  if (random.next() < 0.3) acts.push(nurse('outside', { kind: 'psychologist', referredAt: at }));
+}
+
+/** Today's state of someone who is still followed. */
+function asOfToday(telling: course.Telling): void {
+  const { acts, calendar, serial } = telling;
+  if (has(telling, 'missed')) {
+    acts.push(course.tried(calendar.at(5, 600), 'missed'), course.tried(calendar.at(2, 600), 'missed'));
+  }
+  if (has(telling, 'unanswered')) course.measure(telling, calendar.at(2, 700), 60, 0, 'item9');
+  if (has(telling, 'open-alert')) {
+    course.measure(telling, calendar.at(1, 700), 60, 2);
+    acts.push(nurse('alert', undefined));
+  }
+  if (!has(telling, 'appointments')) return;
+  const slot = { startsAt: calendar.at(-1 - (serial % 20), 480 + 45 * Math.floor(serial / 20)), durationMinutes: 40 };
+  const asked = { ...slot, mode: 'on-site' };
+  acts.push(nurse('appointment', asked, { label: 'next' }));
+  if (has(telling, 'overlap')) {
+    acts.push(nurse('appointment', asked, { refused: invalid('startsAt') }));
+    const moved = { change: 'move', startsAt: calendar.at(-22 - (serial % 20), 480), durationMinutes: 30 };
+    acts.push(nurse('change-appointment', { ...moved, reason: 'À sa demande.' }, { target: 'next' }));
+  }
+}
+
+function followed(telling: course.Telling): void {
+  const { acts, calendar, stay, random } = telling;
+  const last = stay.until ?? (has(telling, 'quiet') ? 46 : random.int(1, 12));
+  const pauses = stay.exit === 'lost-to-follow-up' ? 25 : 0;
+  let age = stay.from - 5;
+  let prevention = false;
+  for (let place = 0; age >= last + pauses && age > 0; place += 1) {
+    const days = stay.from - age;
+    if (stay.prevention !== null && !prevention && days >= stay.prevention) {
+      acts.push(nurse('phase', { phase: 'relapse-prevention', decidedAt: calendar.at(age, 450) }));
+      prevention = true;
+    }
+    visit(telling, age, place % 2 === 0 || prevention || telling.sequence?.way === 'leger');
+    if (place === 1) once(telling, age);
+    if (has(telling, 'reviewed') && place % 3 === 2) acts.push(course.reviewed(calendar.at(age, 1000)));
+    age -= rhythm(telling, prevention);
+  }
+  if (has(telling, 'back-to-active')) {
+    const reason = 'Rechute : la phase active reprend.';
+    acts.push(nurse('phase', { phase: 'active', reason, decidedAt: calendar.at(0, 480) }));
+  }
+}
+
+function staying(person: Person, stay: Stay, again: boolean, random: Random, calendar: Calendar): Act[] {
+  const start = startOf(random, stay);
+  const { serial } = person;
+  const telling: course.Telling = {
+    acts: [...referred(person, calendar, stay.from), accepted()],
+    random,
+    calendar,
+    stay,
+    serial,
+    start,
+    sequence: null,
+    contacts: 0,
+    alarming: false,
+  };
+  evaluated(telling, again);
+  oriented(telling);
+  const decidedAt = calendar.at(stay.from - 2, 605);
+  telling.acts.push(nurse('consent', { kind: 'care', decision: 'given', decidedAt }));
+  followed(telling);
+  if (stay.until === null) asOfToday(telling);
+  else leave(telling, stay.until);
+  return telling.acts;
+}
+
+function asideActs(person: Person, what: string, from: number, random: Random, calendar: Calendar): Act[] {
+  const acts = referred(person, calendar, from);
+  if (what === 'waiting') return acts;
+  if (what === 'refused') {
+    const refusal = { decision: 'refused', reason: 'patient-wish' };
+    const silent = nurse('answer', refusal, { refused: invalid('message') });
+    return [...acts, silent, nurse('answer', { ...refusal, message: 'La personne ne le souhaite pas.' })];
+  }
+  const assessments = [{ scale: 'phq9', items: phq9Of(random, 3, 0, 'none') }];
+  const held = { mode: 'on-site', heldAt: calendar.at(from - 1, 560), assessments };
+  const decision = { orientation: 'out', outReason: 'inappropriate-referral', decidedAt: calendar.at(from - 2, 600) };
+  return [...acts, accepted(), nurse('evaluate', held), nurse('orient', decision)];
+}
+
+/** Everything that one person's year brings, act by act, in the order in which it is entered. */
+export function actsOf(person: Person, seed: number, calendar: Calendar): Act[] {
+  const random = chanceOf(seed, person);
+  const { aside, stays } = person;
+  if (aside !== null) return asideActs(person, aside.what, aside.from, random, calendar);
+  return stays.flatMap((stay, place) => staying(person, stay, place > 0, random, calendar));
+}
