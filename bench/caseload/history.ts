@@ -84,7 +84,7 @@ const appointmentOf = (common: Common): Appointment => ({
   endsAt: new Date(Date.parse(common.recordedAt) + durationMinutes * 60_000).toISOString(),
   mode: mode.id,
   note: null,
-  changes: [{ change: 'fulfil', from: null, reason: null, by: common.author, at: common.recordedAt }],
+  changes: [{ change: 'fulfilled', from: null, reason: null, by: common.author, at: common.recordedAt }],
 });
 
 const reviewOf = (common: Common, author: string): Review => ({

@@ -1,23 +1,10 @@
 import * as z from 'zod/mini';
 import { gpDraftRoutes } from './drafts.ts';
-import {
-  code,
-  instant,
-  line,
-  localDate,
-  month,
-  page,
-  pageQuery,
-  personName,
-  phone,
-  sex,
-  text,
-  version,
-} from './fields.ts';
+import { code, instant, line, localDate, page, pageQuery, personName, phone, sex, text, version } from './fields.ts';
 import { id } from './ids.ts';
 import { route } from './route.ts';
 import { gpSatisfactionRoutes } from './satisfaction.ts';
-import { screeningCounts } from './site-records.ts';
+import { gpScreeningRoutes } from './screening.ts';
 
 export const patientInput = z.strictObject({
   ...personName.shape,
@@ -216,38 +203,11 @@ export const findDuplicates = route({
   trail: { scope: 'patient', act: 'read', what: 'duplicates' },
 });
 
-const count = z.int().check(z.minimum(0), z.maximum(100_000));
-
-/** Population screening: counts, and no identity. */
-export const saveScreening = route({
-  id: 'saveScreening',
-  method: 'PUT',
-  path: '/api/sites/{siteId}/gp/screening',
-  context: 'gp',
-  access: ['gp'],
-  summary: 'Mes comptes de repérage d’un mois',
-  input: z.strictObject({ month, screened: count, positive: count, offered: count, refused: count, referred: count }),
-  output: screeningCounts,
-  trail: { scope: 'gp', act: 'write', what: 'screening' },
-});
-
-export const listOwnScreening = route({
-  id: 'listOwnScreening',
-  method: 'GET',
-  path: '/api/sites/{siteId}/gp/screening',
-  context: 'gp',
-  access: ['gp'],
-  summary: 'Mes comptes de repérage, le mois le plus récent d’abord',
-  output: z.object({ items: z.array(screeningCounts) }),
-  trail: { scope: 'gp', act: 'read', what: 'screening' },
-});
-
 export const nurseReferralRoutes = { listReferrals, getReferral, recordCallAttempt, answerReferral, findDuplicates };
 export const gpRoutes = {
   referPatient,
   listOwnReferrals,
-  saveScreening,
-  listOwnScreening,
+  ...gpScreeningRoutes,
   ...gpSatisfactionRoutes,
   ...gpDraftRoutes,
 };

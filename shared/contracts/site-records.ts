@@ -4,6 +4,7 @@ import { id } from './ids.ts';
 import { caseloadRow } from './record/row.ts';
 import { appointment } from './record/views.ts';
 import { route } from './route.ts';
+import { screeningCounts } from './screening.ts';
 
 const period = z.strictObject({ from: localDate, to: localDate });
 
@@ -69,17 +70,6 @@ export const listHandOver = route({
   summary: 'Les personnes à passer en relais : leur programme est arrêté',
   output: z.object({ items: z.array(caseloadRow) }),
   trail: { scope: 'site', act: 'read', what: 'hand-over' },
-});
-
-export const screeningCounts = z.object({
-  gpId: id('userId'),
-  month,
-  screened: z.int(),
-  positive: z.int(),
-  offered: z.int(),
-  refused: z.int(),
-  referred: z.int(),
-  recordedAt: z.string(),
 });
 
 export const listScreening = route({

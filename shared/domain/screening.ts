@@ -23,7 +23,7 @@ export function checkScreening(counts: Screened, today: LocalDate): DomainIssue[
   const present = today.slice(0, 7);
   return [
     ...(month > present ? [issue('month', 'screening.month-ahead', { month, present })] : []),
-    ...atMost('positive', positive, 'screened', screened),
+    ...atMost('positive', positive, 'repérages faits', screened),
     ...(refused + referred > offered
       ? [issue('offered', 'screening.answered', { offered, answered: refused + referred })]
       : []),

@@ -62,9 +62,9 @@ const issues: Record<string, (params: Params) => string> = {
   'screening.month-ahead': ({ month, present }) =>
     `Mois refusé : ${month} est à venir ; attendu : au plus tard ${present}.`,
   'screening.more-than': ({ value, of, highest }) =>
-    `Nombre refusé : ${value} ; attendu : au plus ${highest}, le nombre indiqué dans ${of}.`,
+    `Nombre refusé : ${value} ; attendu : au plus ${highest}, le nombre de ${of}.`,
   'screening.answered': ({ offered, answered }) =>
-    `Nombre refusé : ${offered} ; attendu : au moins ${answered}, la somme de refused et de referred.`,
+    `Nombre refusé : ${offered} ; attendu : au moins ${answered}, la somme des refus et des adressages.`,
   'referral.attempt-before': () =>
     'Date refusée : avant l’adressage ; attendu : un appel passé depuis que la personne a été adressée.',
   'referral.refusal-reason': ({ expected }) => `Champ absent ; attendu : le motif du refus, parmi : ${expected}.`,

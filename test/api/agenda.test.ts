@@ -126,8 +126,17 @@ describe('a programme that has stopped', () => {
     const record = await followed(then);
     const { items } = await own.psychiatrist.done(contract.listHandOver);
     expect(items).toEqual([record.summary]);
-    await given.openActiveRecord(site);
-    expect((await site.psychiatrist.done(contract.listHandOver)).items).toEqual([]);
+    await setValue(cloud, `SITE#${own.siteId} | SETTINGS`, ['programmeVersion'], { S: 'sesame-2023-1' });
+    const alarming = await given.openRecord(own, given.evaluationBody(2));
+    const fresh = await given.openActiveRecord(own);
+    await given.alertOf(cloud, own, alarming.patientId);
+    expect((await own.nurse.done(contract.listHandOver)).items).toEqual(items);
+    const rows = (await own.psychiatrist.done(contract.getCaseload)).items;
+    expect(rows.map(({ patientId }) => patientId).sort()).toEqual(
+      [record, alarming, fresh].map(({ patientId }) => patientId).sort(),
+    );
+    expect(rows[0]?.patientId).toBe(alarming.patientId);
+    expect(rows.map(({ rank }) => rank)).toEqual(rows.map(({ rank }) => rank).sort((a, b) => a - b));
   });
 
   it('goes on under another version of it, by an act that says why', async () => {

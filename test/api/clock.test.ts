@@ -21,7 +21,7 @@ const daysAgo = (days: number) => new Date(Date.now() - days * day).toISOString(
 
 /** In the active phase, with this PHQ-9 and the last contact so many days ago. */
 async function followed(items: number[], days: number): Promise<string> {
-  const body = { mode: 'phone', heldAt: daysAgo(days), phq9: { items } };
+  const body = { mode: 'on-site', heldAt: daysAgo(days), assessments: [{ scale: 'phq9', items }] };
   return (await given.openActiveRecord(site, body)).patientId;
 }
 

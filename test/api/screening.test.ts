@@ -61,7 +61,7 @@ describe('a GP’s screening of a month', () => {
       {
         field: 'positive',
         code: 'screening.more-than',
-        message: 'Nombre refusé : 41 ; attendu : au plus 40, le nombre indiqué dans screened.',
+        message: 'Nombre refusé : 41 ; attendu : au plus 40, le nombre de repérages faits.',
       },
     ]);
     expect(await refused(counts('2026-03', { offered: 6 }))).toMatchObject([

@@ -15,6 +15,7 @@ import {
   tried,
 } from '../support/record.ts';
 import * as given from '../support/site.ts';
+import { writtenBy } from '../support/table.ts';
 
 let cloud: RunningCloud;
 let site: given.TeamSite;
@@ -58,6 +59,23 @@ describe('a sequence', () => {
     const earlier = await seen(site, begun, 45);
     expect([earlier.sequences[0]?.startsOn, earlier.billing[0]?.dueOn]).toEqual([dateAgo(45), dateAgo(45)]);
     await expectToStand(site, earlier);
+  });
+
+  it('its first contact writes record, sequence, billing line, row and due dates together', async () => {
+    const record = await oriented(site, 20);
+    const body = { mode: 'on-site', heldAt: daysAgo(10) };
+    const keys = await writtenBy(cloud, () => acted(site.nurse, contract.recordContact, record, body));
+    const kinds = keys.map((key) =>
+      key.replace(/^SITE#[^#]+#/, '').replaceAll(/#(PAT#)?[0-9A-Z]{16,26}|#\d{4}-[^#]*/g, ''),
+    );
+    expect(kinds.filter((key) => !/ACCESS|IDEMPOTENCY/.test(key)).sort()).toEqual([
+      expect.stringMatching(/^CASELOAD/),
+      'PAT | DUE',
+      'PAT | EPISODE',
+      'PAT | EPISODE#BILLING#001',
+      'PAT | EPISODE#CONTACT',
+      'PAT | EPISODE#SEQUENCE#001',
+    ]);
   });
 
   it('is renewed from fourteen days before its end, and not a day sooner', async () => {

@@ -79,6 +79,11 @@ describe('the demonstration, walked through the API by a start that was killed a
       scale: held(({ assessments }) => assessments.length - 2),
       outside: held(({ externalReferrals }) => externalReferrals.length),
       review: held(({ reviews }) => reviews.length),
+      renew: held(({ sequences }) => Math.max(0, sequences.length - 1)),
+      diagnose: held(({ diagnoses }) => diagnoses.filter(({ kind }) => kind === 'working').length),
+      plan: held(({ appointments }) => appointments.length),
+      call: referrals.reduce((sum, { attempts }) => sum + attempts.length, 0),
+      answer: referrals.filter(({ answer }) => answer !== null).length,
       close: alerts.filter(({ assessment }) => assessment !== null).length,
     }).toEqual({
       refer: told('refer'),
@@ -88,6 +93,11 @@ describe('the demonstration, walked through the API by a start that was killed a
       scale: told('scale'),
       outside: told('outside'),
       review: told('review'),
+      renew: told('renew'),
+      diagnose: told('diagnose'),
+      plan: told('plan'),
+      call: told('call'),
+      answer: told('answer'),
       close: told('close'),
     });
   });

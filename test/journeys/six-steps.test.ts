@@ -93,8 +93,11 @@ describe('the path from a referral to a closed alert, walked by four people', ()
     expect(await nurse.done(contract.getReferral, { referralId: referral.referralId })).toEqual(referral);
     const body = {
       mode: 'video',
-      phq9: { items: [3, 3, 2, 2, 2, 2, 2, 2, 1], difficulty: 2 },
-      gad7: { items: [2, 2, 2, 2, 2, 1, 1] },
+      location: 'Chez elle',
+      assessments: [
+        { scale: 'phq9', items: [3, 3, 2, 2, 2, 2, 2, 2, 1], difficulty: 2 },
+        { scale: 'gad7', items: [2, 2, 2, 2, 2, 1, 1] },
+      ],
       note: 'Accepte le suivi.',
     };
     const { referralId, version } = referral;
@@ -108,7 +111,10 @@ describe('the path from a referral to a closed alert, walked by four people', ()
     const act = { body: { orientation: 'classique' }, ifMatch: record.episode.version };
     const oriented = await nurse.done(contract.orient, { patientId: record.patientId }, act);
     expect(oriented.episode.orientation).toMatchObject({ decision: 'classique', by: nurse.userId, reason: null });
-    expect(oriented.sequences).toEqual([{ kind: 'classique', number: 1, startsOn: null, endsOn: null }]);
+    const [sequence, ...others] = oriented.sequences;
+    expect(others).toEqual([]);
+    expect(sequence).toMatchObject({ kind: 'classique', number: 1, startsOn: null, endsOn: null, cutOn: null });
+    expect(sequence).toMatchObject({ openedBy: nurse.userId, reason: null });
     expect((await nurse.done(contract.listReferrals)).items).toEqual([]);
     expect((await gp.done(contract.listOwnReferrals)).items).toMatchObject([
       { referralId, state: 'evaluated', clock: { state: 'answered' } },
@@ -119,13 +125,20 @@ describe('the path from a referral to a closed alert, walked by four people', ()
     await cloud.settled();
     const { patientId } = record;
     const before = await nurse.done(contract.getPatient, { patientId });
-    const contact = { body: { mode: 'phone', durationMinutes: 25 }, ifMatch: before.episode.version };
+    const contact = { body: { mode: 'on-site', durationMinutes: 25 }, ifMatch: before.episode.version };
     const called = await nurse.done(contract.recordContact, { patientId }, contact);
     const improved = { scale: 'phq9', items: [1, 1, 1, 1, 1, 1, 1, 1, 1] };
     const act = { body: improved, ifMatch: called.episode.version };
     const assessed = await nurse.done(contract.recordAssessment, { patientId }, act);
     const row = await rowOf(nurse);
-    expect(row.patient).toEqual({ family: 'Lefèvre', given: 'Anne-Marie', birthDate: '1979-06-30', sex: 'female' });
+    expect(row.patient).toEqual({
+      family: 'Lefèvre',
+      given: 'Anne-Marie',
+      birthDate: '1979-06-30',
+      sex: 'female',
+      interpreter: null,
+      safeContact: false,
+    });
     expect(row).toMatchObject({ nurseId: nurse.userId, phase: { id: 'active', label: 'Phase active' }, week: 1 });
     expect(row.scales['phq9']).toMatchObject({ text: '19 → 9 (−10)', change: -10, changePercent: -53, response: true });
     expect(row.scales['phq9']?.band).toEqual({ id: 'mild', label: 'légère' });
@@ -200,9 +213,11 @@ describe('the other orientations', () => {
 
   it('léger: the proposal for mild scores, with a sequence of its own', async () => {
     const body = {
-      mode: 'phone',
-      phq9: { items: [1, 1, 1, 1, 1, 1, 0, 0, 0] },
-      gad7: { items: [1, 1, 1, 0, 0, 0, 0] },
+      mode: 'on-site',
+      assessments: [
+        { scale: 'phq9', items: [1, 1, 1, 1, 1, 1, 0, 0, 0] },
+        { scale: 'gad7', items: [1, 1, 1, 0, 0, 0, 0] },
+      ],
     };
     const { patientId, episode, proposal } = await openRecord(site, body);
     expect(proposal).toMatchObject({ proposal: 'leger', psychiatristOpinionRequired: false });
@@ -214,8 +229,8 @@ describe('the other orientations', () => {
 
   it('out, with a reason: the person leaves the caseload, the record stays readable and takes no further act', async () => {
     const { patientId, episode } = await openRecord(site, {
-      mode: 'phone',
-      phq9: { items: [0, 0, 0, 0, 0, 0, 0, 0, 0] },
+      mode: 'on-site',
+      assessments: [{ scale: 'phq9', items: [0, 0, 0, 0, 0, 0, 0, 0, 0] }],
     });
     const refused = await site.nurse.ask(
       contract.orient,
@@ -236,7 +251,7 @@ describe('the other orientations', () => {
   });
 
   it('neither léger nor out while a positive item 9 has not been assessed', async () => {
-    const body = { mode: 'phone', phq9: { items: [0, 0, 0, 0, 0, 0, 0, 0, 2] } };
+    const body = { mode: 'on-site', assessments: [{ scale: 'phq9', items: [0, 0, 0, 0, 0, 0, 0, 0, 2] }] };
     const { patientId, episode, proposal } = await openRecord(site, body);
     expect(proposal.proposal).toBeNull();
     for (const orientation of ['leger', 'out']) {

@@ -1,5 +1,6 @@
 import type { Gathered, PatientRecord, Referral, Row } from './demo-data.ts';
-import { ageAt, firstScore, local, totalAt } from './demo-rules.ts';
+import { ageAt, firstScore, totalAt } from './demo-rules.ts';
+import { local } from './demo-time.ts';
 
 /** What the sources say of the pilot, and of a nurse's year. */
 export interface Published {

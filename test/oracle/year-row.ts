@@ -1,14 +1,5 @@
 import type { PatientRecord, Row, ScaleShown } from './year-data.ts';
-import {
-  type Course,
-  courseOf,
-  doneContacts,
-  hasDied,
-  isFollowed,
-  type Judged,
-  ofPeriod,
-  presentPeriod,
-} from './year-period.ts';
+import { type Course, courseOf, doneContacts, hasDied, type Judged, ofPeriod, presentPeriod } from './year-period.ts';
 import { dateAt, daysFrom, differs, type Programme, plusDays } from './year-programme.ts';
 import { currentOf, outsideCare } from './year-sequences.ts';
 
@@ -144,5 +135,3 @@ export function rowFaults(judged: Judged, who: string, shown: Row): string[] {
 /** The record's own copy of its row. */
 export const sameRow = (a: PatientRecord['summary'], b: PatientRecord['summary']): boolean =>
   JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort());
-
-export const inCare = isFollowed;

@@ -1,20 +1,12 @@
 import type { Act } from '../../local/demo/acts.ts';
 import type { Story } from '../../local/demo/story.ts';
 import { list, object } from '../../local/template/read.ts';
-import {
-  newFacts,
-  withAlertRaised,
-  withAssessment,
-  withContact,
-  withOrientation,
-  withPhase,
-  withReview,
-} from '../../shared/domain/caseload.ts';
 import { caseloadView } from '../../shared/domain/caseload-view.ts';
-import type { CaseloadFacts } from '../../shared/domain/model.ts';
+import type { AssessmentFacts, ContactFacts, RecordFacts, SequenceFacts } from '../../shared/domain/model.ts';
 import { callBackClock, callBackState } from '../../shared/domain/referral.ts';
+import { rowOf } from '../../shared/domain/row.ts';
 import { scaleOf, scoreScale } from '../../shared/domain/scales.ts';
-import { openFirstSequence, startSequence } from '../../shared/domain/sequences.ts';
+import { openSequence, sequencesAfter } from '../../shared/domain/sequences.ts';
 import { localDateOf } from '../../shared/domain/time.ts';
 import { sesame } from '../../shared/programme/index.ts';
 import type { Alert, Gathered, PatientRecord, Referral, Row } from '../oracle/demo-data.ts';
@@ -22,13 +14,29 @@ import type { Alert, Gathered, PatientRecord, Referral, Row } from '../oracle/de
 const paris = 'Europe/Paris';
 const word = (body: Act['body'], name: string): string => String(body[name]);
 const maybe = (body: Act['body'], name: string): string | null => (body[name] == null ? null : String(body[name]));
+const numberOr = (value: unknown): number | null => (value == null ? null : Number(value));
 
 interface Told {
   referral: Referral;
   record: PatientRecord | null;
-  facts: CaseloadFacts | null;
+  /** What the rules read of it. */
+  facts: Writable | null;
   alerts: Alert[];
 }
+
+/** Facts that the acts add to, as the record's lists grow. */
+interface Writable extends RecordFacts {
+  episode: Mutable<RecordFacts['episode']>;
+  assessments: AssessmentFacts[];
+  contacts: ContactFacts[];
+  appointments: RecordFacts['appointments'][number][];
+  sequences: SequenceFacts[];
+  reviews: { heldAt: string; episodeId: string }[];
+  alerts: { alertId: string; state: string; raisedAt: string; closedAt: string | null }[];
+}
+type Mutable<Facts> = { -readonly [Name in keyof Facts]: Facts[Name] };
+
+const episodeId = 'E';
 
 /** What the API would answer of a person after these acts, worked out by the domain alone: no cloud, no table. */
 class Telling {
@@ -63,6 +71,8 @@ class Telling {
       referredAt,
       recordedAt: now,
       state: 'open',
+      attempts: [],
+      answer: null,
       clock: { ...clock, state: callBackState(clock, now) },
       demo: true,
     };
@@ -88,113 +98,160 @@ class Telling {
       demo: true,
     });
     record?.alerts.push(alert);
-    if (facts !== null) this.#told.facts = withAlertRaised(facts, this.#now);
+    facts?.alerts.push({ alertId, state: 'open', raisedAt: this.#now, closedAt: null });
   }
 
-  #scale(scale: 'phq9' | 'gad7', answers: unknown, authoredAt: string): void {
-    const items = list(answers, 'items').map((item) => (item === null ? null : Number(item)));
-    const score = scoreScale(scaleOf(sesame, scale), items);
+  #scale(filled: Act['body'], authoredAt: string): void {
     const { record, facts } = this.#opened();
-    const assessmentId = `Q${this.#story.key}.${record.assessments.length}`;
-    record.assessments.push({ assessmentId, scale, items, total: score.total, authoredAt, recordedAt: this.#now });
-    this.#told.facts = withAssessment(sesame, facts, { score, authoredAt }, paris);
-    if (score.safety === 'positive') this.#raise('assessment', assessmentId);
+    const scale = word(filled, 'scale');
+    const items = list(filled['items'], 'items').map(numberOr);
+    const { total, status, band, safety } = scoreScale(scaleOf(sesame, scale), items);
+    const assessmentId = `Q${this.#story.key}.${String(record.assessments.length).padStart(3, '0')}`;
+    record.assessments.push({ assessmentId, scale, items, total, authoredAt, recordedAt: this.#now });
+    const scored = { total, status, band, safety, difficulty: numberOr(filled['difficulty']) };
+    facts.assessments.push({
+      ...scored,
+      assessmentId,
+      episodeId,
+      scale,
+      items,
+      authoredAt,
+      enteredInError: null,
+      counts: true,
+    });
+    if (safety === 'positive') this.#raise('assessment', assessmentId);
   }
 
-  #opened(): { record: PatientRecord; facts: CaseloadFacts } {
+  #opened(): { record: PatientRecord; facts: Writable } {
     const { record, facts } = this.#told;
     if (record === null || facts === null) throw new Error('no record');
     return { record, facts };
   }
 
   #evaluate({ body }: Act): void {
-    const { referral } = this.#told;
+    const { referral, alerts } = this.#told;
     const heldAt = word(body, 'heldAt');
     const { patientId, ...patient } = referral.patient;
     referral.state = 'evaluated';
-    const sex = patient.sex === 'male' ? 'male' : 'female';
-    const base = {
-      patientId,
-      episodeId: 'E',
-      nurseId: this.#nurse,
-      psychiatristId: 'UPSY',
-      gpId: 'UGP',
-      phase: 'evaluation',
+    const { referralId, referredAt } = referral;
+    this.#told.facts = {
+      episode: {
+        episodeId,
+        patientId,
+        programmeVersion: sesame.version,
+        number: 1,
+        periods: [{ referralId, referredAt, since: heldAt, activeSince: null }],
+        phase: 'evaluation',
+        phaseSince: heldAt,
+        orientation: null,
+        nurseId: this.#nurse,
+        psychiatristId: 'UPSY',
+        gpId: 'UGP',
+        version: 1,
+      },
+      patient: {
+        ...patient,
+        patientId,
+        sex: patient.sex === 'male' ? 'male' : 'female',
+        interpreter: null,
+        safeContact: false,
+      },
+      assessments: [],
+      contacts: [],
+      appointments: [],
+      sequences: [],
+      reviews: [],
+      flags: [],
+      events: [],
+      alerts: alerts.map(({ alertId, state, raisedAt }) => ({
+        alertId,
+        state,
+        raisedAt,
+        closedAt: state === 'closed' ? this.#now : null,
+      })),
     };
-    const facts = newFacts({
-      ...base,
-      patient: { ...patient, sex },
-      phaseSince: heldAt,
-      referredAt: referral.referredAt,
-      episodeVersion: 1,
-      programmeVersion: sesame.version,
-    });
-    this.#told.facts = withContact(facts, heldAt);
     this.#told.record = {
       patientId,
       siteId: 'S1',
       patient,
       gpId: 'UGP',
-      referralId: referral.referralId,
+      referralId,
       episode: {
         phase: { id: 'evaluation', since: heldAt },
         orientation: null,
         nurseId: this.#nurse,
         history: [{ phase: 'evaluation', since: heldAt, outReason: null }],
       },
+      evaluations: [
+        { heldAt, guide: object(body['guide'], 'guide'), problems: list(body['problems'], 'problems').map(String) },
+      ],
       assessments: [],
-      contacts: [{ heldAt, mode: word(body, 'mode'), durationMinutes: null, note: maybe(body, 'note') }],
+      contacts: [],
+      appointments: [],
       sequences: [],
+      diagnoses: [],
       externalReferrals: [],
       reviews: [],
-      alerts: this.#told.alerts.map(({ alertId, state, cause }) => ({ alertId, state, cause })),
+      alerts: alerts.map(({ alertId, state, cause }) => ({ alertId, state, cause })),
       demo: true,
     };
-    this.#scale('phq9', object(body['phq9'], 'phq9')['items'], heldAt);
-    this.#scale('gad7', object(body['gad7'], 'gad7')['items'], heldAt);
+    this.#contact({ kind: 'contact', by: 'nurse', at: 0, body });
+    for (const filled of list(body['assessments'], 'assessments')) this.#scale(object(filled, 'scale'), heldAt);
   }
 
   #enter(phase: string, since: string, outReason: string | null): void {
-    const { episode } = this.#opened().record;
-    episode.phase = { id: phase, since };
-    episode.history.push({ phase, since, outReason });
+    const { record, facts } = this.#opened();
+    record.episode.phase = { id: phase, since };
+    record.episode.history.push({ phase, since, outReason });
+    Object.assign(facts.episode, { phase, phaseSince: since });
+  }
+
+  #sequences(sequences: SequenceFacts[]): void {
+    const { record, facts } = this.#opened();
+    facts.sequences = sequences;
+    record.sequences = sequences;
   }
 
   #orient({ body }: Act): void {
     const { record, facts } = this.#opened();
-    const [decision, decidedAt, outReason] = [
-      word(body, 'orientation'),
-      word(body, 'decidedAt'),
-      maybe(body, 'outReason'),
-    ];
+    const [decision, decidedAt] = [word(body, 'orientation'), word(body, 'decidedAt')];
+    const outReason = maybe(body, 'outReason');
     const situations = list(body['situations'] ?? [], 'situations').map(String);
     record.episode.orientation = { decision, decidedAt, outReason, reason: maybe(body, 'reason'), situations };
-    if (decision !== 'classique' && decision !== 'leger') {
+    facts.episode.orientation = { decision, decidedAt };
+    if (decision === 'out') {
       this.#enter('exit', decidedAt, outReason);
       return;
     }
-    const sequence = openFirstSequence(decision);
-    record.sequences.push(sequence);
     this.#enter('active', decidedAt, null);
-    this.#told.facts = withOrientation(facts, { orientation: decision, phase: 'active', sequence, at: decidedAt });
+    facts.episode.periods = facts.episode.periods.map((one) => ({ ...one, activeSince: decidedAt }));
+    this.#open(decision, localDateOf(decidedAt, paris));
+  }
+
+  #open(kind: string, on: string): void {
+    this.#sequences(openSequence(sesame, this.#opened().facts, { kind, on }, paris));
   }
 
   #contact({ body }: Act): void {
     const { record, facts } = this.#opened();
     const heldAt = word(body, 'heldAt');
+    const status = maybe(body, 'status') ?? 'done';
+    const contactId = `C${this.#story.key}.${record.contacts.length}`;
     record.contacts.push({
       heldAt,
+      status,
       mode: word(body, 'mode'),
-      durationMinutes: Number(body['durationMinutes']),
+      location: maybe(body, 'location'),
+      durationMinutes: numberOr(body['durationMinutes']),
       note: maybe(body, 'note'),
     });
-    this.#told.facts = withContact(facts, heldAt);
-    if (facts.sequence === null || record.contacts.length > 2) return;
-    record.sequences = [startSequence(sesame, facts.sequence, localDateOf(heldAt, paris))];
+    const met = status === 'missed' || status === 'attempted' ? status : 'done';
+    facts.contacts.push({ contactId, episodeId, status: met, heldAt, component: null, enteredInError: null });
+    this.#sequences(sequencesAfter(sesame, facts, paris));
   }
 
   #alert({ kind, body }: Act): void {
-    const { alerts, record } = this.#told;
+    const { alerts, record, facts } = this.#told;
     const alert = alerts.find(({ state }) => state !== 'closed');
     if (alert === undefined) throw new Error('no alert to act on');
     alert.state = kind === 'close' ? 'closed' : 'acknowledged';
@@ -209,20 +266,17 @@ class Telling {
         decision: field('decision'),
         ...signed,
       };
-    for (const one of record?.alerts ?? []) if (one.alertId === alert.alertId) one.state = alert.state;
+    const { state } = alert;
+    const closedAt = state === 'closed' ? this.#now : null;
+    for (const one of record?.alerts ?? []) if (one.alertId === alert.alertId) one.state = state;
+    for (const one of facts?.alerts ?? []) if (one.alertId === alert.alertId) Object.assign(one, { state, closedAt });
   }
 
   #review({ body }: Act): void {
     const { record, facts } = this.#opened();
     const heldAt = word(body, 'heldAt');
     record.reviews.push({ heldAt, advice: maybe(body, 'advice') });
-    this.#told.facts = withReview(facts, heldAt);
-  }
-
-  #phase({ body }: Act): void {
-    const [phase, at] = [word(body, 'phase'), word(body, 'decidedAt')];
-    this.#enter(phase, at, maybe(body, 'outReason'));
-    this.#told.facts = withPhase(this.#opened().facts, { phase, at });
+    facts.reviews.push({ heldAt, episodeId });
   }
 
   #outside({ body }: Act): void {
@@ -230,16 +284,47 @@ class Telling {
     this.#opened().record.externalReferrals.push(referral);
   }
 
+  #plan({ body }: Act): void {
+    const { record, facts } = this.#opened();
+    const startsAt = word(body, 'startsAt');
+    const endsAt = new Date(Date.parse(startsAt) + Number(body['durationMinutes']) * 60_000).toISOString();
+    const booked = { startsAt, endsAt, status: 'booked' as const, nurseId: this.#nurse };
+    record.appointments.push(booked);
+    facts.appointments.push({ ...booked, appointmentId: `B${this.#story.key}`, episodeId });
+  }
+
+  #diagnose({ body }: Act): void {
+    this.#opened().record.diagnoses.push({ kind: word(body, 'kind'), code: maybe(body, 'code') });
+  }
+
+  #call({ body }: Act): void {
+    const { referral } = this.#told;
+    referral.attempts.push({ at: word(body, 'at'), outcome: word(body, 'outcome') });
+    referral.clock.state = callBackState(referral.clock, this.#now, referral.attempts);
+  }
+
+  #answer({ body }: Act): void {
+    const { referral } = this.#told;
+    referral.state = word(body, 'decision');
+    referral.answer = { decision: referral.state, reason: maybe(body, 'reason'), message: maybe(body, 'message') };
+    if (referral.state === 'refused') referral.clock.state = 'answered';
+  }
+
   do(act: Act): void {
-    const scale = act.body['scale'] === 'phq9' ? 'phq9' : 'gad7';
+    const { body } = act;
     const acts: Record<Exclude<Act['kind'], 'refer'>, () => void> = {
+      call: () => this.#call(act),
+      answer: () => this.#answer(act),
       evaluate: () => this.#evaluate(act),
       orient: () => this.#orient(act),
       contact: () => this.#contact(act),
-      scale: () => this.#scale(scale, act.body['items'], word(act.body, 'authoredAt')),
+      scale: () => this.#scale(body, word(body, 'authoredAt')),
       outside: () => this.#outside(act),
       review: () => this.#review(act),
-      phase: () => this.#phase(act),
+      phase: () => this.#enter(word(body, 'phase'), word(body, 'decidedAt'), maybe(body, 'outReason')),
+      renew: () => this.#open(word(body, 'kind'), word(body, 'openedOn')),
+      diagnose: () => this.#diagnose(act),
+      plan: () => this.#plan(act),
       acknowledge: () => this.#alert(act),
       close: () => this.#alert(act),
     };
@@ -247,12 +332,23 @@ class Telling {
   }
 }
 
-function rowOf({ record, facts, alerts }: Told, now: string): Row[] {
+function caseloadOf({ record, facts }: Told, now: string): Row[] {
   if (record === null || facts === null || record.episode.phase.id === 'exit') return [];
-  const open = alerts.filter(({ state }) => state !== 'closed').length;
-  const safety = { ...facts.safety, openAlerts: open, oldestOpenAt: open === 0 ? null : facts.safety.oldestOpenAt };
-  const { phase, reasons, scales, rank } = caseloadView(sesame, { ...facts, safety }, now, paris);
-  return [{ patientId: record.patientId, nurseId: facts.nurseId, phase, reasons, scales, rank, demo: true }];
+  const view = caseloadView(sesame, rowOf(sesame, facts, paris), now, paris);
+  const { phq9, gad7 } = view.scales;
+  if (phq9 === undefined || gad7 === undefined) throw new Error('a row without its scales');
+  const { phase, reasons, rank } = view;
+  return [
+    {
+      patientId: record.patientId,
+      nurseId: facts.episode.nurseId,
+      phase,
+      reasons,
+      scales: { phq9, gad7 },
+      rank,
+      demo: true,
+    },
+  ];
 }
 
 /** The stories as if everybody had walked them through the API and somebody had read it all back at `now`. */
@@ -265,7 +361,7 @@ export function gatheredFrom(stories: readonly Story[], now: string): Gathered {
     return telling.told;
   });
   const alerts = told.flatMap((one) => one.alerts);
-  const caseload = told.flatMap((one) => rowOf(one, now)).sort((a, b) => a.rank - b.rank);
+  const caseload = told.flatMap((one) => caseloadOf(one, now)).sort((a, b) => a.rank - b.rank);
   const nurses = [...new Set(stories.map(({ nurse }) => `U${nurse}`))];
   return {
     now,

@@ -10,6 +10,7 @@ const text = catalogue({
     call: (name: string) => `Appeler ${name}`,
     noPhone: 'Aucun numéro de téléphone',
     safeContact: 'Aucun message, par aucun moyen',
+    safeContactShort: 'Aucun message',
     interpreter: (language: string) => `Interprète : ${language}`,
   },
 });
@@ -57,7 +58,7 @@ export const Reaching = ({ patient: { safeContact, interpreter, language } }: Re
 
 export const SafeContactMark = ({ bare = false }: { bare?: boolean }) => (
   <Mark tone="danger" shape="square" bare={bare}>
-    {text.safeContact}
+    {bare ? text.safeContactShort : text.safeContact}
   </Mark>
 );
 

@@ -1,9 +1,7 @@
 import type { ReactNode } from 'react';
-import { catalogue } from '../text/catalogue.ts';
 import { Button } from './button.tsx';
 import { Notice } from './notice.tsx';
-
-const text = catalogue({ fr: { help: 'Vérifiez la connexion de ce poste, puis relisez.', retry: 'Relire' } });
+import { unreadText as text } from './unread.text.ts';
 
 interface UnreadProps {
   /** What could not be read. */

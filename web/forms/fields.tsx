@@ -1,6 +1,7 @@
 import type { ComponentProps } from 'react';
 import { get, useFormContext } from 'react-hook-form';
 import { Choices, type Option, Select, TextArea, TextInput } from '../components/field.tsx';
+import { capital } from '../text/format.ts';
 
 /** The message of a field of the surrounding form; names are the API's, with dots: `patient.birthDate`, `structures.0.finess`. */
 export function useFieldError(name: string): string | undefined {
@@ -34,4 +35,4 @@ export function FormChoices({ name, ...rest }: Named<ComponentProps<typeof Choic
 
 /** A vocabulary of the programme as options. */
 export const optionsOf = (words: readonly { id: string; label: string }[]): Option[] =>
-  words.map(({ id, label }) => ({ value: id, label: label.charAt(0).toLocaleUpperCase('fr') + label.slice(1) }));
+  words.map(({ id, label }) => ({ value: id, label: capital(label) }));

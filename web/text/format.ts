@@ -121,6 +121,12 @@ export function nearMoment(at: string, now: number, timeZone = siteZone): string
   );
 }
 
+/** `aujourd’hui à 15:40`: of something that is planned, where an hour alone would be too short. */
+export function plannedMoment(at: string, now: number, timeZone = siteZone): string {
+  const moment = nearMoment(at, now, timeZone);
+  return moment === time(at, timeZone) ? `aujourd’hui à ${moment}` : moment;
+}
+
 /** The same of something that has taken place: `à 15:40` today. */
 export function pastMoment(at: string, now: number, timeZone = siteZone): string {
   const moment = nearMoment(at, now, timeZone);
@@ -162,3 +168,6 @@ export const dayName = (day: string): string =>
   formatter({ timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' }).format(
     new Date(`${day}T12:00:00.000Z`),
   );
+
+/** A word of a list as a line begins with it. */
+export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);

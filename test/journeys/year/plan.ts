@@ -80,10 +80,9 @@ const stay = (way: Way, from: number, more: Partial<Stay> = {}): Stay => ({
 
 const classique = (from: number, more?: Partial<Stay>): Stay => stay('classique', from, more);
 const courses = ['better', 'same', 'worse'] as const;
-const turn = <Item>(items: readonly Item[], place: number): Item => {
-  const found = items[place % items.length];
-  if (found === undefined) throw new Error('nothing in turn');
-  return found;
+const turn = <Item>(items: readonly Item[], place: number): Item[] => {
+  const at = place % items.length;
+  return items.slice(at, at + 1);
 };
 
 const renewed: Quirk[][] = [
@@ -157,7 +156,10 @@ const sorts: Sort[] = [
     count: 30,
     reduced: 7,
     stays: (share, place) => [
-      classique(between(share, 340, 110), { course: turn(courses, place), quirks: turn(renewed, place) }),
+      classique(between(share, 340, 110), {
+        course: courses[place % 3] ?? 'same',
+        quirks: turn(renewed, place).flat(),
+      }),
     ],
   },
   {
@@ -165,7 +167,7 @@ const sorts: Sort[] = [
     count: 22,
     reduced: 5,
     stays: (share, place) => [
-      classique(between(share, 88, 24), { course: turn(courses, place), quirks: turn(fresh, place) }),
+      classique(between(share, 88, 24), { course: courses[place % 3] ?? 'same', quirks: turn(fresh, place).flat() }),
     ],
   },
   {
@@ -227,7 +229,7 @@ export function planOf(size: 'whole' | 'reduced', { shift = 0, prefix = 'y' } = 
       stays: sort.stays(count === 1 ? 0.5 : place / (count - 1), place).map((one) => ({
         ...one,
         from: one.from + shift,
-        // Whoever is followed at the end of a year that has passed leaves before the next one ends.
+        // Whoever is followed when an earlier year ends leaves in the next one.
         until: one.until === null ? (shift === 0 ? null : shift - 200 + place) : one.until + shift,
         exit: one.until === null && shift > 0 ? 'patient-wish' : one.exit,
       })),

@@ -30,15 +30,19 @@ interface Walk extends Walked {
 }
 
 const mostWaits = 120;
+const mostIncidents = 3;
 const alertWaitMs = 60_000;
 const french = /[àâéèêîôùç’]|attendu|Des champs/;
 
-/** Sends again, under the same key, what the site was too busy for. */
+/**
+ * Sends again, under the same key, what the site was too busy for; and an incident a few times, as the API says to: one that
+ * comes back is none of a busy machine.
+ */
 async function patiently(send: () => Promise<Answer>): Promise<Answer> {
   for (let waits = 0; ; waits += 1) {
     const answer = await send();
-    const later = answer.status === 429 || answer.status === 503;
-    if (!later || waits >= mostWaits) return answer;
+    const busy = answer.status === 429 || answer.status === 503;
+    if (waits >= (busy ? mostWaits : answer.status === 500 ? mostIncidents : 0)) return answer;
     await pause(1000 * (answer.retryAfter ?? 1) * (0.5 + (waits % 3) / 4));
   }
 }

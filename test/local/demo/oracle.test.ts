@@ -29,7 +29,7 @@ const recordWhere = ({ records }: Gathered, holds: (record: PatientRecord) => bo
 const inPhase = (phase: string) => (record: PatientRecord) => record.episode.phase.id === phase;
 const decided = (decision: string) => (record: PatientRecord) => record.episode.orientation?.decision === decision;
 const later = (instant: string, days: number) => new Date(Date.parse(instant) + days * 86_400_000).toISOString();
-const careless = { mode: 'phone', durationMinutes: 20, note: null };
+const careless = { status: 'done', mode: 'on-site', location: null, durationMinutes: 20, note: null };
 
 const defects: [what: string, alter: (gathered: Gathered) => void, fault: RegExp][] = [
   [
@@ -108,9 +108,9 @@ const defects: [what: string, alter: (gathered: Gathered) => void, fault: RegExp
   [
     'an exit without a reason of the list',
     (gathered) => {
-      must(recordWhere(gathered, inPhase('exit')).episode.history.at(-1)).outReason = 'moved';
+      must(recordWhere(gathered, inPhase('exit')).episode.history.at(-1)).outReason = 'holiday';
     },
-    /leaves for moved/,
+    /leaves for holiday/,
   ],
   [
     'a léger that is too ill',
@@ -135,6 +135,71 @@ const defects: [what: string, alter: (gathered: Gathered) => void, fault: RegExp
       must(sequences[0]).startsOn = '2025-01-01';
     },
     /its sequence starts on 2025-01-01/,
+  ],
+  [
+    'a sequence renewed too early',
+    (gathered) => {
+      const { sequences } = recordWhere(gathered, (record) => record.sequences.length > 1);
+      must(sequences[1]).openedOn = must(sequences[0]).startsOn ?? '';
+    },
+    /renewed too early/,
+  ],
+  [
+    'a léger that was renewed',
+    (gathered) => {
+      const { sequences } = recordWhere(gathered, decided('leger'));
+      sequences.push({ ...must(sequences[0]), number: 2 });
+    },
+    /too many sequences/,
+  ],
+  [
+    'someone lost whom nobody called',
+    (gathered) => {
+      const lost = ({ episode }: PatientRecord) => episode.history.at(-1)?.outReason === 'lost-to-follow-up';
+      const record = recordWhere(gathered, lost);
+      record.contacts = record.contacts.filter(({ status }) => status !== 'attempted');
+    },
+    /lost without calls/,
+  ],
+  [
+    'a call to somebody who could be anywhere',
+    (gathered) => {
+      const remote = recordWhere(gathered, ({ contacts }) => contacts.some(({ location }) => location !== null));
+      for (const contact of remote.contacts) contact.location = null;
+    },
+    /nobody knows where/,
+  ],
+  [
+    'two appointments of one nurse at one hour',
+    ({ records }) => {
+      const [one, other] = records
+        .filter(({ episode, appointments }) => episode.nurseId === 'U0' && appointments.length > 0)
+        .flatMap(({ appointments }) => appointments);
+      Object.assign(must(other), { startsAt: must(one).startsAt, endsAt: must(one).endsAt });
+    },
+    /two appointments at once/,
+  ],
+  [
+    'an appointment of yesterday',
+    (gathered) => {
+      const { appointments } = recordWhere(gathered, (record) => record.appointments.length > 0);
+      must(appointments[0]).startsAt = later(gathered.now, -1);
+    },
+    /an appointment that is past/,
+  ],
+  [
+    'a refusal of which the GP reads nothing',
+    ({ referrals }) => {
+      Object.assign(must(referrals.find(({ state }) => state === 'refused')).answer ?? {}, { message: null });
+    },
+    /refused without a reason/,
+  ],
+  [
+    'an evaluation without an interview',
+    (gathered) => {
+      Object.assign(must(must(gathered.records[0]).evaluations[0]), { guide: {} });
+    },
+    /without an interview/,
   ],
   [
     'a missing alert',
@@ -224,7 +289,7 @@ const defects: [what: string, alter: (gathered: Gathered) => void, fault: RegExp
     'nobody waiting past the limit',
     (gathered) => {
       gathered.referrals = gathered.referrals.filter(
-        ({ state, clock }) => state !== 'open' || clock.state !== 'past-limit',
+        ({ state, clock }) => !['open', 'accepted'].includes(state) || clock.state !== 'past-limit',
       );
     },
     /states of waiting referrals: 2/,

@@ -1,7 +1,7 @@
 import { programmeOf } from '../../../shared/programme/index.ts';
 import type { PatientRecord } from '../../api/queries.ts';
 import { Mark, type Shape, type Tone } from '../../components/mark.tsx';
-import { shortDate } from '../../text/format.ts';
+import { capital, shortDate } from '../../text/format.ts';
 import { consentText as text } from './consent.text.ts';
 import styles from './patient-act.module.css';
 
@@ -25,7 +25,7 @@ export function ConsentStates({ record, now }: { record: PatientRecord; now: num
         const decision = last === undefined || !isDecision(last.decision) ? null : last.decision;
         return (
           <li key={id}>
-            <span>{label.charAt(0).toLocaleUpperCase('fr') + label.slice(1)}</span>
+            <span>{capital(label)}</span>
             {last === undefined || decision === null ? (
               <Mark tone="plain" shape="ring" bare>
                 {text.nothing}

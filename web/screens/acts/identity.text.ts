@@ -27,7 +27,7 @@ export const identityText = catalogue({
         label: 'Aucun message, par aucun moyen',
         note: 'un message pourrait la mettre en danger ; l’emporte sur tout le reste',
       },
-      interpreter: { label: 'Un interprète est nécessaire', note: 'dans la langue ci-dessous' },
+      interpreter: { label: 'Un interprète est nécessaire', note: 'dans sa langue' },
     },
     reachOptions: 'Messages et appels',
     language: 'Langue',

@@ -10,7 +10,9 @@ type Assessment = PatientRecord['assessments'][number];
 
 /** The level or band of a filled scale, in the programme's word; empty where there is none. */
 export function levelOf(record: PatientRecord, { scale, band }: Assessment): string {
+  // One band over the whole range says nothing.
   const { bands, levels } = scaleOf(programmeOf(record.episode.programmeVersion), scale);
+  if (levels === null && bands.length < 2) return '';
   return [...bands, ...(levels ?? [])].find(({ id }) => id === band)?.label ?? '';
 }
 

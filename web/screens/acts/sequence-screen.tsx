@@ -84,9 +84,8 @@ function SequenceForm({ record, zone }: { record: PatientRecord; zone: string })
   const now = useNow();
   const { episode, renewal, summary } = record;
   const present = summary.sequence?.kind ?? episode.orientation?.decision ?? '';
-  const kinds = programmeOf(episode.programmeVersion).sequences.kinds.filter(({ phases }) =>
-    phases.includes(episode.phase.id),
-  );
+  const { kinds: all } = programmeOf(episode.programmeVersion).sequences;
+  const kinds = all.filter(({ phases }) => phases.includes(episode.phase.id));
   const act = usePatientAct<Opened>({
     record,
     form: 'sequence',
@@ -102,12 +101,16 @@ function SequenceForm({ record, zone }: { record: PatientRecord; zone: string })
     },
     said: text.done,
   });
+  const running = (summary.sequence?.daysLeft ?? -1) >= 0;
+  const follows = (id: string) => all.find((kind) => kind.id === present)?.mayBecome.includes(id) === true;
+  const wayTo = (id: string): string => {
+    if (id === present) return text.renewing;
+    return running && !follows(id) ? text.afterwards : present === '' ? '' : text.changing;
+  };
   const options = kinds.map(({ id, label, months, priceCents }) => ({
     value: id,
     label,
-    note: [id === present ? text.renewing : present === '' ? '' : text.changing, text.price(euros(priceCents), months)]
-      .filter((part) => part !== '')
-      .join(' · '),
+    note: [wayTo(id), text.price(euros(priceCents), months)].filter((part) => part !== '').join(' · '),
   }));
   return (
     <ActForm act={act} submit={text.submit}>

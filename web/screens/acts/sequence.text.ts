@@ -29,6 +29,7 @@ export const sequenceText = catalogue({
     price: (price: string, months: number) => `${price} pour ${plural(months, 'mois', 'mois')} au plus`,
     renewing: 'renouvellement',
     changing: 'changement de parcours',
+    afterwards: 'pas avant la fin de la séquence en cours',
     openedOn: 'Ouverte le',
     openedHint: 'La séquence commence au premier contact à partir de ce jour.',
     reason: 'Pourquoi',

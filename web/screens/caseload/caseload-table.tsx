@@ -46,7 +46,9 @@ function Reason({ row }: { row: Row }) {
 }
 
 /** What must be known before one calls, and what the team has flagged; nothing for most. */
-function Marks({ row: { patient, flags } }: { row: Row }) {
+function Marks({ row: { patient, flags: all, reasons } }: { row: Row }) {
+  // A flag that stands as the reason beside the name is not said twice.
+  const flags = reasons.slice(0, 2).some(({ code }) => code === 'flagged') ? [] : all;
   if (flags.length === 0 && !patient.safeContact && patient.interpreter === null) return null;
   return (
     <span className={styles['marks']}>

@@ -78,7 +78,7 @@ export const caseloadText = catalogue({
     outsideCare: 'hors forfait',
     appointmentToday: (time: string) => `Rendez-vous à ${time}`,
     appointment: (moment: string) => `Rendez-vous ${moment}`,
-    appointmentOn: (date: string, time: string) => `Rendez-vous le ${date} à ${time}`,
+    appointmentOn: (date: string, time: string) => `Rendez-vous le ${date}, ${time}`,
     flagged: 'signalé',
     handOver: (count: number) => `${plural(count, 'personne', 'personnes')} à passer en relais`,
     handOverHelp: 'Leur programme est arrêté ; chacune doit trouver une suite.',

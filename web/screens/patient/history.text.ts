@@ -30,6 +30,7 @@ export const historyText = catalogue({
         .join(', '),
     safety: 'Sécurité à évaluer : réponse positive',
     notCounted: 'ne compte pas : une autre du même jour',
+    toChoose: 'deux ce jour-là : laquelle compte ?',
     inError: (reason: string) => `Saisie par erreur : ${reason}`,
     phase: (label: string) => label,
     oriented: (label: string) => `Orientation : ${label}`,

@@ -1,7 +1,7 @@
 import { scaleOf } from '../../../shared/domain/scales.ts';
 import { programmeOf } from '../../../shared/programme/index.ts';
 import type { PatientRecord } from '../../api/queries.ts';
-import { nearMoment } from '../../text/format.ts';
+import { capital, plannedMoment } from '../../text/format.ts';
 import { consentText } from '../acts/consent.text.ts';
 import { levelOf, ofSameDay } from '../acts/item-words.ts';
 import { historyText as text } from './history.text.ts';
@@ -19,7 +19,7 @@ export interface Happened {
   weight?: 'strong' | 'danger';
   struck?: boolean;
   /** What still is to come, to be said, or does not count. */
-  state?: 'coming' | 'to-note' | 'not-counted';
+  state?: 'coming' | 'to-note' | 'to-choose' | 'not-counted';
   /** What one can do about it, and about which item. */
   acts?: readonly { act: keyof typeof text.acts; itemId: string }[];
 }
@@ -31,6 +31,7 @@ export interface Reading {
   zone: string;
 }
 
+type Assessment = PatientRecord['assessments'][number];
 type Word = { id: string; label: string };
 const wordOf = (words: readonly Word[], id: string): string => words.find((word) => word.id === id)?.label ?? id;
 const lines = (...parts: (string | null)[]): string => parts.filter((part) => part !== null && part !== '').join('\n');
@@ -66,7 +67,7 @@ function appointmentsOf(reading: Reading): Happened[] {
   const answered = new Set(record.contacts.map(({ appointmentId }) => appointmentId));
   return record.appointments.flatMap(({ appointmentId, status, startsAt, mode, note, changes }) => {
     if (status === 'fulfilled' || answered.has(appointmentId)) return [];
-    const moment = nearMoment(startsAt, now, zone);
+    const moment = plannedMoment(startsAt, now, zone);
     const base = { key: appointmentId, kind: 'contact', at: startsAt } as const;
     if (status !== 'booked') {
       return [{ ...base, title: text.appointment[status](moment), body: changes.at(-1)?.reason ?? null }];
@@ -83,29 +84,34 @@ function appointmentsOf(reading: Reading): Happened[] {
   });
 }
 
+/** Of several on one day, one counts as soon as the nurse has said which. */
+function standingOf({ record, zone }: Reading, one: Assessment): Pick<Happened, 'state' | 'acts'> {
+  const { assessmentId: itemId, enteredInError: error, counts } = one;
+  if (error !== null) return {};
+  const others = ofSameDay(record, one, zone).filter(({ assessmentId }) => assessmentId !== itemId);
+  const undecided = counts && others.some((other) => other.counts);
+  const choosable = others.length > 0 && (undecided || !counts);
+  return {
+    ...(undecided ? { state: 'to-choose' } : counts ? {} : { state: 'not-counted' }),
+    acts: [...(choosable ? [{ act: 'chooseAssessment', itemId } as const] : []), { act: 'assessmentError', itemId }],
+  };
+}
+
 function assessmentsOf(reading: Reading): Happened[] {
-  const { record, zone } = reading;
+  const { record } = reading;
   const programme = programmeIn(reading);
   return record.assessments.map((one) => {
-    const { assessmentId: itemId, enteredInError: error, counts } = one;
-    const twice = error === null && ofSameDay(record, one, zone).length > 1;
+    const { assessmentId, enteredInError: error } = one;
     const safety = one.safety === 'positive' ? text.safety : null;
     return {
-      key: itemId,
+      key: assessmentId,
       kind: 'scale',
       at: one.authoredAt,
       title: text.scale(scaleOf(programme, one.scale).label, one.total, levelOf(record, one)),
       by: reading.nameOf(one.author),
       body: lines(error === null ? null : text.inError(error.reason), safety),
       struck: error !== null,
-      ...(error === null && !counts ? { state: 'not-counted' as const } : {}),
-      acts:
-        error === null
-          ? [
-              ...(twice && !counts ? [{ act: 'chooseAssessment', itemId } as const] : []),
-              { act: 'assessmentError', itemId } as const,
-            ]
-          : [],
+      ...standingOf(reading, one),
     };
   });
 }
@@ -115,7 +121,10 @@ function courseOf(reading: Reading): Happened[] {
   const { episode, sequences } = record;
   const programme = programmeIn(reading);
   const { orientation, history } = episode;
-  const phases = history.map(({ phase, label, since, reason, outReason, by }): Happened => {
+  // The evaluation itself tells of the phase that it begins.
+  const told = new Set(record.evaluations.map(({ heldAt }) => heldAt));
+  const stretches = history.filter(({ since }) => !told.has(since));
+  const phases = stretches.map(({ phase, label, since, reason, outReason, by }): Happened => {
     const decided = orientation !== null && orientation.decidedAt === since;
     const exit = programme.phases.some(({ id, kind }) => id === phase && kind === 'exit');
     const kind = programme.sequences.kinds.find(({ id }) => id === orientation?.decision);
@@ -151,7 +160,7 @@ function clinicOf(reading: Reading): Happened[] {
       key: eventId,
       kind: 'clinic',
       at: occurredAt,
-      title: label.charAt(0).toLocaleUpperCase('fr') + label.slice(1),
+      title: capital(label),
       by: nameOf(author),
       body: note,
       weight: grave.has(kind) ? 'danger' : 'strong',
@@ -193,7 +202,7 @@ function teamOf({ record, nameOf }: Reading): Happened[] {
   );
   const consents = record.consents.map(({ consentId, label, decision, decidedAt, note, author }): Happened => {
     const word = consentText.decisions[decision as keyof typeof consentText.decisions] ?? decision;
-    const name = label.charAt(0).toLocaleUpperCase('fr') + label.slice(1);
+    const name = capital(label);
     const title = text.consent(name, word);
     return { key: consentId, kind: 'course', at: decidedAt, title, by: nameOf(author), body: note };
   });
@@ -228,6 +237,7 @@ export function historyOf(reading: Reading): Happened[] {
       kind: 'course',
       at: heldAt,
       title: text.evaluation,
+      weight: 'strong',
       by: nameOf(author),
       body: problems.join('\n'),
     }),

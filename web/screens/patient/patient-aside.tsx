@@ -1,6 +1,6 @@
 import { programmeOf } from '../../../shared/programme/index.ts';
 import type { PatientRecord } from '../../api/queries.ts';
-import { calendarDate, date, euros, shortDate } from '../../text/format.ts';
+import { calendarDate, capital, date, euros, shortDate } from '../../text/format.ts';
 import { ConsentStates } from '../acts/consent-states.tsx';
 import { presentDiagnosis, sequenceLine } from '../acts/item-words.ts';
 import { asideText as text } from './aside.text.ts';
@@ -82,7 +82,7 @@ function External({ record, now }: Omit<AsideProps, 'nameOf'>) {
       <ul className={styles['list']}>
         {record.externalReferrals.map(({ externalReferralId, kind, to, referredAt }) => (
           <li key={externalReferralId}>
-            <p>{kinds.find(({ id }) => id === kind)?.label ?? kind}</p>
+            <p>{capital(kinds.find(({ id }) => id === kind)?.label ?? kind)}</p>
             <p className={styles['soft']}>
               {[to ?? '', shortDate(referredAt, now)].filter((part) => part !== '').join(' · ')}
             </p>

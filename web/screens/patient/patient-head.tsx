@@ -89,13 +89,13 @@ export const PatientHead = (props: HeadProps) => (
 export function BeforeCalling({ patient }: { patient: Identity }) {
   const { safeContact, interpreter, language } = patient;
   return (
-    <>
+    <div className={styles['before']}>
       {safeContact ? (
         <Notice tone="danger" title={text.safeTitle}>
           <p>{text.safeHelp}</p>
         </Notice>
       ) : null}
       {interpreter ? <Notice tone="info" title={text.interpreterTitle(languageName(language))} /> : null}
-    </>
+    </div>
   );
 }

@@ -22,21 +22,24 @@ interface HistoryProps {
   now: number;
 }
 
+const stateMarks = {
+  coming: { tone: 'info', shape: 'clock', label: historyText.coming },
+  'to-note': { tone: 'warn', shape: 'clock', label: historyText.toNote },
+  'to-choose': { tone: 'warn', shape: 'square', label: historyText.toChoose },
+  'not-counted': { tone: 'plain', shape: 'ring', label: historyText.notCounted },
+} as const;
+
 function StateMark({ state }: { state: NonNullable<Happened['state']> }) {
-  if (state === 'coming') {
-    return (
-      <Mark tone="info" shape="clock" bare>
-        {historyText.coming}
-      </Mark>
-    );
-  }
-  const said = state === 'to-note' ? historyText.toNote : historyText.notCounted;
+  const { tone, shape, label } = stateMarks[state];
   return (
-    <Mark tone={state === 'to-note' ? 'warn' : 'plain'} shape={state === 'to-note' ? 'clock' : 'ring'} bare>
-      {said}
+    <Mark tone={tone} shape={shape} bare>
+      {label}
     </Mark>
   );
 }
+
+/** What is put right now and then is offered when one asks for it; what waits for a word, always. */
+const isCorrection = ({ act }: { act: string }): boolean => act.endsWith('Error');
 
 interface EntryActsProps {
   record: PatientRecord;
@@ -60,21 +63,30 @@ export function PatientHistory({ record, nameOf, now }: HistoryProps) {
   const all = useMemo(() => historyOf({ record, nameOf, now, zone }), [record, nameOf, now, zone]);
   const [kind, setKind] = useState<HistoryKind | 'all'>('all');
   const [whole, setWhole] = useState(false);
+  const [correcting, setCorrecting] = useState(false);
   const shown = kind === 'all' ? all : all.filter((one) => one.kind === kind);
   const rest = shown.length - shownAtFirst;
   const count = (wanted: HistoryKind) => all.filter((one) => one.kind === wanted).length;
   const entries: TimelineEntry[] = (whole ? shown : shown.slice(0, shownAtFirst)).map((happened) => {
-    const { acts = [], state, kind: _, ...entry } = happened;
+    const { acts: every = [], state, kind: _, ...entry } = happened;
+    const acts = every.filter((one) => correcting || !isCorrection(one));
     return {
       ...entry,
       when: shortDate(happened.at, now, zone),
       ...(state === undefined ? {} : { mark: <StateMark state={state} /> }),
-      ...(mayAct && acts.length > 0 ? { acts: <EntryActs record={record} happened={happened} /> } : {}),
+      ...(mayAct && acts.length > 0 ? { acts: <EntryActs record={record} happened={{ ...happened, acts }} /> } : {}),
     };
   });
   return (
     <section className={styles['card']} aria-labelledby="history">
-      <h2 id="history">{text.history}</h2>
+      <div className={styles['cardHead']}>
+        <h2 id="history">{text.history}</h2>
+        {mayAct ? (
+          <Button look="quiet" small aria-pressed={correcting} onClick={() => setCorrecting(!correcting)}>
+            {correcting ? text.correctEnd : text.correct}
+          </Button>
+        ) : null}
+      </div>
       <Chips<HistoryKind | 'all'>
         label={text.filters}
         chips={[

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { type PatientRecord, useZone } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
-import { daysUntil, nearMoment, shortDate, shortDay } from '../../text/format.ts';
+import { daysUntil, plannedMoment, shortDate, shortDay } from '../../text/format.ts';
 import { useRights } from './patient-acts.tsx';
 import styles from './patient-strip.module.css';
 import { stripText as text } from './strip.text.ts';
@@ -79,7 +79,7 @@ function AppointmentCell({ record, now }: StripProps) {
     return (
       <Cell
         title={text.appointment}
-        main={coming === undefined ? text.noAppointment : nearMoment(coming.startsAt, now, zone)}
+        main={coming === undefined ? text.noAppointment : plannedMoment(coming.startsAt, now, zone)}
         notes={[]}
       />
     );
@@ -87,9 +87,9 @@ function AppointmentCell({ record, now }: StripProps) {
   return (
     <Cell
       title={text.appointment}
-      main={coming === undefined ? text.noAppointment : nearMoment(coming.startsAt, now, zone)}
+      main={coming === undefined ? text.noAppointment : plannedMoment(coming.startsAt, now, zone)}
       late={passed !== undefined}
-      notes={[passed === undefined ? '' : text.toNote(nearMoment(passed.startsAt, now, zone)), coming?.note ?? '']}
+      notes={[passed === undefined ? '' : text.toNote(plannedMoment(passed.startsAt, now, zone)), coming?.note ?? '']}
       act={coming === undefined && passed === undefined ? plan : change}
     />
   );

@@ -10,7 +10,8 @@ import styles from './patient-screen.module.css';
 
 function Needs({ record, nameOf, now }: AsideProps) {
   const state = stateOf(record.summary);
-  const { reasons } = record.summary;
+  // Who flagged, and why, is told below: the rule's own sentence would only repeat it.
+  const reasons = record.summary.reasons.filter(({ code }) => code !== 'flagged');
   const { flags } = record;
   return (
     <Card title={text.needs}>

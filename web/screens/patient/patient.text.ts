@@ -1,4 +1,5 @@
 import { catalogue, plural } from '../../text/catalogue.ts';
+import { capital } from '../../text/format.ts';
 
 export const patientText = catalogue({
   fr: {
@@ -26,8 +27,7 @@ export const patientText = catalogue({
     language: (language: string) => `parle ${language}`,
     contactPerson: (name: string, link: string | null) =>
       `Personne à prévenir : ${name}${link === null ? '' : ` (${link})`}`,
-    guardian: (name: string, measure: string) =>
-      `${measure.charAt(0).toLocaleUpperCase('fr')}${measure.slice(1)} : ${name}`,
+    guardian: (name: string, measure: string) => `${capital(measure)} : ${name}`,
     safeTitle: 'Aucun message, par aucun moyen',
     safeHelp: 'Ni message vocal, ni SMS, ni courrier : cela pourrait mettre la personne en danger.',
     interpreterTitle: (language: string) => `Interprète nécessaire : ${language}`,
@@ -51,6 +51,8 @@ export const patientText = catalogue({
     history: 'Histoire du suivi',
     all: (count: number) => `Voir les ${count} autres`,
     filters: 'Filtrer l’histoire',
+    correct: 'Corriger une saisie',
+    correctEnd: 'Fin des corrections',
     evaluation: 'Évaluation initiale',
     evaluationOf: (date: string, by: string) => (by === '' ? `Le ${date}` : `Le ${date}, par ${by}`),
     guide: 'Lire l’entretien',
