@@ -5,17 +5,13 @@ import type { Handlers } from '../../shared/platform/api.ts';
 import { refuse } from '../../shared/platform/issues.ts';
 import { programmeOf } from '../../shared/programme/index.ts';
 import type { Episode } from '../../shared/store/record-entities.ts';
-import { recordFacts } from '../../shared/store/record-facts.ts';
+import { periodsOf, recordFacts } from '../../shared/store/record-facts.ts';
 import { actOnRecord } from './act-on-record.ts';
 import { withOpener } from './first-sequence.ts';
 import { refuseField } from './refusals.ts';
 
-/** The day on which it was decided: not ahead, and not before the orientation that it follows. */
-function checkDay(
-  day: string,
-  { orientation }: Episode,
-  { today, timeZone }: { today: string; timeZone: string },
-): void {
+/** The day on which it was decided: not ahead, and not before the orientation into care of the present period. */
+function checkDay(day: string, episode: Episode, { today, timeZone }: { today: string; timeZone: string }): void {
   if (day > today) {
     refuseField(
       'openedOn',
@@ -23,7 +19,8 @@ function checkDay(
       `Date refusée : dans le futur ; attendu : au plus tard le ${dayText(today)}.`,
     );
   }
-  const first = orientation === null ? day : localDateOf(orientation.decidedAt, timeZone);
+  const activeSince = periodsOf(episode).at(-1)?.activeSince ?? null;
+  const first = activeSince === null ? day : localDateOf(activeSince, timeZone);
   if (day >= first) return;
   const message = `Date refusée : avant l’orientation ; attendu : au plus tôt le ${dayText(first)}.`;
   refuseField('openedOn', 'sequence.before-orientation', message);

@@ -91,7 +91,21 @@ describe.each(families)(
 
 describe('a PHQ-9 that is none is refused by field, fault and expectation, and nothing written', () => {
   it.each(faults.ofPhq9.map((fault) => [fault[0], fault] as const))('%s', async (_what, fault) => {
-    await refused(await evaluate({ phq9: { items: fault[1] } }), fault);
+    await refused(await evaluate({ assessments: [{ scale: 'phq9', items: fault[1] }] }), fault);
+  });
+});
+
+describe('a site of a programme', () => {
+  it('that takes nobody any more is not opened, and nothing written', async () => {
+    expectProblem(await openSite({ programme: 'microstructures' }), 409, 'programme.stopped');
+    await nothingWritten();
+  });
+});
+
+describe('a phase to which nobody goes', () => {
+  it.each(['evaluation', 'nowhere'])('is a conflict, and nothing written: %s', async (phase) => {
+    expectProblem(await goOn({ phase }), 409, 'episode.phase');
+    await nothingWritten();
   });
 });
 

@@ -36,13 +36,13 @@ const stored = (rows: Rows): Rows => new Map([...rows].filter(([key]) => !/#(ACC
 
 describe('a month later, with nothing written', () => {
   it('other reasons hold and the order is another: facts are stored, reasons are computed', async () => {
-    const severe = await followed([3, 3, 3, 3, 3, 3, 2, 0, 0], 0);
+    const high = await followed([3, 3, 3, 3, 3, 3, 1, 0, 0], 0);
     const quiet = await followed([2, 2, 2, 2, 2, 2, 0, 0, 0], 10);
     const fresh = await followed([2, 2, 2, 2, 2, 0, 0, 0, 0], 0);
-    await reviewed(severe);
+    await reviewed(high);
     await reviewed(quiet);
     const before = await caseload();
-    expect(before.map(({ patientId }) => patientId)).toEqual([fresh, severe, quiet]);
+    expect(before.map(({ patientId }) => patientId)).toEqual([fresh, high, quiet]);
     expect(before.map(codesOf)).toEqual([['new'], [], []]);
     expect(before.map(({ rank, week }) => [rank, week])).toEqual([
       [5, 1],
@@ -53,7 +53,7 @@ describe('a month later, with nothing written', () => {
 
     await advance(20 * day);
     const later = await caseload();
-    expect(later.map(({ patientId }) => patientId)).toEqual([fresh, quiet, severe]);
+    expect(later.map(({ patientId }) => patientId)).toEqual([fresh, quiet, high]);
     expect(later.map(codesOf)).toEqual([['new'], ['silence'], []]);
     expect(later[1]?.reasons[0]?.text).toBe('Aucun contact depuis 30 jours');
     expect(later.map(({ week }) => week)).toEqual([3, 3, 3]);
@@ -61,7 +61,7 @@ describe('a month later, with nothing written', () => {
     // 32 days: more than any calendar month.
     await advance(12 * day);
     const last = await caseload();
-    expect(last.map(({ patientId }) => patientId)).toEqual([fresh, quiet, severe]);
+    expect(last.map(({ patientId }) => patientId)).toEqual([fresh, quiet, high]);
     expect(last.map(codesOf)).toEqual([
       ['new', 'silence', 'stale-scale'],
       ['silence', 'review-overdue', 'stale-scale'],

@@ -7,34 +7,64 @@ const future = new Date(Date.now() + 3 * 86_400_000).toISOString();
 const yearsAgo = (years: number, more = 0) =>
   new Date(Date.now() - years * 365.25 * 86_400_000 + more).toISOString().slice(0, 10);
 
-/** `items` of a PHQ-9. */
+/** `items` of the PHQ-9 of an evaluation. */
 export const ofPhq9: Fault[] = [
-  ['4', [...zeros(8), 4], 'phq9.items[8]', 'too-big', /refusée : 4 ; attendu : .*3/],
-  ['−1', [-1, ...zeros(8)], 'phq9.items[0]', 'too-small', /refusée : -1 ; attendu : .*0/],
-  ['a text', [...zeros(8), '2'], 'phq9.items[8]', 'invalid-type', /refusée : « 2 » ; attendu : un nombre/],
-  ['a fraction', [...zeros(8), 1.5], 'phq9.items[8]', 'invalid-type', /refusée : 1.5 ; attendu : un nombre entier/],
-  ['true', [...zeros(8), true], 'phq9.items[8]', 'invalid-type', /refusée : true ; attendu : un nombre/],
-  ['eight items', zeros(8), 'phq9.items', 'too-small', /liste de 8 ; attendu : exactement 9/],
-  ['ten items', zeros(10), 'phq9.items', 'too-big', /liste de 10 ; attendu : exactement 9/],
-  ['items by name', { 1: 0 }, 'phq9.items', 'invalid-type', /un objet ; attendu : une liste/],
-  ['no answer at all', zeros(9).map(() => null), 'phq9.items', 'scale.empty', /attendu : au moins une réponse/],
+  ['4', [...zeros(8), 4], 'assessments[0].items[8]', 'scale.answer-range', /refusée : 4 ; attendu : .*0 à 3/],
+  ['−1', [-1, ...zeros(8)], 'assessments[0].items[0]', 'scale.answer-range', /refusée : -1 ; attendu : .*0 à 3/],
+  ['a text', [...zeros(8), '2'], 'assessments[0].items[8]', 'invalid-type', /refusée : « 2 » ; attendu : un nombre/],
+  ['a fraction', [...zeros(8), 1.5], 'assessments[0].items[8]', 'invalid-type', /: 1.5 ; attendu : un nombre entier/],
+  ['true', [...zeros(8), true], 'assessments[0].items[8]', 'invalid-type', /refusée : true ; attendu : un nombre/],
+  ['eight items', zeros(8), 'assessments[0].items', 'scale.item-count', /8 réponses .*attendu : exactement 9/],
+  ['ten items', zeros(10), 'assessments[0].items', 'scale.item-count', /10 réponses .*attendu : exactement 9/],
+  ['items by name', { 1: 0 }, 'assessments[0].items', 'invalid-type', /un objet ; attendu : une liste/],
+  ['no answer', zeros(9).map(() => null), 'assessments[0].items', 'scale.empty', /attendu : au moins une réponse/],
 ];
 
-const item10 = { phq9: { items: zeros(9), item10: 1 } };
-const difficulty4 = { phq9: { items: zeros(9), difficulty: 4 } };
+const phq9 = { scale: 'phq9', items: zeros(9) };
+const filled = (...assessments: object[]) => ({ assessments });
+const shortGad7 = filled(phq9, { scale: 'gad7', items: zeros(6) });
+const mania = { guide: { mania: 'peut-être' } };
 export const ofEvaluation: Fault[] = [
-  ['an unknown item', item10, 'phq9.item10', 'unknown-field', /inconnu : « item10 » ; retirez-le/],
-  ['difficulty 4', difficulty4, 'phq9.difficulty', 'too-big', /refusée : 4 ; attendu : .*3/],
-  ['no PHQ-9', { phq9: undefined }, 'phq9', 'missing', /absent ; attendu : un objet/],
-  ['six items of GAD-7', { gad7: { items: zeros(6) } }, 'gad7.items', 'too-small', /liste de 6 ; .*exactement 7/],
+  [
+    'an unknown item',
+    filled({ ...phq9, item10: 1 }),
+    'assessments[0].item10',
+    'unknown-field',
+    /« item10 » ; retirez-le/,
+  ],
+  [
+    'difficulty 4',
+    filled({ ...phq9, difficulty: 4 }),
+    'assessments[0].difficulty',
+    'scale.answer-range',
+    /: 4 .*0 à 3/,
+  ],
+  ['no PHQ-9', filled(), 'assessments', 'evaluation.scale-required', /absente ; attendu : PHQ-9/],
+  ['no scales', { assessments: undefined }, 'assessments', 'missing', /absent ; attendu : une liste/],
+  ['six items of GAD-7', shortGad7, 'assessments[1].items', 'scale.item-count', /6 réponses .*exactement 7/],
+  [
+    'an unknown question',
+    { guide: { signe: 'Lion' } },
+    'guide.signe',
+    'vocabulary.unknown',
+    /« signe » ; attendu : life/,
+  ],
+  ['no word of the guide', mania, 'guide.mania', 'vocabulary.unknown', /« peut-être » ; attendu : none/],
+  ['nowhere', { mode: 'phone' }, 'location', 'contact.location', /absent ; attendu : le lieu/],
 ];
 
 const ofGad7 = { scale: 'gad7', items: zeros(7), difficulty: 1 };
 export const ofAssessment: Fault[] = [
-  ['an unknown scale', { scale: 'ces-d', items: [0] }, 'scale', 'invalid-union', /« ces-d » ; attendu : .*phq9, gad7/],
-  ['no scale', { items: zeros(9) }, 'scale', 'missing', /absent ; attendu : .*phq9, gad7/],
-  ['seven items', { scale: 'phq9', items: zeros(7) }, 'items', 'too-small', /liste de 7 ; attendu : exactement 9/],
-  ['a field of another scale', ofGad7, 'difficulty', 'unknown-field', /inconnu : « difficulty »/],
+  [
+    'an unknown scale',
+    { scale: 'ces-x', items: [0] },
+    'scale',
+    'vocabulary.unknown',
+    /« ces-x » ; attendu : .*phq9, gad7/,
+  ],
+  ['no scale', { items: zeros(9) }, 'scale', 'missing', /absent ; attendu : un texte/],
+  ['seven items', { scale: 'phq9', items: zeros(7) }, 'items', 'scale.item-count', /7 réponses .*exactement 9/],
+  ['a field of another scale', ofGad7, 'difficulty', 'scale.no-difficulty', /GAD-7 ne demande pas/],
 ];
 
 const born = (birthDate: unknown) => ({ birthDate });
@@ -60,7 +90,7 @@ export const ofReferral: Fault[] = [
   ['an unknown field', { urgence: true }, 'urgence', 'unknown-field', /inconnu : « urgence » ; retirez-le/],
   ['a field of the server', { version: 7 }, 'version', 'unknown-field', /inconnu : « version »/],
   ['a text for a yes', { immediateDanger: 'oui' }, 'immediateDanger', 'invalid-type', /« oui » ; attendu : true ou/],
-  ['three answers', { phq2: { items: [1, 1, 1] } }, 'phq2.items', 'too-big', /liste de 3 ; attendu : exactement 2/],
+  ['three answers', { phq2: { items: [1, 1, 1] } }, 'phq2.items', 'scale.item-count', /3 réponses .*exactement 2/],
   ['a negative PHQ-2 alone', negative, 'reason', 'referral.reason-needed', /absent ; attendu : votre motif/],
   ['no disorder', well, 'depressiveOrAnxietyDisorder', 'referral.no-disorder', /false ; attendu : un trouble/],
   ['psychiatric care', cared, 'ongoingPsychiatricCare', 'referral.psychiatric-care', /true ; attendu : aucun suivi/],
@@ -77,7 +107,7 @@ export const ofContact: Fault[] = [
 
 const situation = { orientation: 'classique', situations: ['lune'] };
 export const ofOrientation: Fault[] = [
-  ['unknown', { orientation: 'autre' }, 'orientation', 'invalid-value', /« autre » ; .*classique, leger, out/],
+  ['unknown', { orientation: 'autre' }, 'orientation', 'vocabulary.unknown', /« autre » ; .*classique, leger, out/],
   ['out alone', { orientation: 'out' }, 'outReason', 'orientation.out-reason', /absent ; attendu : .*patient-wish/],
   ['unproposed, alone', { orientation: 'leger' }, 'reason', 'orientation.overrule', /absent ; attendu : le motif/],
   [
@@ -108,9 +138,8 @@ const exit = { phase: 'exit' };
 const remission = { outReason: 'remission' };
 /** Of someone in the active phase. */
 export const ofPhase: Fault[] = [
-  ['a phase to which nobody goes', { phase: 'evaluation' }, 'phase', 'invalid-value', /« evaluation » ; .*active, /],
   ['an exit alone', exit, 'outReason', 'orientation.out-reason', /absent ; attendu : .*remission, specialised-care/],
-  ['an unknown reason', { ...exit, outReason: 'moved' }, 'outReason', 'vocabulary.unknown', /« moved » ; .*remission/],
+  ['an unknown reason', { ...exit, outReason: 'bored' }, 'outReason', 'vocabulary.unknown', /« bored » ; .*remission/],
   ['a reason to stay', remission, 'outReason', 'phase.no-exit', /« remission » ; attendu : aucun motif/],
   ['a date to come', { decidedAt: future }, 'decidedAt', 'date-out-of-range', /futur.* ; attendu/],
   [
@@ -141,6 +170,7 @@ export const ofSite: Fault[] = [
   ],
   ['a wrong FINESS key', wrongKey, 'structures[0].finess', 'finess-key', /750000001 ; attendu : 9 caractères/],
   ['no structure', { structures: [] }, 'structures', 'too-small', /liste de 0 ; attendu : au moins 1/],
+  ['an unknown programme', { programme: 'lune' }, 'programme', 'vocabulary.unknown', /« lune » ; attendu : .*sesame/],
   ['an unknown time zone', { timeZone: 'Mars/Olympe' }, 'timeZone', 'time-zone', /inconnu ; attendu : .*Europe\/Paris/],
 ];
 

@@ -26,6 +26,7 @@ export interface ContactForm {
 
 export async function fill(page: Page): Promise<void> {
   await page.getByLabel('Par téléphone').check();
+  await page.getByLabel('Où se trouve la personne').fill('Chez elle');
   await page.getByLabel(/^Note/).fill(note);
 }
 

@@ -168,7 +168,7 @@ describe.skipIf(browserIsMissing())('what a person does by mishap', { timeout: 1
     await form.site.nurse.done(
       contract.recordContact,
       { patientId: form.record().patientId },
-      { body: { mode: 'video', note: 'Un autre contact.' }, ifMatch: form.record().episode.version },
+      { body: { mode: 'on-site', note: 'Un autre contact.' }, ifMatch: form.record().episode.version },
     );
     await page.getByRole('button', { name: submit }).click();
     await page.getByText('Le dossier a changé pendant votre saisie').waitFor();

@@ -171,6 +171,7 @@ describe.skipIf(browserIsMissing())('the six steps in the browser, walked by fou
     await page.getByRole('heading', { level: 1, name: 'LEFÈVRE Anne-Marie' }).waitFor();
     await page.getByRole('link', { name: 'Noter un contact' }).click();
     await page.getByLabel('Par téléphone').check();
+    await page.getByLabel('Où se trouve la personne').fill('Chez elle, à Versailles');
     await page.getByLabel(/Durée/).fill('25');
     await page.getByRole('button', { name: 'Enregistrer le contact' }).click();
     await page.getByRole('heading', { level: 1, name: 'LEFÈVRE Anne-Marie' }).waitFor();
@@ -182,7 +183,7 @@ describe.skipIf(browserIsMissing())('the six steps in the browser, walked by fou
     expect(text).toMatch(/jamais présenté/);
     expect(text).toMatch(/19[\s\S]*modérément sévère/);
     expect(text).toMatch(/12[\s\S]*modérée/);
-    expect(text).toMatch(/Sem. 1 · classique 1/);
+    expect(text).toMatch(/Sem. 1\s+Phase active\s+SÉSAME classique 1 · encore \d+ jours/);
     expect(text).toMatch(/Dr Caron/);
   });
 

@@ -96,6 +96,14 @@ describe('what falls due', () => {
     ]);
   });
 
+  it('is no renewal of a kind that has none, however long it may last', () => {
+    const kinds = programme.sequences.kinds.map((kind) => ({ ...kind, renewals: 0 }));
+    const single = { ...programme, sequences: { ...programme.sequences, kinds } };
+    expect(due(active(), single).filter((one) => /renewal|sequence-end/.test(one))).toEqual([
+      '2026-04-07 sequence-end',
+    ]);
+  });
+
   it('counts a contact by the calendar of the site', () => {
     expect(dateOf(contacted(active(), '2026-01-10T23:30:00.000Z'), 'contact')).toBe('2026-01-26');
   });

@@ -140,6 +140,20 @@ describe('the reasons of the review order', () => {
     ]);
   });
 
+  it('come by their dates inside a group, whichever rule found them', () => {
+    const open = answered(active(), 'phq9', [2, 2, 2, 2, 2, 2, 1, 1, null], '2026-01-12T10:00:00.000Z');
+    expect(found(alerted(open, '2026-01-15T10:00:00.000Z'))).toEqual(['1 safety.unassessed', '1 safety.alert']);
+    expect(found(alerted(open, '2026-01-11T10:00:00.000Z'))).toEqual(['1 safety.alert', '1 safety.unassessed']);
+  });
+
+  it('keep the order of the rules at one moment', () => {
+    const relapsed = [4, 12].reduce(
+      (so, total, index) => filled(so, 'phq9', total, `2026-01-1${index + 5}T10:00:00.000Z`),
+      active(20),
+    );
+    expect(found(relapsed)).toEqual(['2 worsening', '2 relapse']);
+  });
+
   it('change with the clock alone, nothing being written', () => {
     expect(found(active(), '2026-01-20T09:00:00.000Z')).not.toEqual(found(active(), '2026-02-20T09:00:00.000Z'));
   });
@@ -156,6 +170,8 @@ describe('the order of two patients', () => {
   it('goes by group, then by the longest-standing reason, then by the higher score, then by id', () => {
     expect(order(one('P1', 1, '2026-02'), one('P2', 2, '2026-01'))).toBe(-1);
     expect(order(one('P1', 2, '2026-02'), one('P2', 2, '2026-01'))).toBe(1);
+    expect(order(one('P2', 2, '2026-01', 3), one('P1', 2, '2026-02', 9))).toBe(-1);
+    expect(order(one('P2', 2, '2026-01', 9), one('P1', 2, '2026-01', 9))).toBe(1);
     expect(order(one('P1', 2, '2026-01', 9), one('P2', 2, '2026-01', 15))).toBe(1);
     expect(order(one('P1', 2, '2026-01', 0), one('P2', 2, '2026-01', null))).toBe(-1);
     expect(order(one('P1', 2, '2026-01', 9), one('P2', 2, '2026-01', 9))).toBe(-1);
@@ -165,5 +181,8 @@ describe('the order of two patients', () => {
   it('puts whoever has no reason last', () => {
     const none = { patientId: 'P0', reasons: [], score: 27 };
     expect(compareForReview(programme, none, one('P1', 8, '2026-01'))).toBeGreaterThan(0);
+    expect(compareForReview(programme, one('P1', 8, '2026-01'), none)).toBeLessThan(0);
+    expect(compareForReview(programme, none, { ...none, patientId: 'P1', score: 3 })).toBeLessThan(0);
+    expect(compareForReview(programme, { ...none, patientId: 'P1' }, none)).toBeGreaterThan(0);
   });
 });

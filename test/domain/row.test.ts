@@ -184,6 +184,7 @@ describe('contacts and appointments on a row', () => {
     expect(row(tried(day(3), day(3, 15), day(4))).attemptDays).toBe(2);
     expect(row(contacted(tried(day(3), day(4), day(6)), day(5))).attemptDays).toBe(1);
     expect(row(contacted(tried(day(3), day(4)), day(5))).attemptDays).toBe(0);
+    expect(row(contacted(tried(day(3)), day(3))).attemptDays).toBe(0);
     expect(row(tried(day(3, 22), day(3, 23))).attemptDays).toBe(2);
     expect(row(contact(tried(day(3)), day(3), 'attempted', wrong)).attemptDays).toBe(0);
   });
@@ -200,6 +201,7 @@ describe('contacts and appointments on a row', () => {
     expect(row(contacted(missed(day(5), day(8)), day(6))).missedInARow).toEqual({ count: 1, since: day(8) });
     expect(row(booked(missed(day(5), day(8)), day(6), 'fulfilled')).missedInARow).toEqual({ count: 1, since: day(8) });
     expect(row(contacted(missed(day(5)), day(6))).missedInARow).toBeNull();
+    expect(row(contacted(missed(day(5)), day(5))).missedInARow).toBeNull();
     expect(row(contacted(missed(day(5)), day(6), 'attempted')).missedInARow).toEqual({ count: 1, since: day(5) });
   });
 
@@ -259,6 +261,11 @@ describe('the sequence on a row', () => {
       renewed: false,
       firstOn: '2026-01-10',
     });
+  });
+
+  it('is found whatever the order of the sequences', () => {
+    const renewed = open(contacted(active(), day(3)), 'classique', '2026-04-01', 2);
+    expect(row({ ...renewed, sequences: [...renewed.sequences].reverse() })).toEqual(row(renewed));
   });
 
   it('is the kind that took over, though it waits', () => {

@@ -60,7 +60,8 @@ describe('the path from a referral to a closed alert, walked by four people', ()
       [`gp ${gp.userId}`, `nurse ${nurse.userId}`, `psychiatrist ${psychiatrist.userId}`].sort(),
     );
     const me = await nurse.done(contract.whoAmI);
-    expect(me.memberships).toEqual([{ siteId, siteName: 'Paris Belleville', role: 'nurse' }]);
+    const place = { siteId, siteName: 'Paris Belleville', timeZone: 'Europe/Paris' };
+    expect(me.memberships).toEqual([{ ...place, programmeVersion: 'sesame-2023-1', role: 'nurse' }]);
   });
 
   it('2: the GP refers an adult with PHQ-2 and the eligibility answers; the call-back clock runs to 48 h and 72 h', async () => {

@@ -12,7 +12,7 @@ const referral = {
   immediateDanger: false,
 };
 const items = [0, 1, 2, 3, null, 0, 0, 0, 0];
-const evaluation = { mode: 'phone', phq9: { items } };
+const evaluation = { mode: 'phone', assessments: [{ scale: 'phq9', items }] };
 
 type Schema = Parameters<typeof parseInput>[0];
 
@@ -38,8 +38,10 @@ function faultsOf(schema: Schema, value: unknown): readonly FieldError[] {
   return [];
 }
 
-const withAnswer = (answer: unknown) => ({ ...evaluation, phq9: { items: [answer, ...items.slice(1)] } });
-const withItems = (count: number) => ({ ...evaluation, phq9: { items: Array.from({ length: count }, () => 1) } });
+const withAnswer = (answer: unknown) => ({
+  ...evaluation,
+  assessments: [{ scale: 'phq9', items: [answer, ...items.slice(1)] }],
+});
 
 describe('a valid request', () => {
   it.each([
@@ -56,54 +58,33 @@ describe('each fault is told by field, code and one French sentence', () => {
   it.each([
     [
       evaluationInput,
-      withAnswer(4),
-      'phq9.items[0]',
-      'too-big',
-      'Valeur refusée : 4 ; attendu : un nombre entier de 0 à 3, ou null pour une question restée sans réponse.',
-    ],
-    [
-      evaluationInput,
-      withAnswer(-1),
-      'phq9.items[0]',
-      'too-small',
-      'Valeur refusée : -1 ; attendu : un nombre entier de 0 à 3, ou null pour une question restée sans réponse.',
-    ],
-    [
-      evaluationInput,
       withAnswer('2'),
-      'phq9.items[0]',
+      'assessments[0].items[0]',
       'invalid-type',
-      'Valeur refusée : « 2 » ; attendu : un nombre entier de 0 à 3, ou null pour une question restée sans réponse.',
+      'Valeur refusée : « 2 » ; attendu : un nombre.',
     ],
     [
       evaluationInput,
       withAnswer(1.5),
-      'phq9.items[0]',
+      'assessments[0].items[0]',
       'invalid-type',
-      'Valeur refusée : 1.5 ; attendu : un nombre entier de 0 à 3, ou null pour une question restée sans réponse.',
+      'Valeur refusée : 1.5 ; attendu : un nombre entier.',
     ],
     [
       evaluationInput,
-      withItems(8),
-      'phq9.items',
-      'too-small',
-      'Valeur refusée : une liste de 8 ; attendu : exactement 9 réponses, null pour une question restée sans réponse.',
+      { ...evaluation, assessments: 'aucune' },
+      'assessments',
+      'invalid-type',
+      'Valeur refusée : « aucune » ; attendu : une liste.',
     ],
     [
       evaluationInput,
-      withItems(10),
-      'phq9.items',
-      'too-big',
-      'Valeur refusée : une liste de 10 ; attendu : exactement 9 réponses, null pour une question restée sans réponse.',
-    ],
-    [
-      evaluationInput,
-      { ...evaluation, phq9: { items, item10: 2 } },
-      'phq9.item10',
+      { ...evaluation, assessments: [{ scale: 'phq9', items, item10: 2 }] },
+      'assessments[0].item10',
       'unknown-field',
       'Champ inconnu : « item10 » ; retirez-le.',
     ],
-    [evaluationInput, { phq9: { items } }, 'mode', 'missing', 'Champ absent ; attendu : un texte.'],
+    [evaluationInput, { assessments: [] }, 'mode', 'missing', 'Champ absent ; attendu : un texte.'],
     [
       referralInput,
       { ...referral, patient: { ...patient, birthDate: '1980-02-30' } },

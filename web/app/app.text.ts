@@ -11,7 +11,7 @@ export const appText = catalogue({
     caseloads: 'Files actives',
     referrals: 'À rappeler',
     alerts: 'Alertes',
-    agenda: 'Mes rendez-vous',
+    agenda: 'Agenda',
     refer: 'Adresser',
     ownReferrals: 'Mes adressages',
     sites: 'Sites',

@@ -80,10 +80,7 @@ const stay = (way: Way, from: number, more: Partial<Stay> = {}): Stay => ({
 
 const classique = (from: number, more?: Partial<Stay>): Stay => stay('classique', from, more);
 const courses = ['better', 'same', 'worse'] as const;
-const turn = <Item>(items: readonly Item[], place: number): Item[] => {
-  const at = place % items.length;
-  return items.slice(at, at + 1);
-};
+const turn = <Item>(items: readonly Item[], place: number): Item[] => items.slice(place % items.length).slice(0, 1);
 
 const renewed: Quirk[][] = [
   ['early-renewal', 'appointments', 'missing-items'],
@@ -136,7 +133,7 @@ const sorts: Sort[] = [
     name: 'leger-becomes',
     count: 5,
     reduced: 1,
-    stays: (share) => [stay('leger', between(share, 200, 70), { course: 'worse', quirks: ['becomes-classique'] })],
+    stays: (share) => [stay('leger', between(share, 230, 120), { course: 'worse', quirks: ['becomes-classique'] })],
   },
   { name: 'leger-followed', count: 4, reduced: 1, stays: (share) => [stay('leger', between(share, 80, 12))] },
   {
@@ -219,7 +216,7 @@ const asides: { what: Aside; count: number }[] = [
 /**
  * The year of one nurse: 131 referrals that lead into care, 114 to *classique* and 17 to *léger* (someone who goes on from
  * *léger* to *classique* is one inclusion, a *léger*), and, beside them, a few that do not. Someone who comes back counts
- * once for each of their referrals. `shift` moves the whole year so many days back.
+ * once for each of their referrals. `shift` moves the whole year so many days back; who is followed then leaves in the next.
  */
 export function planOf(size: 'whole' | 'reduced', { shift = 0, prefix = 'y' } = {}): Person[] {
   const people = sorts.flatMap((sort) => {
@@ -229,7 +226,6 @@ export function planOf(size: 'whole' | 'reduced', { shift = 0, prefix = 'y' } = 
       stays: sort.stays(count === 1 ? 0.5 : place / (count - 1), place).map((one) => ({
         ...one,
         from: one.from + shift,
-        // Whoever is followed when an earlier year ends leaves in the next one.
         until: one.until === null ? (shift === 0 ? null : shift - 200 + place) : one.until + shift,
         exit: one.until === null && shift > 0 ? 'patient-wish' : one.exit,
       })),

@@ -137,7 +137,7 @@ export function AgendaScreen() {
       ) : null}
       {items.length === 0 ? null : (
         <div className={styles['weeks']}>
-          <Week title={text.thisWeek} days={days.filter(({ day }) => day < nextMonday)} {...show} />
+          <Week title={text.thisWeek} days={days.filter(({ day }) => nextMonday > day)} {...show} />
           <Week title={text.nextWeek} days={days.filter(({ day }) => day >= nextMonday)} {...show} />
         </div>
       )}

@@ -68,7 +68,8 @@ function Course({ row }: { row: Row }) {
   const sequence = sequenceText(row);
   return (
     <td className={styles['course']}>
-      {week === null ? phase.label : `${text.week(week)} · ${phase.label}`}
+      {week === null ? phase.label : text.week(week)}
+      {week === null ? null : <span className={styles['note']}>{phase.label}</span>}
       {sequence === null ? null : (
         <span className={styles['note']}>
           {sequence.name} · <span className={sequence.late ? styles['late'] : undefined}>{sequence.end}</span>

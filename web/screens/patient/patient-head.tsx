@@ -64,13 +64,17 @@ function Reach({ record: { patient }, now }: HeadProps) {
       {contactPerson === null ? null : (
         <li>
           {text.contactPerson(contactPerson.name, contactPerson.link)}{' '}
-          <a href={`tel:${contactPerson.phone.replaceAll(/[ .-]/g, '')}`}>{contactPerson.phone}</a>
+          <a className={styles['number']} href={`tel:${contactPerson.phone.replaceAll(/[ .-]/g, '')}`}>
+            {contactPerson.phone}
+          </a>
         </li>
       )}
       {guardian === null ? null : (
         <li>
           {text.guardian(guardian.name, guardian.measure)}{' '}
-          <a href={`tel:${guardian.phone.replaceAll(/[ .-]/g, '')}`}>{guardian.phone}</a>
+          <a className={styles['number']} href={`tel:${guardian.phone.replaceAll(/[ .-]/g, '')}`}>
+            {guardian.phone}
+          </a>
         </li>
       )}
     </ul>

@@ -40,7 +40,7 @@ interface StripProps {
 
 function PhaseCell({ record: { summary, episode }, now }: StripProps) {
   const { phase } = episode;
-  const week = summary.week === null ? '' : text.week(summary.week);
+  const week = summary.week === null || phase.kind === 'exit' ? '' : text.week(summary.week);
   return <Cell title={text.phase} main={phase.label} notes={[week, text.since(shortDate(phase.since, now))]} />;
 }
 
@@ -53,9 +53,10 @@ function SequenceCell({ record, now }: StripProps) {
   const act = may ? <Link href={href}>{sequence === null ? text.open : text.renew}</Link> : undefined;
   if (sequence === null) return <Cell title={text.sequence} main={text.noSequence} notes={[]} act={act} />;
   const { label, number, endsOn, daysLeft, renewed, outsideCare } = sequence;
-  const end =
-    endsOn === null || daysLeft === null ? text.waits : `${text.ends(shortDay(endsOn, now))}, ${text.left(daysLeft)}`;
-  const state = renewed ? text.renewed : outsideCare ? text.outside : '';
+  const over = record.episode.phase.kind === 'exit';
+  const left = over || daysLeft === null ? '' : `, ${text.left(daysLeft)}`;
+  const end = endsOn === null ? (over ? '' : text.waits) : `${text.ends(shortDay(endsOn, now))}${left}`;
+  const state = over ? '' : renewed ? text.renewed : outsideCare ? text.outside : '';
   return (
     <Cell title={text.sequence} main={text.name(label, number)} late={outsideCare} notes={[end, state]} act={act} />
   );
