@@ -6,8 +6,10 @@ import { contract } from '../../shared/contracts/index.ts';
 import type { AnyRoute } from '../../shared/contracts/route.ts';
 import { type Act, expectProblem, outputOf, type Place, type Reply } from '../support/api.ts';
 import { type RunningCloud, startTestCloud } from '../support/cloud.ts';
+import { exampleAct, freshPlace } from '../support/examples.ts';
 import * as given from '../support/site.ts';
 import { writtenBy } from '../support/table.ts';
+import { may } from './matrix.ts';
 
 let cloud: RunningCloud;
 let site: given.TeamSite;
@@ -43,6 +45,7 @@ const kindOf = (key: string): string =>
     .replaceAll(/\b[SPU][0-9A-HJKMNP-TV-Z]{11,15}\b/g, '<id>')
     .replaceAll(/\b[0-9A-HJKMNP-TV-Z]{26}\b/g, '<id>')
     .replaceAll(/#(IDEMPOTENCY|IDENTITY|LOGIN)#[\w-]{43}/g, '#$1#<hash>')
+    .replace(/DAY#.*/, 'DAY#<date>')
     .replace(/NAME#.*/, 'NAME#<name>')
     .replaceAll('SITE#<id>', 'S')
     .replaceAll('S#PAT#<id>', 'P');
@@ -77,7 +80,7 @@ const exitAct = async (): Promise<Prepared> => {
   return {
     who: site.nurse,
     place: { patientId },
-    act: { body: { phase: 'exit', outReason: 'remission' }, ifMatch: 2 },
+    act: { body: { phase: 'exit', outReason: 'patient-wish' }, ifMatch: 2 },
   };
 };
 const onAlert = (body?: unknown) => async (): Promise<Prepared> => {
@@ -86,8 +89,16 @@ const onAlert = (body?: unknown) => async (): Promise<Prepared> => {
   return { who: site.psychiatrist, place: { patientId, alertId }, act: { body, ifMatch: 1 } };
 };
 
+/** By whoever may, on things prepared for it. */
+const example = (route: AnyRoute) => async (): Promise<Prepared> => {
+  const who = may(route.id, 'nurse') ? site.nurse : site.psychiatrist;
+  return { who, place: await freshPlace(cloud, site, route), act: exampleAct(route) };
+};
+
 const openingKinds = ['S#CASELOAD | <id>#<id>', 'P | PROFILE', 'P | EPISODE#<id>', 'S#IDENTITY#<hash> | IDENTITY'];
 const recordKinds = ['S#CASELOAD | <id>#<id>', 'P | EPISODE#<id>', 'S#IDEMPOTENCY#<hash> | IDEMPOTENCY'];
+
+const referralKinds = ['S#GP#<id> | REFERRAL#<id>.<id>', 'S#IDEMPOTENCY#<hash> | IDEMPOTENCY'];
 
 /** Each write of the API, and the items that it writes once, beside the trail. */
 const writes: [AnyRoute, () => Promise<Prepared>, string[]][] = [
@@ -125,15 +136,59 @@ const writes: [AnyRoute, () => Promise<Prepared>, string[]][] = [
       ...openingKinds,
       ...Array(2).fill('P | EPISODE#<id>#ASSESSMENT#<at>#<id>'),
       'P | EPISODE#<id>#CONTACT#<at>#<id>',
+      'P | EPISODE#<id>#EVALUATION#<at>#<id>',
+      'P | DUE',
       'S#GP#<id> | REFERRAL#<id>.<id>',
       'S#IDEMPOTENCY#<hash> | IDEMPOTENCY',
     ],
   ],
-  [contract.orient, onRecord({ orientation: 'classique' }), [...recordKinds, 'P | EPISODE#<id>#SEQUENCE#001']],
-  [contract.recordContact, onRecord({ mode: 'phone' }), [...recordKinds, 'P | EPISODE#<id>#CONTACT#<at>#<id>']],
+  [contract.recordCallAttempt, example(contract.recordCallAttempt), referralKinds],
+  [contract.answerReferral, example(contract.answerReferral), referralKinds],
+  [
+    contract.orient,
+    onRecord({ orientation: 'classique' }),
+    [...recordKinds, 'P | DUE', 'P | EPISODE#<id>#SEQUENCE#001'],
+  ],
+  [contract.recordContact, onRecord({ mode: 'on-site' }), [...recordKinds, 'P | EPISODE#<id>#CONTACT#<at>#<id>']],
+  [
+    contract.markContactInError,
+    example(contract.markContactInError),
+    [...recordKinds, 'P | EPISODE#<id>#CONTACT#<at>#<id>'],
+  ],
+  [contract.openSequence, example(contract.openSequence), [...recordKinds, 'P | DUE', 'P | EPISODE#<id>#SEQUENCE#001']],
+  [
+    contract.planAppointment,
+    example(contract.planAppointment),
+    [...recordKinds, 'P | EPISODE#<id>#APPOINTMENT#<id>', 'S#AGENDA#<id> | DAY#<date>'],
+  ],
+  [
+    contract.changeAppointment,
+    example(contract.changeAppointment),
+    [...recordKinds, 'P | EPISODE#<id>#APPOINTMENT#<id>', 'S#AGENDA#<id> | DAY#<date>'],
+  ],
+  [contract.recordDiagnosis, example(contract.recordDiagnosis), [...recordKinds, 'P | DIAGNOSIS#<at>#<id>']],
+  [contract.recordEvent, example(contract.recordEvent), [...recordKinds, 'P | EVENT#<at>#<id>']],
+  [contract.flagPatient, example(contract.flagPatient), [...recordKinds, 'P | FLAG#<at>#<id>']],
+  [contract.recordConsent, example(contract.recordConsent), [...recordKinds, 'P | CONSENT#<at>#<id>']],
+  [
+    contract.amendIdentity,
+    example(contract.amendIdentity),
+    [...recordKinds, 'P | PROFILE', 'S#IDENTITY#<hash> | IDENTITY'],
+  ],
+  [contract.changeProgramme, example(contract.changeProgramme), recordKinds],
+  [
+    contract.chooseAssessment,
+    example(contract.chooseAssessment),
+    [...recordKinds, ...Array(2).fill('P | EPISODE#<id>#ASSESSMENT#<at>#<id>')],
+  ],
+  [
+    contract.markAssessmentInError,
+    example(contract.markAssessmentInError),
+    [...recordKinds, 'P | EPISODE#<id>#ASSESSMENT#<at>#<id>'],
+  ],
   [contract.referOutside, onRecord({ kind: 'social' }), [...recordKinds, 'P | EPISODE#<id>#EXTERNAL#<at>#<id>']],
   [contract.recordReview, reviewAct, [...recordKinds, 'P | EPISODE#<id>#REVIEW#<at>#<id>']],
-  [contract.changePhase, exitAct, [...recordKinds, 'P | EPISODE#<id>#SUMMARY']],
+  [contract.changePhase, exitAct, [...recordKinds, 'P | DUE', 'P | EPISODE#<id>#SUMMARY']],
   [
     contract.recordAssessment,
     onRecord({ scale: 'phq9', items: given.phq9(2) }),

@@ -201,3 +201,34 @@ describe('a danger that the referral reports', () => {
     expect(await alertsOf(referral.patient.patientId)).toEqual([]);
   });
 });
+
+describe('a grave event that becomes known after the exit', () => {
+  it('raises its alert all the same, and stands on the row of whoever comes back', async () => {
+    const { patient, left } = await whoLeft(30);
+    const { patientId } = left;
+    await given.act(site.nurse, contract.recordEvent, left, { kind: 'suicide-attempt', occurredAt: daysAgo(2) });
+    const alert = await given.alertOf(cloud, site, patientId);
+    expect(alert).toMatchObject({ cause: { kind: 'event' }, episodeId: left.episode.episodeId, state: 'open' });
+    expect(alert.sentence).toMatch(/^Événement grave signalé au dossier \(règle S5/);
+    const again = await comeBack(await referAgain(patient), left);
+    expect(again.summary.reasons[0]).toMatchObject({ code: 'safety.alert', since: alert.raisedAt });
+    const place = { patientId, alertId: alert.alertId };
+    const closing = { body: given.safetyAssessmentBody(), ifMatch: alert.version };
+    await site.psychiatrist.done(contract.assessAlert, place, closing);
+    const [row] = await rowOf(patientId);
+    expect(row?.reasons.map(({ code }) => code)).not.toContain('safety.alert');
+  });
+
+  it('recorded just before somebody comes back, it is lost to neither the record nor the row', async () => {
+    const { patient, left } = await whoLeft(30);
+    const referral = await referAgain(patient);
+    const event = { kind: 'suicide-attempt', occurredAt: daysAgo(2) };
+    // Nobody waits for the queue: the worker comes before, during or after.
+    await given.act(site.nurse, contract.recordEvent, left, event);
+    await comeBack(referral, left);
+    await cloud.settled();
+    const { alerts, summary } = await site.nurse.done(contract.getPatient, { patientId: left.patientId });
+    expect(alerts).toMatchObject([{ cause: { kind: 'event' }, state: 'open' }]);
+    expect(summary.reasons[0]).toMatchObject({ code: 'safety.alert' });
+  });
+});

@@ -32,6 +32,7 @@ const pages = [
   'histoire',
   'dialogue',
   'message',
+  'menu',
 ];
 
 let server: Server;

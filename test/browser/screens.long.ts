@@ -37,7 +37,11 @@ async function furnish(): Promise<void> {
     version = (await site.nurse.done(contract.recordAssessment, { patientId }, act)).episode.version;
   }
   const note = `${'Un mot très long sans espace : '}${'a'.repeat(200)}\n<b>Gras ?</b> « & »`;
-  await site.nurse.done(contract.recordContact, { patientId }, { body: { mode: 'phone', note }, ifMatch: version });
+  const body = { mode: 'phone', location: 'Chez une voisine', note };
+  version = (await site.nurse.done(contract.recordContact, { patientId }, { body, ifMatch: version })).episode.version;
+  const startsAt = new Date(Date.now() + 26 * 3_600_000).toISOString();
+  const appointment = { startsAt, durationMinutes: 45, mode: 'video', note: 'Avec sa fille.' };
+  await site.nurse.done(contract.planAppointment, { patientId }, { body: appointment, ifMatch: version });
   await openRecord(site);
   const alarming = await openRecord(site, evaluationBody(2));
   await alertOf(cloud, site, alarming.patientId);

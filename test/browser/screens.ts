@@ -15,6 +15,9 @@ export interface Things {
   patientId: string;
   /** Someone who has been evaluated and not yet oriented. */
   evaluatingId: string;
+  /** One contact and one filled scale of that course. */
+  contactId: string;
+  assessmentId: string;
   alarmedId: string;
   alertId: string;
   regionId: string;
@@ -58,6 +61,31 @@ export const screens: Screen[] = [
   { name: 'questionnaire', viewer: 'nurse', path: record('/questionnaire') },
   { name: 'etape', viewer: 'nurse', path: record('/etape') },
   { name: 'relais', viewer: 'nurse', path: record('/relais') },
+  { name: 'sequence', viewer: 'nurse', path: record('/sequence') },
+  { name: 'nouveau-rendez-vous', viewer: 'nurse', path: record('/nouveau-rendez-vous') },
+  { name: 'diagnostic', viewer: 'nurse', path: record('/diagnostic') },
+  { name: 'evenement', viewer: 'nurse', path: record('/evenement') },
+  { name: 'signalement', viewer: 'nurse', path: record('/signalement') },
+  { name: 'information', viewer: 'nurse', path: record('/information') },
+  { name: 'identite', viewer: 'nurse', path: record('/identite') },
+  { name: 'programme', viewer: 'nurse', path: record('/programme') },
+  {
+    name: 'contact-erreur',
+    viewer: 'nurse',
+    path: (things) => record(`/contacts/${things.contactId}/erreur`)(things),
+  },
+  {
+    name: 'questionnaire-erreur',
+    viewer: 'nurse',
+    path: (things) => record(`/questionnaires/${things.assessmentId}/erreur`)(things),
+  },
+  {
+    name: 'questionnaire-choix',
+    viewer: 'nurse',
+    path: (things) => record(`/questionnaires/${things.assessmentId}/choix`)(things),
+  },
+  { name: 'rendez-vous', viewer: 'nurse', path: () => '/rendez-vous' },
+  { name: 'relais-du-site', viewer: 'nurse', path: () => '/relais' },
   { name: 'alertes', viewer: 'nurse', path: () => '/alertes' },
   {
     name: 'alerte',
@@ -117,12 +145,17 @@ export async function thingsOf(
     items(viewers.gp, `${site}/gp/referrals`),
   ]);
   const longest = [...caseload].filter((row) => phaseOf(row) === 'active').sort((a, b) => pointsOf(b) - pointsOf(a))[0];
+  const patientId = textOf(longest, 'patientId');
+  const course = await nurse.get(`${site}/patients/${patientId}`);
+  const firstOf = (name: 'contacts' | 'assessments'): Json => object(list(course[name], name)[0], name);
   return {
     siteId,
     regionId,
     referralId: textOf(referrals[0], 'referralId'),
     ownReferralId: textOf(own[0], 'referralId'),
-    patientId: textOf(longest, 'patientId'),
+    patientId,
+    contactId: textOf(firstOf('contacts'), 'contactId'),
+    assessmentId: textOf(firstOf('assessments'), 'assessmentId'),
     evaluatingId: textOf(
       caseload.find((row) => phaseOf(row) === 'evaluation'),
       'patientId',

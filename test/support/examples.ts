@@ -15,6 +15,10 @@ const next = () => {
 
 const draftBody = () => ({ content: '{"note":"commencée"}', baseVersion: 0 });
 const why = () => ({ reason: 'Exemple.' });
+const satisfactionBody = () => ({
+  month: thisMonth(),
+  answers: Object.fromEntries(sesame.satisfaction.questions.map(({ id }) => [id, 3])),
+});
 const thisMonth = () => new Date().toISOString().slice(0, 7);
 
 /** An hour of its own, weeks ahead: two appointments of one nurse never meet. */
@@ -27,6 +31,8 @@ const bodies: Record<string, () => unknown> = {
   addMember: () => ({ role: 'gp', family: 'Exemple', given: 'Alix', rpps: demoRpps(next()) }),
   referPatient: given.referralBody,
   saveScreening: () => ({ month: thisMonth(), screened: 40, positive: 9, offered: 8, refused: 2, referred: 5 }),
+  saveGpSatisfaction: satisfactionBody,
+  saveCareSatisfaction: satisfactionBody,
   recordCallAttempt: () => ({ outcome: 'no-answer' }),
   answerReferral: () => ({ decision: 'accepted', message: 'Nous l’appelons.' }),
   recordEvaluation: () => given.evaluationBody(),

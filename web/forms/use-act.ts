@@ -56,7 +56,8 @@ export function useAct<Values extends FieldValues, Output>(options: ActOptions<V
       const kept: Kept<DefaultValues<Values>> = JSON.parse(content);
       key.current = kept.key;
       unsure.current = kept.unsure;
-      form.reset(kept.values);
+      // Kept before the form had a field: what it begins with stands in for it.
+      form.reset({ ...held.current.defaults, ...kept.values });
     },
     [form],
   );

@@ -40,21 +40,21 @@ describe('the oracle of the simulated year, held against a product with one defe
     const faults = await faultsWith('renewal not billed');
     expect(faults.join('\n')).toMatch(/not billed: classique 2 of P\w+, due on [\d-]+, 608,00 €/);
     expect(sortsOf(faults).sort()).toEqual(['billed in all', 'its billing', 'not billed']);
-  }, 120_000);
+  }, 300_000);
 
   it('sees weeks that stand still at the last contact', async () => {
     const faults = await faultsWith('weeks frozen at the last contact');
     expect(sortsOf(faults)).toEqual(['the week in treatment']);
-  }, 120_000);
+  }, 300_000);
 
   it('sees a missing answer that is counted as 0', async () => {
     const faults = await faultsWith('a missing item counted as 0');
     expect(sortsOf(faults)).toEqual(expect.arrayContaining(['the total of PHQ-9', 'the total of GAD-7']));
-  }, 120_000);
+  }, 300_000);
 
   it('sees the baseline of a previous episode', async () => {
     const faults = await faultsWith('the baseline of a previous episode');
     expect(sortsOf(faults)).toEqual(expect.arrayContaining(['the baseline of PHQ-9']));
     expect(sortsOf(faults).some((sort) => /total|billed|week/.test(sort))).toBe(false);
-  }, 120_000);
+  }, 300_000);
 });

@@ -132,12 +132,19 @@ function once(telling: course.Telling, age: number): void {
   if (random.next() < 0.3) acts.push(nurse('outside', { kind: 'psychologist', referredAt: at }));
 }
 
+/** An appointment to which nobody came, and one that is called off. */
+function missed({ acts, calendar, serial }: course.Telling): void {
+  const slot = (age: number) => ({ startsAt: calendar.at(age, 300 + 5 * serial), durationMinutes: 5, mode: 'on-site' });
+  acts.push(nurse('appointment', slot(3), { label: 'nobody' }), nurse('appointment', slot(-50), { label: 'off' }));
+  acts.push(nurse('change-appointment', { change: 'noshow', reason: 'Sans nouvelles.' }, { target: 'nobody' }));
+  acts.push(nurse('change-appointment', { change: 'cancel', reason: 'À sa demande.' }, { target: 'off' }));
+  acts.push(course.tried(calendar.at(2, 600), 'missed'));
+}
+
 /** Today's state of someone who is still followed. */
 function asOfToday(telling: course.Telling): void {
   const { acts, calendar, serial } = telling;
-  if (has(telling, 'missed')) {
-    acts.push(course.tried(calendar.at(5, 600), 'missed'), course.tried(calendar.at(2, 600), 'missed'));
-  }
+  if (has(telling, 'missed')) missed(telling);
   if (has(telling, 'unanswered')) course.measure(telling, calendar.at(2, 700), 60, 0, 'item9');
   if (has(telling, 'open-alert')) {
     course.measure(telling, calendar.at(1, 700), 60, 2);

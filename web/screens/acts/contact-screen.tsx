@@ -45,7 +45,7 @@ function useContact(record: PatientRecord, zone: string) {
   const due = dueAppointments(record).at(-1);
   return usePatientAct<Contact>({
     record,
-    form: 'contact-held',
+    form: 'contact',
     defaults: {
       status: 'done',
       mode: due?.mode ?? '',

@@ -80,7 +80,7 @@ function Opinion({ proposal }: Pick<Rules, 'proposal'>) {
 function useOrientation({ record, zone }: OrientationFormProps) {
   return usePatientAct<Oriented>({
     record,
-    form: 'oriented',
+    form: 'orientation',
     defaults: { orientation: '', situations: [], ...noExit, decidedAt: nowAt(zone) },
     ask: ({ orientation, situations, reason, outReason }) => {
       const whole =

@@ -53,7 +53,7 @@ function usePhase({ record, zone }: PhaseFormProps) {
   const exit = exitPhase(programme);
   return usePatientAct<Phase>({
     record,
-    form: 'next-phase',
+    form: 'phase',
     defaults: { phase: '', ...noExit, decidedAt: nowAt(zone) },
     ask: ({ phase, outReason }) =>
       phase === exit && outReason !== '' ? text.confirmExit(fullName(record.patient)) : null,

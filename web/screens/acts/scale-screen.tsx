@@ -65,7 +65,7 @@ function useFilling({ record, zone, onAlert }: FillingFormProps) {
   const programme = programmeFor(record);
   return usePatientAct<Filling>({
     record,
-    form: 'filling',
+    form: 'scale',
     defaults: {
       which: programme.course.scales[0] ?? anotherOne,
       other: '',
