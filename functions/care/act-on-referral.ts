@@ -10,15 +10,8 @@ import { tenantTable } from '../../shared/store/sessions.ts';
 import { readSettings, type SiteSettings } from '../../shared/store/sites.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { commitTraced, traceRead } from '../../shared/store/trail.ts';
-import type { Write } from '../../shared/store/write.ts';
 
-export interface ReferralChange {
-  next: Partial<Referral>;
-  /** Conditions under which it was decided. */
-  writes?: Write[];
-}
-
-type Decide = (referral: Referral, site: SiteSettings, table: Table) => ReferralChange | Promise<ReferralChange>;
+type Decide = (referral: Referral, site: SiteSettings, table: Table) => Partial<Referral> | Promise<Partial<Referral>>;
 
 /** One act on a referral that waits, committed with trail and idempotency record. One that is evaluated or refused takes none. */
 export async function actOnReferral(call: Call<AnyRoute>, decide: Decide) {
@@ -31,10 +24,9 @@ export async function actOnReferral(call: Call<AnyRoute>, decide: Decide) {
       const [site, before] = await read();
       if (!isWaiting(before)) throw new AppError('referral.closed');
       if (before.version !== call.guard.ifMatch) throw stale(before.version);
-      const { next, writes = [] } = await decide(before, site, table);
-      const after: Referral = { ...before, ...next, version: before.version + 1 };
+      const after: Referral = { ...before, ...(await decide(before, site, table)), version: before.version + 1 };
       const done = idempotencyRecord(key, call.guard, { referralId }, after.version, call.now);
-      await commitTraced(table, call, before, [replaceReferral(siteId, before, after), ...writes, done]);
+      await commitTraced(table, call, before, [replaceReferral(siteId, before, after), done]);
       return presentReferral(after, site, call.now);
     },
     again: async () => {

@@ -32,5 +32,5 @@ export const answerReferral: Handlers<typeof careRoutes>['answerReferral'] = (ca
       refuseField('reason', 'no-refusal', 'Motif refusé : l’adressage est accepté ; attendu : aucun motif.');
     }
     const answer = { decision, reason, message, at: call.now, by: call.actor.userId };
-    return { next: { state: decision, answer } };
+    return { state: decision, answer };
   });

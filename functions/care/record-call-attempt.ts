@@ -14,5 +14,5 @@ export const recordCallAttempt: Handlers<typeof careRoutes>['recordCallAttempt']
     const { outcome, note = null } = call.input;
     const at = clinicalInstant('at', call.input.at, call.now);
     refuse(checkAttempt(programmeOf(programmeVersion), { outcome, at }, referredAt));
-    return { next: { attempts: [...attempts, { at, outcome, note, by: call.actor.userId }].toSorted(byDate) } };
+    return { attempts: [...attempts, { at, outcome, note, by: call.actor.userId }].toSorted(byDate) };
   });

@@ -96,8 +96,9 @@ describe('what is of another site does not exist, and nothing is written', () =>
       patientId: 'P000000000000000',
       referralId: `${home.gp.userId}.${'0'.repeat(26)}`,
       alertId: `S1.${'0'.repeat(26)}`,
+      itemId: '0'.repeat(26),
     };
-    const wrong = { patientId: 'P1', referralId: 'x', alertId: '%2e%2e' };
+    const wrong = { patientId: 'P1', referralId: 'x', alertId: '%2e%2e', itemId: 'x' };
     for (const route of ofRecord) {
       const [role] = siteRoles.filter((one) => may(route.id, one));
       for (const place of [ids, wrong]) {

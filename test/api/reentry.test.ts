@@ -208,7 +208,7 @@ describe('a grave event that becomes known after the exit', () => {
     const { patientId } = left;
     await given.act(site.nurse, contract.recordEvent, left, { kind: 'suicide-attempt', occurredAt: daysAgo(2) });
     const alert = await given.alertOf(cloud, site, patientId);
-    expect(alert).toMatchObject({ cause: { kind: 'event' }, episodeId: left.episode.episodeId, state: 'open' });
+    expect(alert).toMatchObject({ cause: { kind: 'event' }, state: 'open' });
     expect(alert.sentence).toMatch(/^Événement grave signalé au dossier \(règle S5/);
     const again = await comeBack(await referAgain(patient), left);
     expect(again.summary.reasons[0]).toMatchObject({ code: 'safety.alert', since: alert.raisedAt });

@@ -79,20 +79,33 @@ const { default: users }: { default: { username: string; role: string; sites: st
   join(resolve(cloud.data), 'users.json'),
   { with: { type: 'json' } }
 );
-const [site] = users.find(({ role }) => role === 'Infirmier·ère')?.sites ?? [];
-const first = (role: string): string =>
-  users.find((user) => user.role === role && user.sites.includes(site ?? ''))?.username ?? '';
-const viewers: Viewers = {
-  nurse: first('Infirmier·ère'),
-  psychiatrist: first('Psychiatre'),
-  gp: first('Médecin généraliste'),
-  coordinator: first('Coordination'),
-  'regional-admin': users.find(({ role }) => role === 'Administration régionale')?.username ?? '',
+const viewersOf = (site: string): Viewers => {
+  const first = (role: string): string =>
+    users.find((user) => user.role === role && user.sites.includes(site))?.username ?? '';
+  return {
+    nurse: first('Infirmier·ère'),
+    psychiatrist: first('Psychiatre'),
+    gp: first('Médecin généraliste'),
+    coordinator: first('Coordination'),
+    'regional-admin': users.find(({ role }) => role === 'Administration régionale')?.username ?? '',
+  };
 };
+
+/** The first site that has something for every screen: a small demonstration has not everything everywhere. */
+async function wholeSite(): Promise<{ viewers: Viewers; things: Things }> {
+  const sites = new Set(users.filter(({ role }) => role === 'Infirmier·ère').flatMap((user) => user.sites));
+  for (const site of sites) {
+    const viewers = viewersOf(site);
+    const things = await thingsOf(cloud, viewers, site).catch(() => null);
+    if (things !== null) return { viewers, things };
+  }
+  throw new Error('no site has something for every screen: ask for more patients');
+}
+
 mkdirSync(flags.out, { recursive: true });
 const browser = await launchChromium();
 try {
-  const things = await thingsOf(cloud, viewers, site);
+  const { viewers, things } = await wholeSite();
   for (const look of looks) {
     for (const viewer of new Set(screens.map((screen) => screen.viewer)))
       await photograph(browser, cloud.address, viewer, viewers, things, look);

@@ -75,7 +75,11 @@ const refer = (body: unknown, act: Act = {}): Promise<Reply> =>
   site.gp.ask(contract.referPatient, {}, { body, ...act });
 const place = (): Place => ({ patientId: record.patientId });
 const contact = (ifMatch: number, act: Act = {}) =>
-  site.nurse.ask(contract.recordContact, place(), { body: { mode: 'phone', note: texts.note }, ifMatch, ...act });
+  site.nurse.ask(contract.recordContact, place(), {
+    body: { mode: 'phone', location: texts.note, note: texts.note },
+    ifMatch,
+    ...act,
+  });
 const statusOf = async (reply: Promise<Reply>): Promise<number> => (await reply).status;
 
 /** What the product has left where no patient may be named. */

@@ -48,3 +48,9 @@ export function gad7Of(random: Random, points: number, gaps: Gaps): Items {
   if (gaps === 'prorated') return blank(items, [random.int(0, 6)]);
   return gaps === 'no-total' ? blank(items, [1, 4]) : items;
 }
+
+/** Whether PHQ-9 comes to 20 or more, as far as it has a total. */
+export function isSevere(items: Items): boolean {
+  const given = items.filter((item) => item !== null);
+  return given.length >= 7 && (given.reduce((sum, item) => sum + item, 0) / given.length) * 9 >= 19.5;
+}

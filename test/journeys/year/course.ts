@@ -5,7 +5,7 @@ import { type Calendar, dateOf, lastDayOf, later, plusDays } from './calendar.ts
 import type { Quirk, Stay } from './plan.ts';
 
 /** The sequence that someone is in, as the story goes on; what the API says of it is judged by others. */
-interface Running {
+export interface Running {
   way: Stay['way'];
   number: number;
   endsOn: string | null;
@@ -25,6 +25,8 @@ export interface Telling {
   contacts: number;
   /** Positive item 9 that nobody has assessed yet. */
   alarming: boolean;
+  /** The evaluation asks for the psychiatrist before the orientation. */
+  severe: boolean;
 }
 
 export const months = 3;

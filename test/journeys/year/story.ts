@@ -1,78 +1,13 @@
 import type { Random } from '../../../local/demo/random.ts';
 import { type Act, invalid } from './acts.ts';
-import { type Gaps, gad7Of, phq9Of, pointsAt, startOf } from './answers.ts';
+import { type Gaps, phq9Of, startOf } from './answers.ts';
+import { accepted, evaluated, oriented, referred } from './arriving.ts';
 import { type Calendar, dateOf, lastDayOf, later } from './calendar.ts';
 import * as course from './course.ts';
 import { leave } from './leaving.ts';
 import { chanceOf, type Person, type Stay } from './plan.ts';
 
 const { has, nurse } = course;
-
-const letters = (serial: number): string =>
-  String(serial).replaceAll(/\d/g, (digit) => 'abcdefghij'[Number(digit)] ?? 'x');
-
-function patientOf({ key, serial }: Person) {
-  const sex = (['female', 'female', 'male', 'other'] as const)[serial % 4] ?? 'other';
-  const birthDate = `${1950 + ((serial * 7) % 50)}-0${1 + (serial % 9)}-1${serial % 10}`;
-  return { family: `Année ${key.slice(0, 2)} ${letters(serial)}`, given: 'Dominique', birthDate, sex };
-}
-
-/** From the GP's word to the team's yes: a call or two first. */
-function referred(person: Person, { at }: Calendar, from: number): Act[] {
-  const body = {
-    patient: patientOf(person),
-    phq2: { items: [2, person.serial % 2] },
-    depressiveOrAnxietyDisorder: true,
-    ongoingPsychiatricCare: false,
-    immediateDanger: false,
-    reason: 'Tristesse et insomnie depuis deux mois.',
-    question: 'Un suivi est-il indiqué ?',
-    referredAt: at(from, 500),
-  };
-  return [
-    { what: 'refer', by: 'gp', body },
-    ...(person.serial % 3 === 0 ? [nurse('attempt', { outcome: 'no-answer', at: at(from, 700) })] : []),
-    nurse('attempt', { outcome: 'spoken', at: at(from - 1, 520) }),
-  ];
-}
-
-const accepted = (): Act => nurse('answer', { decision: 'accepted', message: 'Nous suivrons cette personne.' });
-
-/** What is left open at the evaluation: by the story's wish, or now and then by chance. */
-function gapsOf(telling: course.Telling): Gaps {
-  if (has(telling, 'no-total')) return 'no-total';
-  if (has(telling, 'unanswered')) return 'item9';
-  return has(telling, 'missing-items') ? 'prorated' : 'none';
-}
-
-function evaluated(telling: course.Telling, again: boolean): void {
-  const { acts, random, stay, start, calendar } = telling;
-  const heldAt = calendar.at(stay.from - 1, 560);
-  const { phq9, gad7 } = pointsAt(random, stay, start, 0);
-  const gaps = gapsOf(telling);
-  const assessments = [
-    { scale: 'phq9', items: phq9Of(random, phq9, 0, gaps), difficulty: random.int(1, 3) },
-    { scale: 'gad7', items: gad7Of(random, gad7, gaps === 'item9' ? 'none' : gaps) },
-  ];
-  const guide = { complaint: 'Ne dort plus, ne sort plus.', mania: 'none', preferences: ['psychotherapy'] };
-  const body = { ...course.conversation(telling, heldAt), assessments, guide, problems: ['insomnie', 'isolement'] };
-  const duplicate = { status: 409, code: 'patient.duplicate', field: null };
-  if (again && has(telling, 'duplicate')) acts.push(nurse('evaluate', body, { refused: duplicate }));
-  acts.push(nurse('evaluate', body, again ? { target: 'known' } : {}));
-}
-
-function oriented(telling: course.Telling): void {
-  const { acts, stay, calendar } = telling;
-  const { way, from } = stay;
-  const decision = { orientation: way, decidedAt: calendar.at(from - 2, 600), reason: 'Décidé avec la personne.' };
-  const severe = has(telling, 'severe') || telling.start >= 20;
-  if (severe) {
-    acts.push(nurse('orient', decision, { refused: invalid('orientation') }));
-    acts.push(course.reviewed(calendar.at(from - 2, 540)));
-  }
-  acts.push(nurse('orient', decision));
-  telling.sequence = { way, number: 1, endsOn: null, after: '' };
-}
 
 const rhythm = (telling: course.Telling, prevention: boolean): number => {
   if (prevention) return 30;
@@ -132,13 +67,13 @@ function once(telling: course.Telling, age: number): void {
   if (random.next() < 0.3) acts.push(nurse('outside', { kind: 'psychologist', referredAt: at }));
 }
 
-/** An appointment to which nobody came, and one that is called off. */
+/** Nobody came, twice; an appointment is called off, and none can be made for a time that has passed. */
 function missed({ acts, calendar, serial }: course.Telling): void {
   const slot = (age: number) => ({ startsAt: calendar.at(age, 300 + 5 * serial), durationMinutes: 5, mode: 'on-site' });
-  acts.push(nurse('appointment', slot(3), { label: 'nobody' }), nurse('appointment', slot(-50), { label: 'off' }));
-  acts.push(nurse('change-appointment', { change: 'noshow', reason: 'Sans nouvelles.' }, { target: 'nobody' }));
+  acts.push(course.tried(calendar.at(5, 600), 'missed'), course.tried(calendar.at(2, 600), 'missed'));
+  acts.push(nurse('appointment', slot(3), { refused: invalid('startsAt') }));
+  acts.push(nurse('appointment', slot(-50), { label: 'off' }));
   acts.push(nurse('change-appointment', { change: 'cancel', reason: 'À sa demande.' }, { target: 'off' }));
-  acts.push(course.tried(calendar.at(2, 600), 'missed'));
 }
 
 /** Today's state of someone who is still followed. */
@@ -180,11 +115,23 @@ function followed(telling: course.Telling): void {
   }
   if (has(telling, 'back-to-active')) {
     const reason = 'Rechute : la phase active reprend.';
-    acts.push(nurse('phase', { phase: 'active', reason, decidedAt: calendar.at(0, 480) }));
+    const on = stay.until === null ? 0 : stay.until + 1;
+    acts.push(nurse('phase', { phase: 'active', reason, decidedAt: calendar.at(on, 480) }));
   }
 }
 
-function staying(person: Person, stay: Stay, again: boolean, random: Random, calendar: Calendar): Act[] {
+/** Does someone who comes back go on with the episode that they left? */
+const goesOn = (before: Stay | undefined, { from }: Stay): boolean =>
+  before?.exit === 'patient-wish' && before.until !== null && before.until - from < 90;
+
+interface Came {
+  person: Person;
+  stay: Stay;
+  /** The stay before, and the sequence in which it ended. */
+  before: course.Telling | null;
+}
+
+function staying({ person, stay, before }: Came, random: Random, calendar: Calendar): course.Telling {
   const start = startOf(random, stay);
   const { serial } = person;
   const telling: course.Telling = {
@@ -194,18 +141,19 @@ function staying(person: Person, stay: Stay, again: boolean, random: Random, cal
     stay,
     serial,
     start,
-    sequence: null,
+    sequence: goesOn(before?.stay, stay) ? (before?.sequence ?? null) : null,
     contacts: 0,
     alarming: false,
+    severe: false,
   };
-  evaluated(telling, again);
+  evaluated(telling, before !== null);
   oriented(telling);
   const decidedAt = calendar.at(stay.from - 2, 605);
   telling.acts.push(nurse('consent', { kind: 'care', decision: 'given', decidedAt }));
   followed(telling);
   if (stay.until === null) asOfToday(telling);
   else leave(telling, stay.until);
-  return telling.acts;
+  return telling;
 }
 
 function asideActs(person: Person, what: string, from: number, random: Random, calendar: Calendar): Act[] {
@@ -227,5 +175,9 @@ export function actsOf(person: Person, seed: number, calendar: Calendar): Act[] 
   const random = chanceOf(seed, person);
   const { aside, stays } = person;
   if (aside !== null) return asideActs(person, aside.what, aside.from, random, calendar);
-  return stays.flatMap((stay, place) => staying(person, stay, place > 0, random, calendar));
+  let before: course.Telling | null = null;
+  return stays.flatMap((stay) => {
+    before = staying({ person, stay, before }, random, calendar);
+    return before.acts;
+  });
 }
