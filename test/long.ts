@@ -2,8 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 
 /**
- * `npm run test:long`: the same tests with their full counts, the whole demonstration, every screen in every look, a replay
- * of real answers with its sabotages, the benches in short form and the mutation run. Stops at the first that fails.
+ * `npm run test:long`: the same tests with their full counts, simulated years with their planted defects, the whole
+ * demonstration, every screen in every look, a replay of real answers with its sabotages and the benches in short form. Stops
+ * at the first that fails. The mutation run has a command of its own, `npm run mutation`.
  */
 const root = resolve(import.meta.dirname, '..');
 const sample = join(root, 'test/fixtures/phq9-sample.csv');
@@ -16,7 +17,14 @@ const counts = {
   DIFFERENTIAL_ROUNDS: '4000',
   SESAME_DIFFERENTIAL_CASES: '4000',
   SESAME_PROPERTY_RUNS: '1000',
+  SESAME_ALL_ROUTES: 'yes',
+  SESAME_EVERYTHING: 'yes',
 };
+/** What the short run leaves out or takes a sample of. */
+const inFull = [
+  ...['test/faults', 'test/isolation', 'test/local', 'test/store'],
+  ...['idempotency', 'versions', 'trail', 'paging'].map((name) => `test/api/${name}.test.ts`),
+];
 
 function run(title: string, command: string[], environment: Record<string, string> = {}): void {
   const started = performance.now();
@@ -34,15 +42,15 @@ function run(title: string, command: string[], environment: Record<string, strin
 const bin = (name: string) => join(root, 'node_modules', '.bin', name);
 const node = process.execPath;
 
-run('full counts', [bin('vitest'), 'run', 'test/faults', 'test/isolation', 'test/local', 'test/store'], counts);
+run('full counts', [bin('vitest'), 'run', ...inFull], counts);
 // The demonstration at full size; every screen and component in every look; the way by keyboard; mishaps; edited templates.
 run('what takes minutes', [bin('vitest'), 'run', '--config', 'vitest.long.config.ts'], {
   SESAME_DEMO_PATIENTS: '50',
   SESAME_ALL_LOOKS: 'yes',
+  SESAME_EVERYTHING: 'yes',
 });
 run('replay', [node, 'test/replay-check.ts', answers]);
 for (const sabotage of ['outbox', 'dedup', 'isolation']) {
   run(`replay, sabotage ${sabotage}`, [node, 'test/replay-check.ts', sample, sabotage]);
 }
 run('bench', [node, 'bench/run.ts', '--quick']);
-run('mutation', [bin('stryker'), 'run']);

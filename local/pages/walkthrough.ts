@@ -53,7 +53,7 @@ export function walkthrough(api: string, people: WalkPeople): Step[] {
       title: '3. L’infirmière évalue, puis oriente',
       explanation: 'PHQ-9 (item 9 à 1) et GAD-7 ; le dossier s’ouvre ; parcours classique.',
       command: [
-        `PATIENT=$(${post('NURSE', '/api/sites/$SITE/referrals/$REFERRAL/evaluation', '{"mode":"on-site","phq9":{"items":[2,2,2,2,1,2,1,1,1],"difficulty":2},"gad7":{"items":[2,2,1,2,1,1,1]}}', '1')} | ${field('patientId')})`,
+        `PATIENT=$(${post('NURSE', '/api/sites/$SITE/referrals/$REFERRAL/evaluation', '{"mode":"on-site","assessments":[{"scale":"phq9","items":[2,2,2,2,1,2,1,1,1],"difficulty":2},{"scale":"gad7","items":[2,2,1,2,1,1,1]}]}', '1')} | ${field('patientId')})`,
         post('NURSE', '/api/sites/$SITE/patients/$PATIENT/orientation', '{"orientation":"classique"}', '1'),
       ].join('\n'),
     },

@@ -116,6 +116,7 @@ describe('who calls is proved by the token alone', () => {
         referralId: 'r',
         alertId: 'a',
         draftId: 'd',
+        itemId: 'i',
       };
       const { method, path, sent } = request(route, place, exampleAct(route));
       expectProblem(await send(cloud.address + path, null, method, sent), 401, 'auth.missing');

@@ -11,7 +11,7 @@ import { actorContext } from '../../shared/platform/actor.ts';
 import { apiFunction } from '../../shared/platform/api.ts';
 import { expectProblem, type Place } from '../support/api.ts';
 import { type Connection, connect } from '../support/cloud.ts';
-import { exampleAct, fillSite, freshPlace, placeOf, routes } from '../support/examples.ts';
+import { eachKind, exampleAct, fillSite, freshPlace, placeOf, routes } from '../support/examples.ts';
 import * as given from '../support/site.ts';
 import { changed, type Rows, readRows, writtenBy } from '../support/table.ts';
 import { may } from './matrix.ts';
@@ -39,7 +39,9 @@ afterAll(async () => {
   rmSync(data, { recursive: true, force: true });
 });
 
-const traced = routes.filter(({ trail }) => trail.scope !== 'none').map((route) => [route.id, route] as const);
+const traced = eachKind(routes.filter(({ trail }) => trail.scope !== 'none')).map(
+  (route) => [route.id, route] as const,
+);
 
 /** Someone who may, and where: with things of their own for an act that changes them. */
 async function calling(route: AnyRoute) {

@@ -3,7 +3,7 @@ import { contract } from '../../shared/contracts/index.ts';
 import type { AnyRoute } from '../../shared/contracts/route.ts';
 import { type Act, expectProblem, outputOf } from '../support/api.ts';
 import { type RunningCloud, startTestCloud } from '../support/cloud.ts';
-import { exampleAct, freshPlace, routes } from '../support/examples.ts';
+import { eachKind, exampleAct, freshPlace, routes } from '../support/examples.ts';
 import * as given from '../support/site.ts';
 import { writtenBy } from '../support/table.ts';
 import { may } from './matrix.ts';
@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => cloud.stop());
 
 const record = async (item9 = 0) => given.openRecord(site, given.evaluationBody(item9));
-const versioned = routes.filter(({ write }) => write?.ifMatch === true);
+const versioned = eachKind(routes.filter(({ write }) => write?.ifMatch === true));
 
 describe('an act on what exists carries the version that its author read', () => {
   it.each(versioned)('$id: none is 428, a malformed one 400, a stale one 409 with the current one', async (route) => {
