@@ -1,12 +1,16 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-/** Minutes each, and nothing that another test does not touch: `npm run test:long` runs them, in full. */
+/** What would make the short run longer than five minutes: `npm run test:long` runs them, with full counts. */
 const onlyInLong = [
   'test/local/store-conformance.test.ts',
   'test/local/demo/stories.test.ts',
   'test/faults/template-policies.test.ts',
   'test/browser/local-pages.test.ts',
-  'test/api/paging.test.ts',
+  'test/browser/session-cookie.test.ts',
+  'test/faults/kill.test.ts',
+  'test/journeys/six-steps.test.ts',
+  'test/journeys/simulated-year.test.ts',
+  ...['agenda', 'clock', 'paging', 'trail', 'versions'].map((name) => `test/api/${name}.test.ts`),
 ];
 const everything = process.env['SESAME_EVERYTHING'] === 'yes';
 

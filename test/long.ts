@@ -23,7 +23,8 @@ const counts = {
 /** What the short run leaves out or takes a sample of. */
 const inFull = [
   ...['test/faults', 'test/isolation', 'test/local', 'test/store'],
-  ...['idempotency', 'versions', 'trail', 'paging'].map((name) => `test/api/${name}.test.ts`),
+  ...['agenda', 'clock', 'idempotency', 'paging', 'trail', 'versions'].map((name) => `test/api/${name}.test.ts`),
+  ...['test/browser/session-cookie.test.ts', 'test/journeys/six-steps.test.ts', 'test/journeys/simulated-year.test.ts'],
 ];
 
 function run(title: string, command: string[], environment: Record<string, string> = {}): void {
