@@ -207,10 +207,11 @@ export const sequenceEntity = entity(
     episodeId: text,
     kind: text,
     number: z.int(),
-    openedOn: text,
+    // Sequences of an earlier day knew the instant only, and no other kind took over.
+    openedOn: z._default(text, '2020-01-01'),
     startsOn: maybe,
     endsOn: maybe,
-    cutOn: maybe,
+    cutOn: z._default(maybe, null),
     openedBy: z._default(maybe, null),
     /** Why it was opened, where someone said so. */
     reason: z._default(maybe, null),
