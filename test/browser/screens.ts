@@ -92,6 +92,7 @@ export const screens: Screen[] = [
     viewer: 'nurse',
     path: ({ siteId, alarmedId, alertId }) => `/sites/${siteId}/dossiers/${alarmedId}/alertes/${alertId}`,
   },
+  { name: 'mon-avis', viewer: 'nurse', path: () => '/mon-avis' },
   { name: 'introuvable', viewer: 'nurse', path: () => '/nulle-part' },
   { name: 'alertes-psychiatre', viewer: 'psychiatrist', path: () => '/alertes' },
   { name: 'files-actives', viewer: 'psychiatrist', path: () => '/file-active' },
