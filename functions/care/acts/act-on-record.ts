@@ -1,0 +1,70 @@
+import type { AnyRoute } from '../../../shared/contracts/route.ts';
+import type { Call } from '../../../shared/platform/call.ts';
+import { AppError, stale } from '../../../shared/platform/errors.ts';
+import { alertsOfPatient } from '../../../shared/store/alerts.ts';
+import { onCurrentRow } from '../../../shared/store/caseload.ts';
+import { derive, derivedWrites } from '../../../shared/store/derived.ts';
+import { idempotencyRecord, once } from '../../../shared/store/idempotency.ts';
+import { siteKeys } from '../../../shared/store/keys.ts';
+import { presentRecord } from '../../../shared/store/present-record.ts';
+import { hasLeft, type PatientRecord, readRecord } from '../../../shared/store/record.ts';
+import { replaceEpisode } from '../../../shared/store/record-writes.ts';
+import { tenantTable } from '../../../shared/store/sessions.ts';
+import { readSettings, type SiteSettings } from '../../../shared/store/sites.ts';
+import type { Table } from '../../../shared/store/table.ts';
+import { commitTraced, traceRead } from '../../../shared/store/trail.ts';
+import type { Write } from '../../../shared/store/write.ts';
+
+/** What an act makes of a record: what changes in it, and the writes of its own items. The rest follows. */
+export interface Change {
+  next: Partial<Omit<PatientRecord, 'row' | 'due' | 'billing'>>;
+  writes: Write[];
+}
+
+export type RecordCall = Call<AnyRoute>;
+export type Decide = (record: PatientRecord, site: SiteSettings, table: Table) => Change | Promise<Change>;
+
+/** The record as the act leaves it, and all the writes that make it so. */
+function outcome(siteId: string, site: SiteSettings, record: PatientRecord, { next, writes }: Change) {
+  const version = record.episode.version + 1;
+  const episode = { ...(next.episode ?? record.episode), version };
+  const after = derive({ ...record, ...next, episode }, { siteId, timeZone: site.timeZone });
+  const row = { ...after.row, version: record.row.version + 1 };
+  return {
+    after: { ...after, row },
+    writes: [replaceEpisode(siteId, record.episode, episode), ...derivedWrites(siteId, record, after), ...writes],
+  };
+}
+
+/**
+ * One act on a patient's record: read, decide, and commit record, sequences, billing lines, caseload row, due dates, outbox,
+ * trail and idempotency record together. A record that has moved since the caller read it is 409; an episode that is over
+ * takes no act but those that say so.
+ */
+export async function actOnRecord(call: RecordCall, decide: Decide, afterExit: 'refused' | 'taken' = 'refused') {
+  const table = tenantTable(call);
+  const [siteId, patientId] = [call.place('siteId'), call.place('patientId')];
+  const key = siteKeys(siteId).idempotency(call.guard.idempotency);
+  const read = () => Promise.all([readSettings(table, siteId), readRecord(table, siteId, patientId)]);
+  const present = ({ timeZone }: SiteSettings, record: PatientRecord) =>
+    presentRecord(record, { siteId, timeZone, now: call.now });
+  const act = async () => {
+    const [site, seen] = await read();
+    // A worker raises alerts and moves the row with them: those read after the row miss none that the row's version lets by.
+    const record = { ...seen, alerts: await alertsOfPatient(table, siteId, patientId) };
+    if (record.episode.version !== call.guard.ifMatch) throw stale(record.episode.version);
+    if (afterExit === 'refused' && hasLeft(record.episode)) throw new AppError('episode.closed');
+    const { after, writes } = outcome(siteId, site, record, await decide(record, site, table));
+    const done = idempotencyRecord(key, call.guard, { patientId }, after.episode.version, call.now);
+    await commitTraced(table, call, { patientId }, [...writes, done]);
+    return present(site, after);
+  };
+  return once(table, key, call.guard, {
+    act: () => onCurrentRow(act),
+    again: async () => {
+      const [site, record] = await read();
+      await traceRead(table, call, { patientId });
+      return present(site, record);
+    },
+  });
+}

@@ -1,0 +1,13 @@
+import type { PatientRecord } from '../../../shared/store/record.ts';
+import type { Assessment } from '../../../shared/store/record-entities.ts';
+import { amendAssessment } from '../../../shared/store/record-writes.ts';
+import type { Change } from './act-on-record.ts';
+
+/** The record with what has been said of some of its assessments since. */
+export function amendedAssessments(siteId: string, record: PatientRecord, after: readonly Assessment[]): Change {
+  const amended = new Map(after.map((one) => [one.assessmentId, one]));
+  return {
+    next: { assessments: record.assessments.map((one) => amended.get(one.assessmentId) ?? one) },
+    writes: after.map((one) => amendAssessment(siteId, one)),
+  };
+}

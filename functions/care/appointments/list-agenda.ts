@@ -1,0 +1,27 @@
+import type { careRoutes } from '../../../shared/contracts/care.ts';
+import { daysBetween } from '../../../shared/domain/time.ts';
+import type { Handlers } from '../../../shared/platform/api.ts';
+import { readAgenda } from '../../../shared/store/agenda.ts';
+import { patientNames } from '../../../shared/store/patient-names.ts';
+import { tenantTable } from '../../../shared/store/sessions.ts';
+import { readSettings } from '../../../shared/store/sites.ts';
+import { traceRead } from '../../../shared/store/trail.ts';
+import { refuseField } from '../refusals.ts';
+import { checkPeriod } from '../site/period.ts';
+
+const longestDays = 62;
+
+/** The caller's own days at the site, with the names as they now are. */
+export const listAgenda: Handlers<typeof careRoutes>['listAgenda'] = async (call) => {
+  const table = tenantTable(call);
+  const siteId = call.place('siteId');
+  checkPeriod(call.query);
+  if (daysBetween(call.query.from, call.query.to) >= longestDays) {
+    refuseField('to', 'period.too-long', `Période refusée ; attendu : au plus ${longestDays} jours.`);
+  }
+  const { timeZone } = await readSettings(table, siteId);
+  const slots = await readAgenda(table, { siteId, timeZone }, call.actor.userId, call.query);
+  const names = await patientNames(table, siteId, slots);
+  await traceRead(table, call, 'site');
+  return { items: slots.map((slot) => ({ ...slot, patient: names.get(slot.patientId) ?? null })) };
+};

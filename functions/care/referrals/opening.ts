@@ -1,0 +1,158 @@
+import { evaluationPhase } from '../../../shared/domain/pathway.ts';
+import { newTimeOrderedId } from '../../../shared/platform/ids.ts';
+import { programmeOf } from '../../../shared/programme/index.ts';
+import type { StoredAlert } from '../../../shared/store/alert-entities.ts';
+import { derive } from '../../../shared/store/derived.ts';
+import { entering } from '../../../shared/store/history.ts';
+import type { Opening } from '../../../shared/store/opening.ts';
+import type { PatientRecord, RecordLists } from '../../../shared/store/record.ts';
+import type { Episode, Patient, Referral } from '../../../shared/store/record-entities.ts';
+import { periodsOf } from '../../../shared/store/record-facts.ts';
+import type { Site } from '../../../shared/store/sites.ts';
+import type { Write } from '../../../shared/store/write.ts';
+import { inKeyOrder } from '../acts/assessments.ts';
+import { checkEvaluation, type EvaluationCall, evaluationItems, type Items } from './evaluation-items.ts';
+
+/** Who the person is, and what there was before. */
+export interface Known {
+  site: Site;
+  referral: Referral;
+  /** Alerts that the referral raised before there was a record. */
+  raised: readonly StoredAlert[];
+  /** The record of a person who comes back, and whether its episode goes on; null for somebody new. */
+  returning: { record: PatientRecord; sameEpisode: boolean } | null;
+  identity: readonly Write[];
+  heldAt: string;
+}
+
+const whose = ({ referral, returning }: Known): string =>
+  returning === null ? referral.patientId : returning.record.patient.patientId;
+
+/** An episode that begins: the first of a person here, or another one. */
+function newEpisode(call: EvaluationCall, known: Known): Episode {
+  const { site, returning, heldAt } = known;
+  const phase = evaluationPhase(programmeOf(site.programmeVersion));
+  return {
+    ...caredFor(call, known),
+    episodeId: newTimeOrderedId(call.now),
+    patientId: whose(known),
+    number: returning === null ? 1 : returning.record.episode.number + 1,
+    programmeVersion: site.programmeVersion,
+    programmeChanges: [],
+    periods: [periodOf(known)],
+    phase,
+    phaseSince: heldAt,
+    history: [{ phase, since: heldAt, reason: null, outReason: null, by: call.actor.userId }],
+    orientation: null,
+    recordedAt: call.now,
+    version: 1,
+  };
+}
+
+const periodOf = ({ referral: { referralId, referredAt }, heldAt }: Known): Episode['periods'][number] => ({
+  referralId,
+  referredAt,
+  since: heldAt,
+  activeSince: null,
+});
+
+/** By whom, and after which referral. */
+const caredFor = ({ actor }: EvaluationCall, { site, referral: { gpId, referralId, referredAt } }: Known) => ({
+  nurseId: actor.userId,
+  psychiatristId: site.members.find(({ role }) => role === 'psychiatrist')?.userId ?? null,
+  gpId,
+  referralId,
+  referredAt,
+});
+
+/** The same episode with another treatment period: its counts go on, its baseline and weeks begin anew (dangers, 13). */
+function episodeAgain(call: EvaluationCall, known: Known, episode: Episode): Episode {
+  const phase = evaluationPhase(programmeOf(episode.programmeVersion));
+  const change = { phase, since: known.heldAt, reason: null, outReason: null, by: call.actor.userId };
+  return {
+    ...entering(episode, change),
+    ...caredFor(call, known),
+    periods: [...periodsOf(episode), periodOf(known)],
+    orientation: null,
+    version: episode.version + 1,
+  };
+}
+
+/** What is known of somebody whom nobody has asked yet. */
+const unasked = {
+  birthPlace: null,
+  usedFamily: null,
+  usedGiven: null,
+  ins: { status: 'PROV' as const, matricule: null, oid: null, document: null },
+  phoneVerifiedAt: null,
+  mayLeaveMessage: false,
+  safeContact: false,
+  contactPerson: null,
+  guardian: null,
+  language: 'fr',
+  interpreter: false,
+  deceasedOn: null,
+};
+
+function patientOf(call: EvaluationCall, { referral, returning }: Known): Patient {
+  const { gpId, referralId, patientId, patient, demo } = referral;
+  if (returning === null) {
+    return { ...unasked, ...patient, patientId, gpId, referralId, demo, recordedAt: call.now, version: 1 };
+  }
+  const known = returning.record.patient;
+  return { ...known, gpId, referralId, phone: known.phone ?? patient.phone, version: known.version + 1 };
+}
+
+const emptyLists = {
+  formerEpisodes: [],
+  evaluations: [],
+  assessments: [],
+  contacts: [],
+  appointments: [],
+  sequences: [],
+  billing: [],
+  externalReferrals: [],
+  reviews: [],
+  diagnoses: [],
+  events: [],
+  consents: [],
+  flags: [],
+  alerts: [],
+};
+
+function recordAfter(known: Known, patient: Patient, episode: Episode, items: Items): RecordLists {
+  const { raised, returning } = known;
+  const before: Omit<RecordLists, 'patient' | 'episode'> = returning?.record ?? emptyLists;
+  const { contact, evaluation, assessments, diagnosis } = items;
+  const filled = assessments.map(({ assessment }) => assessment);
+  const alerts = raised.map((alert) => ({ ...alert, patientId: patient.patientId }));
+  const former = returning === null || returning.sameEpisode ? [] : [returning.record.episode];
+  return {
+    ...before,
+    patient,
+    episode,
+    formerEpisodes: [...before.formerEpisodes, ...former],
+    evaluations: inKeyOrder([...before.evaluations, evaluation], 'heldAt', 'evaluationId'),
+    assessments: inKeyOrder([...before.assessments, ...filled], 'authoredAt', 'assessmentId'),
+    contacts: inKeyOrder([...before.contacts, contact], 'heldAt', 'contactId'),
+    diagnoses: inKeyOrder(
+      [...before.diagnoses, ...(diagnosis === null ? [] : [diagnosis])],
+      'recordedFor',
+      'diagnosisId',
+    ),
+    alerts: [...before.alerts, ...alerts].toSorted((one, other) => (one.alertId < other.alertId ? -1 : 1)),
+  };
+}
+
+/** Everything that the initial evaluation brings into being, decided before anything is written. */
+export function openingOf(call: EvaluationCall, known: Known): Opening {
+  const { site, referral, raised, returning, identity, heldAt } = known;
+  const episode =
+    returning?.sameEpisode === true ? episodeAgain(call, known, returning.record.episode) : newEpisode(call, known);
+  checkEvaluation(call, programmeOf(episode.programmeVersion), heldAt);
+  const items = evaluationItems(call, known, episode);
+  const patient = patientOf(call, known);
+  const lists = recordAfter(known, patient, episode, items);
+  const after = derive({ ...lists, row: { demo: patient.demo, version: 1 } }, site);
+  return { referral, before: returning?.record ?? null, after, ...items, identity, raised };
+}
