@@ -10,6 +10,7 @@ import { sesame } from '../../shared/programme/index.ts';
 import { derive, type Site } from '../../shared/store/derived.ts';
 import { hmacOf } from '../../shared/store/hmac.ts';
 import { writeIdentity } from '../../shared/store/identities.ts';
+import { emptyLists, unasked } from '../../shared/store/new-patient.ts';
 import type { Opening } from '../../shared/store/opening.ts';
 import type { PatientRecord, RecordLists } from '../../shared/store/record.ts';
 import type { Episode, Patient, Referral, Sequence } from '../../shared/store/record-entities.ts';
@@ -42,33 +43,6 @@ const orientedAfterMs = 3_600_000;
 const renewalWeeks = 4;
 
 const [{ id: kind } = { id: '' }] = sesame.sequences.kinds;
-
-const unasked = {
-  birthPlace: null,
-  usedFamily: null,
-  usedGiven: null,
-  ins: { status: 'PROV' as const, matricule: null, oid: null, document: null },
-  phoneVerifiedAt: null,
-  mayLeaveMessage: false,
-  safeContact: false,
-  contactPerson: null,
-  guardian: null,
-  language: 'fr',
-  interpreter: false,
-  deceasedOn: null,
-};
-
-const none = {
-  formerEpisodes: [],
-  sequences: [],
-  billing: [],
-  externalReferrals: [],
-  diagnoses: [],
-  events: [],
-  consents: [],
-  flags: [],
-  alerts: [],
-};
 
 const traitsOf = (random: Random) => {
   const sex = random.next() < 0.75 ? ('female' as const) : ('male' as const);
@@ -170,7 +144,7 @@ export function benchPatient(place: Place, random: Random, base: number, longest
   const after = (count: number): PatientRecord => {
     const held = weeks.slice(0, count);
     const lists: RecordLists = {
-      ...none,
+      ...emptyLists,
       patient,
       episode,
       evaluations: [evaluation],

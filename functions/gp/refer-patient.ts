@@ -11,7 +11,7 @@ import { newPatientId, newTimeOrderedId } from '../../shared/platform/ids.ts';
 import { clinicalInstant } from '../../shared/platform/instants.ts';
 import { refuse } from '../../shared/platform/issues.ts';
 import type { ProgrammeDefinition } from '../../shared/programme/definition.ts';
-import { programmeOf } from '../../shared/programme/index.ts';
+import { versionInForce } from '../../shared/programme/index.ts';
 import { idempotencyRecord, once } from '../../shared/store/idempotency.ts';
 import { siteKeys } from '../../shared/store/keys.ts';
 import { presentReferral } from '../../shared/store/present-referral.ts';
@@ -46,9 +46,10 @@ function check(input: Input, programme: ProgrammeDefinition, screening: Referral
 
 function referralOf(call: Call<Route>, site: SiteSettings, gp: Member): Referral {
   const { input, actor, now } = call;
-  const programme = programmeOf(site.programmeVersion);
+  const today = localDateOf(now, site.timeZone);
+  const programme = versionInForce(site.programmeVersion, today);
   // Inclusion is today's, however long ago the GP saw the person.
-  if (!takesInclusions(programme, localDateOf(now, site.timeZone))) throw new AppError('programme.stopped');
+  if (!takesInclusions(programme, today)) throw new AppError('programme.stopped');
   const referredAt = clinicalInstant('referredAt', input.referredAt, now);
   const phq2 = screened(input, programme);
   check(input, programme, phq2, localDateOf(referredAt, site.timeZone));

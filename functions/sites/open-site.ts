@@ -2,7 +2,7 @@ import type { InputOf } from '../../shared/contracts/route.ts';
 import type { siteRoutes } from '../../shared/contracts/sites.ts';
 import { checkWord, finessIsValid } from '../../shared/domain/checks.ts';
 import { takesInclusions } from '../../shared/domain/programme-life.ts';
-import { localDateOf } from '../../shared/domain/time.ts';
+import { localDateOf, usualTimeZone } from '../../shared/domain/time.ts';
 import type { Handlers } from '../../shared/platform/api.ts';
 import { AppError, invalid } from '../../shared/platform/errors.ts';
 import { newSiteId } from '../../shared/platform/ids.ts';
@@ -52,8 +52,6 @@ function versionFor({ programme = sesame.id }: Input, today: string): string {
   return found.version;
 }
 
-const usualZone = 'Europe/Paris';
-
 const draft = (input: Input, regionId: string, now: string): RegisteredSite => ({
   siteId: newSiteId(),
   regionId,
@@ -61,8 +59,8 @@ const draft = (input: Input, regionId: string, now: string): RegisteredSite => (
   department: input.department,
   kind: input.kind,
   structures: input.structures.map(({ name, finess }) => ({ name, finess: finess ?? null })),
-  timeZone: input.timeZone ?? usualZone,
-  programmeVersion: versionFor(input, localDateOf(now, input.timeZone ?? usualZone)),
+  timeZone: input.timeZone ?? usualTimeZone,
+  programmeVersion: versionFor(input, localDateOf(now, input.timeZone ?? usualTimeZone)),
   demo: input.demo ?? false,
   state: 'provisioning',
   openedAt: now,

@@ -1,4 +1,4 @@
-import { type AppointmentFacts, type DomainIssue, type Instant, issue } from './model.ts';
+import { type DomainIssue, type Instant, issue } from './model.ts';
 import { addHours } from './time.ts';
 import { momentText } from './wording.ts';
 
@@ -29,9 +29,3 @@ export function slotIssues(slots: readonly Slot[], asked: Slot, timeZone: string
       }),
     );
 }
-
-/** The first one to come that stands; null where there is none. */
-export const nextAppointment = (appointments: readonly AppointmentFacts[], now: Instant): AppointmentFacts | null =>
-  appointments
-    .filter(({ status, startsAt }) => status === 'booked' && startsAt >= now)
-    .toSorted((one, other) => (one.startsAt < other.startsAt ? -1 : 1))[0] ?? null;

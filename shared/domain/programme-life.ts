@@ -1,5 +1,5 @@
 import type { ProgrammeDefinition } from '../programme/definition.ts';
-import { type DomainIssue, issue, type LocalDate } from './model.ts';
+import type { LocalDate } from './model.ts';
 
 export type ProgrammeState = 'not-yet' | 'running' | 'prolonged' | 'transition' | 'stopped';
 
@@ -17,17 +17,6 @@ export function stateOn({ validFrom, validTo, state }: ProgrammeDefinition, onDa
 export function takesInclusions(programme: ProgrammeDefinition, onDate: LocalDate): boolean {
   const state = stateOn(programme, onDate);
   return state === 'running' || state === 'prolonged';
-}
-
-/** JJ/MM/AAAA. */
-const dayText = (date: LocalDate): string => date.split('-').reverse().join('/');
-
-/** Why an inclusion on this date of the site is refused; nothing where it is not. `field` is what asked for it. */
-export function checkInclusion(programme: ProgrammeDefinition, onDate: LocalDate, field: string): DomainIssue[] {
-  if (takesInclusions(programme, onDate)) return [];
-  const { name, validFrom, validTo } = programme;
-  const params = { programme: name, date: dayText(onDate), from: dayText(validFrom), to: dayText(validTo) };
-  return [issue(field, `programme.${stateOn(programme, onDate)}`, params)];
 }
 
 /** Whether an episode may go on under another version: of the same programme, with its present phase, and of that kind. */

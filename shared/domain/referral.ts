@@ -23,29 +23,32 @@ export interface Attempt {
   at: Instant;
 }
 
-/** The outcome that stops the clock: the indicator counts to the first conversation. */
-const conversation = 'spoken';
+/** When the person was first spoken to, which stops the clock; null where nobody has. */
+export const firstConversationAt = (
+  { referral }: ProgrammeDefinition,
+  attempts: readonly Attempt[],
+): Instant | null => {
+  const spoken = referral.attemptOutcomes.filter(({ conversation }) => conversation).map(({ id }) => id);
+  return attempts.flatMap(({ outcome, at }) => (spoken.includes(outcome) ? [at] : [])).toSorted()[0] ?? null;
+};
 
-const earliest = (attempts: readonly Attempt[]): Instant | null => attempts.map(({ at }) => at).toSorted()[0] ?? null;
+export type ClockState = 'on-time' | 'past-target' | 'past-limit';
+export type CallBackState = 'answered' | ClockState;
 
-/** When someone first tried to call; null where nobody has. */
-export const firstAttemptAt = earliest;
-
-/** When the person was first spoken to; null where nobody has. */
-export const firstConversationAt = (attempts: readonly Attempt[]): Instant | null =>
-  earliest(attempts.filter(({ outcome }) => outcome === conversation));
-
-export type CallBackState = 'answered' | 'on-time' | 'past-target' | 'past-limit';
+/** How the clock stands of someone who was not spoken to yet. */
+export function clockState({ targetAt, limitAt }: CallBackClock, now: Instant): ClockState {
+  if (now >= limitAt) return 'past-limit';
+  return now >= targetAt ? 'past-target' : 'on-time';
+}
 
 export function callBackState(
-  { targetAt, limitAt }: CallBackClock,
+  programme: ProgrammeDefinition,
+  clock: CallBackClock,
   now: Instant,
   attempts: readonly Attempt[] = [],
 ): CallBackState {
-  const spokenAt = firstConversationAt(attempts);
-  if (spokenAt !== null && spokenAt <= now) return 'answered';
-  if (now >= limitAt) return 'past-limit';
-  return now >= targetAt ? 'past-target' : 'on-time';
+  const spokenAt = firstConversationAt(programme, attempts);
+  return spokenAt !== null && spokenAt <= now ? 'answered' : clockState(clock, now);
 }
 
 /** An attempt ends in one of the programme's outcomes, and cannot be before the referral. */

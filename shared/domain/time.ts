@@ -1,5 +1,8 @@
 import type { Instant, LocalDate } from './model.ts';
 
+/** Of a site that says no other (mission, defaults). */
+export const usualTimeZone = 'Europe/Paris';
+
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 

@@ -25,12 +25,6 @@ const issues: Record<string, (params: Params) => string> = {
     `Total refusé : ${value} ; attendu : un multiple de ${step} (${scale} : somme des réponses × ${step}).`,
   'scale.no-difficulty': ({ scale }) =>
     `Réponse refusée : ${scale} ne demande pas le retentissement ; attendu : aucune valeur dans difficulty.`,
-  'programme.not-yet': ({ programme, date, from }) =>
-    `Inclusion refusée le ${date} : ${programme} commence le ${from} ; attendu : une inclusion du ${from} au plus tôt.`,
-  'programme.transition': ({ programme, date, to }) =>
-    `Inclusion refusée le ${date} : ${programme} est en transition ; attendu : aucune nouvelle inclusion, les suivis en cours vont jusqu’au ${to} au plus tard.`,
-  'programme.stopped': ({ programme, date, to }) =>
-    `Inclusion refusée le ${date} : ${programme} a pris fin le ${to} ; attendu : une inclusion jusqu’à ce jour, ou dans un autre programme.`,
   'patient.minor': ({ age, lowest }) =>
     `Personne de ${many(Number(age), 'an', 'ans')} ; attendu : ${lowest} ans révolus le jour de l’adressage. En cas de crise : 3114, 15.`,
   'patient.born-in-future': ({ value }) => `Date de naissance dans le futur : ${value} ; attendu : une date passée.`,

@@ -80,7 +80,10 @@ export const programmeDefinition = z.strictObject({
     callBackLimitHours: positive,
     /** Screening scale offered to the GP; null where there is none. */
     screeningScale: z.nullable(code),
-    attemptOutcomes: words,
+    /** How an attempt to call may end; the first conversation stops the clock. */
+    attemptOutcomes: z
+      .array(z.strictObject({ id: code, label: text, conversation: z.boolean() }))
+      .check(z.minLength(1)),
     refusalReasons: words,
   }),
   evaluation: z.strictObject({

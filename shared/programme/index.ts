@@ -25,6 +25,12 @@ export function programmeOf(version: string): ProgrammeDefinition {
   return found;
 }
 
+/** The version of a site's programme that is in force on a local date: whoever begins then, begins under it. */
+export const versionInForce = (version: string, onDate: string): ProgrammeDefinition => {
+  const opened = programmeOf(version);
+  return currentVersionOf(opened.id, onDate) ?? opened;
+};
+
 /** The version valid on a local date, the latest begun where several are; else the latest. Null for no such programme. */
 export function currentVersionOf(programmeId: string, onDate: string): ProgrammeDefinition | null {
   const byStart = programmes

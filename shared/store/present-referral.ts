@@ -22,7 +22,8 @@ interface Place {
 /** A referral as its readers see it now, with the programme's own words. */
 export function presentReferral(referral: Referral, { siteId, programmeVersion }: Place, now: string): ReferralView {
   const { targetAt, limitAt, gpId, gpName, patientId, patient, attempts, answer, ...rest } = referral;
-  const { attemptOutcomes, refusalReasons } = programmeOf(programmeVersion).referral;
+  const programme = programmeOf(programmeVersion);
+  const { attemptOutcomes, refusalReasons } = programme.referral;
   const clock = { targetAt, limitAt };
   const reason = answer?.reason ?? null;
   return {
@@ -33,7 +34,7 @@ export function presentReferral(referral: Referral, { siteId, programmeVersion }
     attempts: attempts.map((attempt) => ({ ...attempt, label: labelOf(attemptOutcomes, attempt.outcome) })),
     answer:
       answer === null ? null : { ...answer, reasonLabel: reason === null ? null : labelOf(refusalReasons, reason) },
-    clock: { ...clock, state: isWaiting(referral) ? callBackState(clock, now, attempts) : 'answered' },
+    clock: { ...clock, state: isWaiting(referral) ? callBackState(programme, clock, now, attempts) : 'answered' },
     notice: referral.immediateDanger ? emergencyNotice : null,
   };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { role } from '../contracts/route.ts';
+import { usualTimeZone } from '../domain/time.ts';
 import { sesame } from '../programme/index.ts';
 import { entity } from './entity.ts';
 import { hmacOf } from './hmac.ts';
@@ -22,7 +23,7 @@ export const membershipEntity = entity(
     siteId: z.nullable(z.string()),
     siteName: z.nullable(z.string()),
     /** What a page must know of the site before it asks for anything. Memberships of an earlier day do not say it. */
-    timeZone: z._default(z.nullable(z.string()), 'Europe/Paris'),
+    timeZone: z._default(z.nullable(z.string()), usualTimeZone),
     programmeVersion: z._default(z.nullable(z.string()), sesame.version),
     regionId: z.string(),
     role,

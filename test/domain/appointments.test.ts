@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextAppointment, slotIssues } from '../../shared/domain/appointments.ts';
-import type { AppointmentFacts, AppointmentStatus } from '../../shared/domain/model.ts';
+import { slotIssues } from '../../shared/domain/appointments.ts';
 import { issueText } from '../../shared/domain/wording.ts';
 import { paris } from './support.ts';
 
@@ -48,29 +47,5 @@ describe('a slot', () => {
     expect(check(slot('10:00', '18:00'))).toEqual([]);
     expect(check(slot('10:00', '18:01'))).toMatchObject([{ field: 'endsAt', code: 'appointment.too-long' }]);
     expect(check(slot('10:00', '18:01')).map(issueText)).toEqual(['Durée refusée ; attendu : au plus 8 heures.']);
-  });
-});
-
-describe('the next appointment', () => {
-  const one = (appointmentId: string, from: string, status: AppointmentStatus = 'booked'): AppointmentFacts => ({
-    ...slot(from, '23:00'),
-    appointmentId,
-    episodeId: 'E',
-    nurseId: 'N',
-    status,
-  });
-  const next = (now: string, ...all: AppointmentFacts[]) => nextAppointment(all, at(now))?.appointmentId ?? null;
-
-  it('is the first to come that stands', () => {
-    const all = [one('late', '15:00'), one('soon', '12:00'), one('past', '08:00'), one('off', '11:00', 'cancelled')];
-    expect(next('10:00', ...all)).toBe('soon');
-    expect(next('12:00', ...all)).toBe('soon');
-    expect(next('12:01', ...all)).toBe('late');
-    expect(next('15:01', ...all)).toBeNull();
-    expect(next('10:00', one('a', '12:00'), one('b', '15:00'))).toBe('a');
-  });
-
-  it('is none that was missed or held', () => {
-    expect(next('10:00', one('a', '12:00', 'noshow'), one('b', '13:00', 'fulfilled'))).toBeNull();
   });
 });

@@ -143,6 +143,13 @@ describe('the referral and the evaluation are refused with', () => {
       ['referral: the target is after the limit'],
     ],
     [
+      'a clock that no call stops',
+      ({ referral }) => {
+        for (const outcome of referral.attemptOutcomes) outcome.conversation = false;
+      },
+      ['referral: no call ends in a conversation'],
+    ],
+    [
       'an unknown scale to fill',
       (copy) => copy.evaluation.requiredScales.push('madrs'),
       ['evaluation, requiredScales: unknown scale madrs'],

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkInclusion, mayMoveTo, stateOn, takesInclusions } from '../../shared/domain/programme-life.ts';
-import { issueText } from '../../shared/domain/wording.ts';
+import { mayMoveTo, stateOn, takesInclusions } from '../../shared/domain/programme-life.ts';
 import type { ProgrammeDefinition } from '../../shared/programme/definition.ts';
 import { programmeOf, programmes, sesame } from '../../shared/programme/index.ts';
 
@@ -54,29 +53,10 @@ describe('the state of a version', () => {
 });
 
 describe('an inclusion', () => {
-  const texts = (programme: ProgrammeDefinition, date: string) =>
-    checkInclusion(programme, date, 'programmeId').map(issueText);
-
   it('is taken while the programme runs or is prolonged, and not in transition', () => {
     expect(states.map((state) => takesInclusions(inState(state), '2024-06-01'))).toEqual([true, true, false, true]);
     expect(takesInclusions(cecics, '2024-01-01')).toBe(true);
-    expect(checkInclusion(cecics, '2024-01-01', 'programmeId')).toEqual([]);
-  });
-
-  it('is refused with the dates before, in transition and after', () => {
-    expect(checkInclusion(cecics, '2024-01-02', 'programmeId')).toMatchObject([
-      { field: 'programmeId', code: 'programme.stopped' },
-    ]);
-    expect(checkInclusion(cecics, '2020-01-01', 'programmeId')).toMatchObject([{ code: 'programme.not-yet' }]);
-    expect(texts(cecics, '2024-01-02')).toEqual([
-      'Inclusion refusée le 02/01/2024 : CECICS a pris fin le 01/01/2024 ; attendu : une inclusion jusqu’à ce jour, ou dans un autre programme.',
-    ]);
-    expect(texts(cecics, '2020-01-01')).toEqual([
-      'Inclusion refusée le 01/01/2020 : CECICS commence le 02/01/2020 ; attendu : une inclusion du 02/01/2020 au plus tôt.',
-    ]);
-    expect(texts(inState('transition'), '2024-06-01')).toEqual([
-      'Inclusion refusée le 01/06/2024 : SÉSAME est en transition ; attendu : aucune nouvelle inclusion, les suivis en cours vont jusqu’au 31/08/2027 au plus tard.',
-    ]);
+    expect(['2020-01-01', '2024-01-02'].map((date) => takesInclusions(cecics, date))).toEqual([false, false]);
   });
 });
 

@@ -6,7 +6,6 @@ import {
   checkEligibility,
   checkRefusal,
   type Eligibility,
-  firstAttemptAt,
   firstConversationAt,
   screen,
 } from '../../shared/domain/referral.ts';
@@ -21,10 +20,10 @@ describe('the call-back clock', () => {
   });
 
   it('says when the target and the limit have passed, from the very instant', () => {
-    expect(callBackState(clock, '2026-03-30T15:59:59.999Z')).toBe('on-time');
-    expect(callBackState(clock, '2026-03-30T16:00:00.000Z')).toBe('past-target');
-    expect(callBackState(clock, '2026-03-31T15:59:59.999Z')).toBe('past-target');
-    expect(callBackState(clock, '2026-03-31T16:00:00.000Z')).toBe('past-limit');
+    expect(callBackState(programme, clock, '2026-03-30T15:59:59.999Z')).toBe('on-time');
+    expect(callBackState(programme, clock, '2026-03-30T16:00:00.000Z')).toBe('past-target');
+    expect(callBackState(programme, clock, '2026-03-31T15:59:59.999Z')).toBe('past-target');
+    expect(callBackState(programme, clock, '2026-03-31T16:00:00.000Z')).toBe('past-limit');
   });
 });
 
@@ -40,17 +39,15 @@ describe('attempts to call back', () => {
   ];
 
   it('answer the referral from the first conversation on, however late it was', () => {
-    expect(callBackState(clock, '2026-03-30T17:59:59.999Z', attempts)).toBe('past-target');
-    expect(callBackState(clock, '2026-03-30T18:00:00.000Z', attempts)).toBe('answered');
-    expect(callBackState(clock, '2026-05-01T18:00:00.000Z', [later])).toBe('answered');
-    expect(callBackState(clock, '2026-05-01T18:00:00.000Z', attempts.slice(2))).toBe('past-limit');
+    expect(callBackState(programme, clock, '2026-03-30T17:59:59.999Z', attempts)).toBe('past-target');
+    expect(callBackState(programme, clock, '2026-03-30T18:00:00.000Z', attempts)).toBe('answered');
+    expect(callBackState(programme, clock, '2026-05-01T18:00:00.000Z', [later])).toBe('answered');
+    expect(callBackState(programme, clock, '2026-05-01T18:00:00.000Z', attempts.slice(2))).toBe('past-limit');
   });
 
-  it('give the first attempt and the first conversation, in whichever order they were entered', () => {
-    expect(firstAttemptAt(attempts)).toBe('2026-03-28T17:00:00.000Z');
-    expect(firstConversationAt(attempts)).toBe(later.at);
-    expect(firstConversationAt(attempts.slice(2))).toBeNull();
-    expect(firstAttemptAt([])).toBeNull();
+  it('give the first conversation, in whichever order they were entered', () => {
+    expect(firstConversationAt(programme, attempts)).toBe(later.at);
+    expect(firstConversationAt(programme, attempts.slice(2))).toBeNull();
   });
 
   it('have one of the programme’s outcomes, and come after the referral', () => {

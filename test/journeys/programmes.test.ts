@@ -200,6 +200,17 @@ describe('a programme that changes and ends', () => {
     followed = moved;
   });
 
+  it('takes whoever begins then under the new version, at a site that was opened under the former one', async () => {
+    const referral = await refer(microstructures, referralBody());
+    const { patientId, episode } = await evaluate(microstructures, referral, { mode: 'on-site', assessments: [] });
+    expect(episode.programmeVersion).toBe('microstructures-2022-1');
+    const { memberships } = await microstructures.nurse.done(contract.whoAmI);
+    expect(memberships).toMatchObject([{ programmeVersion: 'microstructures-2022-1' }]);
+    const body = { orientation: 'out', outReason: 'patient-wish', reason: 'Ne souhaite pas de suivi.' };
+    const sent = { body, ifMatch: episode.version };
+    expect((await microstructures.nurse.ask(contract.orient, { patientId }, sent)).status).toBe(201);
+  });
+
   it('lists nobody for handing over while it runs', async () => {
     expect((await microstructures.nurse.done(contract.listHandOver)).items).toEqual([]);
     expect((await microstructures.nurse.done(contract.getCaseload)).items).toHaveLength(1);

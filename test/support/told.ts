@@ -73,7 +73,7 @@ class Telling {
       state: 'open',
       attempts: [],
       answer: null,
-      clock: { ...clock, state: callBackState(clock, now) },
+      clock: { ...clock, state: callBackState(sesame, clock, now) },
       demo: true,
     };
     this.#told = { referral, record: null, facts: null, alerts: [] };
@@ -300,7 +300,7 @@ class Telling {
   #call({ body }: Act): void {
     const { referral } = this.#told;
     referral.attempts.push({ at: word(body, 'at'), outcome: word(body, 'outcome') });
-    referral.clock.state = callBackState(referral.clock, this.#now, referral.attempts);
+    referral.clock.state = callBackState(sesame, referral.clock, this.#now, referral.attempts);
   }
 
   #answer({ body }: Act): void {

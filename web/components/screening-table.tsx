@@ -1,4 +1,5 @@
 import { catalogue } from '../text/catalogue.ts';
+import figures from './figures.module.css';
 import styles from './screening-table.module.css';
 
 const text = catalogue({
@@ -31,7 +32,7 @@ interface ScreeningTableProps {
 const Cells = ({ counts }: { counts: Counts | null }) =>
   countNames.map((name) => (
     <td key={name}>
-      <span className={styles['label']}>{text.counts[name]}</span>
+      <span className={`${figures['label']} ${styles['label']}`}>{text.counts[name]}</span>
       {counts === null ? (
         <span>
           <span aria-hidden="true">{text.none}</span>
@@ -45,7 +46,7 @@ const Cells = ({ counts }: { counts: Counts | null }) =>
 
 /** Counts of population screening: no identity. */
 export const ScreeningTable = ({ label, of, rows, total }: ScreeningTableProps) => (
-  <table className={styles['table']} aria-label={label}>
+  <table className={`${figures['figures']} ${styles['table']}`} aria-label={label}>
     <thead>
       <tr>
         <th scope="col">{of}</th>

@@ -1,3 +1,5 @@
+import { usualTimeZone } from '../../shared/domain/time.ts';
+
 /** How dates, ages and numbers read. Instants are ISO texts; `timeZone` is the site's, for its dates and hours. */
 
 const locale = 'fr-FR';
@@ -11,7 +13,7 @@ function formatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return kept;
 }
 
-export const siteZone = 'Europe/Paris';
+export const siteZone = usualTimeZone;
 
 /** `12/03/2026` */
 export const date = (at: string, timeZone = siteZone): string =>

@@ -4,15 +4,14 @@ import { canonicalMatricule, checkIdentity } from '../../../shared/domain/ins.ts
 import { type DomainIssue, issue } from '../../../shared/domain/model.ts';
 import { ageOn } from '../../../shared/domain/time.ts';
 import type { ProgrammeDefinition } from '../../../shared/programme/definition.ts';
+import { provisionalIns } from '../../../shared/store/new-patient.ts';
 import type { Patient } from '../../../shared/store/record-entities.ts';
 import { refuseField } from '../refusals.ts';
 
 export type IdentityInput = InputOf<typeof careRoutes.amendIdentity>;
 
-const provisional = { status: 'PROV', matricule: null, oid: null, document: null } as const;
-
 function insOf({ ins }: IdentityInput): Patient['ins'] {
-  if (ins == null) return provisional;
+  if (ins == null) return provisionalIns;
   const { status, matricule = null, oid = null, document = null } = ins;
   return { status, matricule: matricule === null ? null : canonicalMatricule(matricule), oid, document };
 }

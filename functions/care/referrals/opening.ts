@@ -1,9 +1,11 @@
 import { evaluationPhase } from '../../../shared/domain/pathway.ts';
+import { localDateOf } from '../../../shared/domain/time.ts';
 import { newTimeOrderedId } from '../../../shared/platform/ids.ts';
-import { programmeOf } from '../../../shared/programme/index.ts';
+import { programmeOf, versionInForce } from '../../../shared/programme/index.ts';
 import type { StoredAlert } from '../../../shared/store/alert-entities.ts';
 import { derive } from '../../../shared/store/derived.ts';
 import { entering } from '../../../shared/store/history.ts';
+import { emptyLists, unasked } from '../../../shared/store/new-patient.ts';
 import type { Opening } from '../../../shared/store/opening.ts';
 import type { PatientRecord, RecordLists } from '../../../shared/store/record.ts';
 import type { Episode, Patient, Referral } from '../../../shared/store/record-entities.ts';
@@ -31,13 +33,14 @@ const whose = ({ referral, returning }: Known): string =>
 /** An episode that begins: the first of a person here, or another one. */
 function newEpisode(call: EvaluationCall, known: Known): Episode {
   const { site, returning, heldAt } = known;
-  const phase = evaluationPhase(programmeOf(site.programmeVersion));
+  const programme = versionInForce(site.programmeVersion, localDateOf(heldAt, site.timeZone));
+  const phase = evaluationPhase(programme);
   return {
     ...caredFor(call, known),
     episodeId: newTimeOrderedId(call.now),
     patientId: whose(known),
     number: returning === null ? 1 : returning.record.episode.number + 1,
-    programmeVersion: site.programmeVersion,
+    programmeVersion: programme.version,
     programmeChanges: [],
     periods: [periodOf(known)],
     phase,
@@ -78,22 +81,6 @@ function episodeAgain(call: EvaluationCall, known: Known, episode: Episode): Epi
   };
 }
 
-/** What is known of somebody whom nobody has asked yet. */
-const unasked = {
-  birthPlace: null,
-  usedFamily: null,
-  usedGiven: null,
-  ins: { status: 'PROV' as const, matricule: null, oid: null, document: null },
-  phoneVerifiedAt: null,
-  mayLeaveMessage: false,
-  safeContact: false,
-  contactPerson: null,
-  guardian: null,
-  language: 'fr',
-  interpreter: false,
-  deceasedOn: null,
-};
-
 function patientOf(call: EvaluationCall, { referral, returning }: Known): Patient {
   const { gpId, referralId, patientId, patient, demo } = referral;
   if (returning === null) {
@@ -102,23 +89,6 @@ function patientOf(call: EvaluationCall, { referral, returning }: Known): Patien
   const known = returning.record.patient;
   return { ...known, gpId, referralId, phone: known.phone ?? patient.phone, version: known.version + 1 };
 }
-
-const emptyLists = {
-  formerEpisodes: [],
-  evaluations: [],
-  assessments: [],
-  contacts: [],
-  appointments: [],
-  sequences: [],
-  billing: [],
-  externalReferrals: [],
-  reviews: [],
-  diagnoses: [],
-  events: [],
-  consents: [],
-  flags: [],
-  alerts: [],
-};
 
 function recordAfter(known: Known, patient: Patient, episode: Episode, items: Items): RecordLists {
   const { raised, returning } = known;

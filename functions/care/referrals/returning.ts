@@ -45,17 +45,12 @@ function newcomer(
   return [writeIdentity(siteId, identity, { bearers: [first, ...others, patientId], toldApart }, { at: now, refusal })];
 }
 
-const died = ({ episode, events }: PatientRecord): boolean => {
-  const { kinds } = programmeOf(episode.programmeVersion).events;
-  return events.some(({ kind }) => kinds.some(({ id, ends }) => id === kind && ends));
-};
-
 /** Whether and how the record may take somebody back, from the day of the evaluation on. */
 function comesBack(record: PatientRecord, referral: Referral, heldAt: string, timeZone: string): Known['returning'] {
   const { episode } = record;
   const reentry = reentryBy(referral, episode, timeZone);
   if (reentry === null) throw new AppError('episode.running');
-  if (died(record)) {
+  if (record.patient.deceasedOn !== null) {
     refuseField('knownAs', 'deceased', 'Dossier d’une personne décédée ; attendu : le dossier d’une autre personne.');
   }
   if (heldAt < episode.phaseSince) {

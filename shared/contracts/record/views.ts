@@ -128,6 +128,7 @@ const phaseChange = z.object({
 });
 
 const billingLine = z.object({
+  episodeId: z.string(),
   number: z.number(),
   kind: z.string(),
   label: z.string(),

@@ -14,13 +14,14 @@ function totalledFaults(ids: readonly string[], { scales }: ProgrammeDefinition,
 }
 
 const referralFaults: Check = ({ referral, scales }) => {
-  const { screeningScale, minimumAge, maximumAge, callBackTargetHours, callBackLimitHours } = referral;
+  const { screeningScale, minimumAge, maximumAge, callBackTargetHours, callBackLimitHours, attemptOutcomes } = referral;
   const screening = scales.find(({ id }) => id === screeningScale);
   return [
     ...(screeningScale === null ? [] : unknown([screeningScale], idsOf(scales), 'referral', 'scale')),
     ...when(screening?.positive === null, `referral: scale ${screeningScale} says of no total that it is positive`),
     ...when(minimumAge > maximumAge, 'referral: the minimum age is above the maximum'),
     ...when(callBackTargetHours > callBackLimitHours, 'referral: the target is after the limit'),
+    ...when(!attemptOutcomes.some(({ conversation }) => conversation), 'referral: no call ends in a conversation'),
   ];
 };
 

@@ -1,3 +1,4 @@
+import { usualTimeZone } from '../../../shared/domain/time.ts';
 import { openSiteText as text } from './open-site.text.ts';
 
 /** The overseas departments whose clock is not Paris's (ISO 3166-2:FR; IANA time zones). */
@@ -10,7 +11,7 @@ const overseas: Record<string, string> = {
   '976': 'Indian/Mayotte',
 };
 
-export const paris = 'Europe/Paris';
+export const paris = usualTimeZone;
 
 export const zoneOptions = [
   { value: paris, label: text.zones.paris },

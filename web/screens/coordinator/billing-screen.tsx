@@ -6,6 +6,7 @@ import { useApi } from '../../api/api-context.tsx';
 import { reads, type SiteOfMine, useMySites, useZone } from '../../api/queries.ts';
 import { Page } from '../../app/page.tsx';
 import { Read } from '../../app/read.tsx';
+import figures from '../../components/figures.module.css';
 import { Empty, Notice } from '../../components/notice.tsx';
 import { Pager, pageOf } from '../../components/pager.tsx';
 import { calendarDate, euros } from '../../text/format.ts';
@@ -19,7 +20,7 @@ type Line = Billing['items'][number];
 function BillingTable({ lines, label, total }: { lines: readonly Line[]; label: string; total: number }) {
   const { columns } = text;
   return (
-    <table className={styles['table']} aria-label={label}>
+    <table className={`${figures['figures']} ${styles['table']}`} aria-label={label}>
       <thead>
         <tr>
           <th scope="col">{columns.record}</th>
@@ -45,7 +46,7 @@ function BillingTable({ lines, label, total }: { lines: readonly Line[]; label: 
             <td>{calendarDate(dueOn)}</td>
             <td>{of}</td>
             <td className={styles['figure']}>
-              <span className={styles['label']}>{columns.number} </span>
+              <span className={figures['label']}>{columns.number} </span>
               {number}
             </td>
             <td className={styles['version']}>{programmeVersion}</td>

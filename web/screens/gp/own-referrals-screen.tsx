@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { callBackState } from '../../../shared/domain/referral.ts';
+import { clockState } from '../../../shared/domain/referral.ts';
 import { useProgramme } from '../../api/programme.ts';
 import { type Referral, reads, type SiteOfMine, useMySites, useNow, useOfSites, useZone } from '../../api/queries.ts';
 import { appText } from '../../app/app.text.ts';
@@ -26,8 +26,10 @@ const marks: Record<State, { tone: Tone; shape: Shape }> = {
 };
 
 /** The clock goes on while the page is looked at: the state is that of now, not of the reading. */
-const stateOf = ({ state, clock, attempts }: Referral, now: number): State =>
-  state === 'evaluated' || state === 'refused' ? state : callBackState(clock, new Date(now).toISOString(), attempts);
+const stateOf = ({ state, clock }: Referral, now: number): State => {
+  if (state === 'evaluated' || state === 'refused') return state;
+  return clock.state === 'answered' ? 'answered' : clockState(clock, new Date(now).toISOString());
+};
 
 const waits = (referral: Referral, now: number): boolean =>
   !['answered', 'evaluated', 'refused'].includes(stateOf(referral, now));

@@ -1,19 +1,17 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useApi } from '../../api/api-context.tsx';
-import { reads, type ScreeningCounts, type SiteOfMine, useMySites, useZone } from '../../api/queries.ts';
+import { reads, type ScreeningCounts, useMySites } from '../../api/queries.ts';
 import { Page } from '../../app/page.tsx';
-import { Read } from '../../app/read.tsx';
-import { Select } from '../../components/field.tsx';
 import { Empty } from '../../components/notice.tsx';
 import { countNames, ScreeningTable } from '../../components/screening-table.tsx';
 import { useToast } from '../../components/toast.tsx';
 import { gpDraft } from '../../drafts/places.ts';
 import { ActForm, FormColumns, FormSection } from '../../forms/act-form.tsx';
+import { ByMonth, OneSite } from '../../forms/by-month.tsx';
 import { FormText } from '../../forms/fields.tsx';
 import { demand, refusal } from '../../forms/refusal.ts';
 import { useAct } from '../../forms/use-act.ts';
-import { monthName, monthsUntil } from '../../text/format.ts';
+import { monthName } from '../../text/format.ts';
 import styles from './screening.module.css';
 import { screeningText as text } from './screening.text.ts';
 
@@ -78,72 +76,39 @@ function MonthForm({ siteId, month, before, onDone }: MonthFormProps) {
 
 const monthsShown = 24;
 
-function ScreeningOf({ site }: { site: SiteOfMine }) {
-  const { siteId } = site;
-  const zone = useZone(siteId);
-  const read = useQuery(reads.ownScreening(useApi(), siteId));
-  const months = monthsUntil(new Date().toISOString(), monthsShown, zone);
-  const [month, setMonth] = useState(months[0] ?? '');
-  const [round, setRound] = useState(0);
+function History({ recorded }: { recorded: ScreeningCounts[] }) {
+  if (recorded.length === 0) {
+    return (
+      <Empty title={text.emptyTitle}>
+        <p>{text.emptyHelp}</p>
+      </Empty>
+    );
+  }
+  const rows = recorded.map((counts) => ({ key: counts.month, name: monthName(counts.month), counts }));
   return (
-    <>
-      <div className={styles['choose']}>
-        <Select
-          label={text.month}
-          value={month}
-          options={months.map((value) => ({ value, label: monthName(value) }))}
-          onChange={(event) => setMonth(event.currentTarget.value)}
-        />
-      </div>
-      <Read read={read} failed={text.failed}>
-        {(recorded) => (
-          <>
-            <MonthForm
-              key={`${month} ${round}`}
-              siteId={siteId}
-              month={month}
-              before={recorded.find((counts) => counts.month === month)}
-              onDone={() => setRound(round + 1)}
-            />
-            {recorded.length === 0 ? (
-              <Empty title={text.emptyTitle}>
-                <p>{text.emptyHelp}</p>
-              </Empty>
-            ) : (
-              <section className={styles['history']} aria-labelledby="mois-enregistres">
-                <h2 id="mois-enregistres">{text.history}</h2>
-                <ScreeningTable
-                  label={text.history}
-                  of={text.month}
-                  rows={recorded.map((counts) => ({ key: counts.month, name: monthName(counts.month), counts }))}
-                />
-              </section>
-            )}
-          </>
-        )}
-      </Read>
-    </>
+    <section className={styles['history']} aria-labelledby="mois-enregistres">
+      <h2 id="mois-enregistres">{text.history}</h2>
+      <ScreeningTable label={text.history} of={text.month} rows={rows} />
+    </section>
+  );
+}
+
+function ScreeningOf({ siteId }: { siteId: string }) {
+  return (
+    <ByMonth
+      siteId={siteId}
+      months={monthsShown}
+      read={useQuery(reads.ownScreening(useApi(), siteId))}
+      failed={text.failed}
+      form={(month, before, done) => <MonthForm siteId={siteId} month={month} before={before} onDone={done} />}
+      history={(recorded) => <History recorded={recorded} />}
+    />
   );
 }
 
 /** A GP's own population screening, month by month. */
-export function OwnScreeningScreen() {
-  const sites = useMySites('gp');
-  const [chosen, setChosen] = useState('');
-  const site = sites.find(({ siteId }) => siteId === chosen) ?? sites[0];
-  return (
-    <Page title={text.title} lead={<p>{text.lead}</p>}>
-      {sites.length > 1 ? (
-        <div className={styles['choose']}>
-          <Select
-            label={text.site}
-            value={site?.siteId ?? ''}
-            options={sites.map(({ siteId, siteName }) => ({ value: siteId, label: siteName }))}
-            onChange={(event) => setChosen(event.currentTarget.value)}
-          />
-        </div>
-      ) : null}
-      {site === undefined ? null : <ScreeningOf key={site.siteId} site={site} />}
-    </Page>
-  );
-}
+export const OwnScreeningScreen = () => (
+  <Page title={text.title} lead={<p>{text.lead}</p>}>
+    <OneSite sites={useMySites('gp')}>{({ siteId }) => <ScreeningOf siteId={siteId} />}</OneSite>
+  </Page>
+);

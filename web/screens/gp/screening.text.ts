@@ -4,7 +4,6 @@ export const screeningText = catalogue({
   fr: {
     title: 'Repérage',
     lead: 'Vos comptes de repérage, par mois : des nombres, jamais d’identité.',
-    site: 'Site',
     month: 'Mois',
     counts: (month: string) => `Comptes de ${month}`,
     countsLead: 'Zéro est une réponse. Un mois déjà saisi se corrige de la même façon.',

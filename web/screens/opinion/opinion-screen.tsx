@@ -1,20 +1,17 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { programmeOf } from '../../../shared/programme/index.ts';
 import { useApi } from '../../api/api-context.tsx';
-import { type Opinion, reads, useZone } from '../../api/queries.ts';
+import { type Opinion, reads } from '../../api/queries.ts';
 import { Page } from '../../app/page.tsx';
-import { Read } from '../../app/read.tsx';
-import { Select } from '../../components/field.tsx';
 import { useToast } from '../../components/toast.tsx';
 import { careDraft, gpDraft } from '../../drafts/places.ts';
 import { ActForm, FormSection } from '../../forms/act-form.tsx';
+import { ByMonth, OneSite } from '../../forms/by-month.tsx';
 import { FormArea, FormChoices } from '../../forms/fields.tsx';
 import { demand } from '../../forms/refusal.ts';
 import { useAct } from '../../forms/use-act.ts';
 import { useMe } from '../../session/session-context.tsx';
-import { monthName, monthsUntil } from '../../text/format.ts';
-import styles from './opinion.module.css';
+import { monthName } from '../../text/format.ts';
 import { opinionText as text } from './opinion.text.ts';
 
 type Membership = ReturnType<typeof useMe>['memberships'][number];
@@ -76,61 +73,30 @@ const monthsShown = 12;
 
 function OpinionsOf({ membership }: { membership: Membership }) {
   const { siteId, role } = membership;
-  const read = useQuery(reads.opinions(useApi(), siteId, role));
-  const months = monthsUntil(new Date().toISOString(), monthsShown, useZone(siteId));
-  const [month, setMonth] = useState(months[0] ?? '');
-  const [round, setRound] = useState(0);
   return (
-    <>
-      <div className={styles['choose']}>
-        <Select
-          label={text.month}
-          value={month}
-          options={months.map((value) => ({ value, label: monthName(value) }))}
-          onChange={(event) => setMonth(event.currentTarget.value)}
-        />
-      </div>
-      <Read read={read} failed={text.failed}>
-        {(given) => (
-          <>
-            <MonthForm
-              key={`${month} ${round}`}
-              membership={membership}
-              month={month}
-              before={given.find((one) => one.month === month)}
-              onDone={() => setRound(round + 1)}
-            />
-            {given.length === 0 ? null : (
-              <section aria-labelledby="mois-donnes">
-                <h2 id="mois-donnes">{text.given}</h2>
-                <p>{given.map((one) => monthName(one.month)).join(', ')}</p>
-              </section>
-            )}
-          </>
-        )}
-      </Read>
-    </>
+    <ByMonth
+      siteId={siteId}
+      months={monthsShown}
+      read={useQuery(reads.opinions(useApi(), siteId, role))}
+      failed={text.failed}
+      form={(month, before, done) => <MonthForm membership={membership} month={month} before={before} onDone={done} />}
+      history={(given) =>
+        given.length === 0 ? null : (
+          <section aria-labelledby="mois-donnes">
+            <h2 id="mois-donnes">{text.given}</h2>
+            <p>{given.map((one) => monthName(one.month)).join(', ')}</p>
+          </section>
+        )
+      }
+    />
   );
 }
 
 /** What a professional thinks of their work in the programme, month by month: for the evaluation, read by its author alone. */
-export function OpinionScreen() {
-  const memberships = useMe().memberships.filter(({ role }) => role !== 'coordinator');
-  const [chosen, setChosen] = useState('');
-  const membership = memberships.find(({ siteId }) => siteId === chosen) ?? memberships[0];
-  return (
-    <Page title={text.title} lead={<p>{text.lead}</p>}>
-      {memberships.length > 1 ? (
-        <div className={styles['choose']}>
-          <Select
-            label={text.site}
-            value={membership?.siteId ?? ''}
-            options={memberships.map(({ siteId, siteName }) => ({ value: siteId, label: siteName }))}
-            onChange={(event) => setChosen(event.currentTarget.value)}
-          />
-        </div>
-      ) : null}
-      {membership === undefined ? null : <OpinionsOf key={membership.siteId} membership={membership} />}
-    </Page>
-  );
-}
+export const OpinionScreen = () => (
+  <Page title={text.title} lead={<p>{text.lead}</p>}>
+    <OneSite sites={useMe().memberships.filter(({ role }) => role !== 'coordinator')}>
+      {(membership) => <OpinionsOf membership={membership} />}
+    </OneSite>
+  </Page>
+);

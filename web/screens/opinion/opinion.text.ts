@@ -4,8 +4,6 @@ export const opinionText = catalogue({
   fr: {
     title: 'Mon avis',
     lead: 'Chaque mois, cinq questions sur votre travail dans le programme. Vous seul·e relisez vos réponses ; elles servent à l’évaluation.',
-    site: 'Site',
-    month: 'Mois',
     questions: (month: string) => `Votre avis pour ${month}`,
     comment: 'Un mot de plus',
     wanted: 'Réponse absente ; attendu : une réponse à chaque question.',

@@ -1,4 +1,4 @@
-import { type CallBackState, callBackState } from '../../../shared/domain/referral.ts';
+import { type CallBackState, clockState } from '../../../shared/domain/referral.ts';
 import { useProgramme } from '../../api/programme.ts';
 import type { Referral } from '../../api/queries.ts';
 import { Mark } from '../../components/mark.tsx';
@@ -13,10 +13,10 @@ interface CallBackProps {
 }
 
 /** As it is now, not as it was read: it stops at the first conversation, and for whom no call is due any more. */
-export const callBackNow = ({ clock, state, attempts }: Referral, now: number): CallBackState =>
-  state === 'evaluated' || state === 'refused'
+export const callBackNow = ({ clock, state }: Referral, now: number): CallBackState =>
+  state === 'evaluated' || state === 'refused' || clock.state === 'answered'
     ? 'answered'
-    : callBackState(clock, new Date(now).toISOString(), attempts);
+    : clockState(clock, new Date(now).toISOString());
 
 function Stopped({ state }: Pick<Referral, 'state'>) {
   return (

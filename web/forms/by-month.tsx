@@ -1,0 +1,89 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import { Fragment, type ReactNode, useState } from 'react';
+import { useZone } from '../api/queries.ts';
+import { Read } from '../app/read.tsx';
+import { Select } from '../components/field.tsx';
+import { monthName, monthsUntil } from '../text/format.ts';
+import styles from './by-month.module.css';
+import { byMonthText as text } from './by-month.text.ts';
+
+interface OneSiteProps<Site> {
+  sites: readonly Site[];
+  children: (site: Site) => ReactNode;
+}
+
+/** One of my sites at a time; nothing is asked of those who have one. */
+export function OneSite<Site extends { siteId: string; siteName: string }>({ sites, children }: OneSiteProps<Site>) {
+  const [chosen, setChosen] = useState('');
+  const site = sites.find(({ siteId }) => siteId === chosen) ?? sites[0];
+  if (site === undefined) return null;
+  return (
+    <>
+      {sites.length > 1 ? (
+        <div className={styles['choose']}>
+          <Select
+            label={text.site}
+            value={site.siteId}
+            options={sites.map(({ siteId, siteName }) => ({ value: siteId, label: siteName }))}
+            onChange={(event) => setChosen(event.currentTarget.value)}
+          />
+        </div>
+      ) : null}
+      <Fragment key={site.siteId}>{children(site)}</Fragment>
+    </>
+  );
+}
+
+interface ByMonthProps<Kept> {
+  siteId: string;
+  /** How many months back one may go, the present one included. */
+  months: number;
+  read: UseQueryResult<Kept[]>;
+  /** What is said when it could not be read. */
+  failed: string;
+  /** The form of a month, with what was recorded of it before; it says when it has been sent. */
+  form: (month: string, before: Kept | undefined, done: () => void) => ReactNode;
+  /** What has been recorded so far. */
+  history: (kept: Kept[]) => ReactNode;
+}
+
+/** What is recorded month by month: a month is chosen, filled, and corrected in the same way. */
+export function ByMonth<Kept extends { month: string }>({
+  siteId,
+  months,
+  read,
+  failed,
+  form,
+  history,
+}: ByMonthProps<Kept>) {
+  const known = monthsUntil(new Date().toISOString(), months, useZone(siteId));
+  const [month, setMonth] = useState(known[0] ?? '');
+  const [round, setRound] = useState(0);
+  return (
+    <>
+      <div className={styles['choose']}>
+        <Select
+          label={text.month}
+          value={month}
+          options={known.map((value) => ({ value, label: monthName(value) }))}
+          onChange={(event) => setMonth(event.currentTarget.value)}
+        />
+      </div>
+      <Read read={read} failed={failed}>
+        {(kept) => (
+          <>
+            {/* Recorded: the form begins anew, from what is kept now. */}
+            <Fragment key={`${month} ${round}`}>
+              {form(
+                month,
+                kept.find((one) => one.month === month),
+                () => setRound(round + 1),
+              )}
+            </Fragment>
+            {history(kept)}
+          </>
+        )}
+      </Read>
+    </>
+  );
+}
