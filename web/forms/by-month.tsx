@@ -41,14 +41,14 @@ interface ByMonthProps<Kept> {
   read: UseQueryResult<Kept[]>;
   /** What is said when it could not be read. */
   failed: string;
-  /** The form of a month, with what was recorded of it before; it says when it has been sent. */
-  form: (month: string, before: Kept | undefined, done: () => void) => ReactNode;
+  /** The form of a month, with what was recorded of it before. */
+  form: (month: string, before: Kept | undefined) => ReactNode;
   /** What has been recorded so far. */
   history: (kept: Kept[]) => ReactNode;
 }
 
 /** What is recorded month by month: a month is chosen, filled, and corrected in the same way. */
-export function ByMonth<Kept extends { month: string }>({
+export function ByMonth<Kept extends { month: string; recordedAt: string }>({
   siteId,
   months,
   read,
@@ -58,7 +58,6 @@ export function ByMonth<Kept extends { month: string }>({
 }: ByMonthProps<Kept>) {
   const known = monthsUntil(new Date().toISOString(), months, useZone(siteId));
   const [month, setMonth] = useState(known[0] ?? '');
-  const [round, setRound] = useState(0);
   return (
     <>
       <div className={styles['choose']}>
@@ -70,19 +69,16 @@ export function ByMonth<Kept extends { month: string }>({
         />
       </div>
       <Read read={read} failed={failed}>
-        {(kept) => (
-          <>
-            {/* Recorded: the form begins anew, from what is kept now. */}
-            <Fragment key={`${month} ${round}`}>
-              {form(
-                month,
-                kept.find((one) => one.month === month),
-                () => setRound(round + 1),
-              )}
-            </Fragment>
-            {history(kept)}
-          </>
-        )}
+        {(kept) => {
+          const before = kept.find((one) => one.month === month);
+          return (
+            <>
+              {/* Once recorded, and read again, the form begins anew from what is kept. */}
+              <Fragment key={`${month} ${before?.recordedAt ?? ''}`}>{form(month, before)}</Fragment>
+              {history(kept)}
+            </>
+          );
+        }}
       </Read>
     </>
   );

@@ -40,11 +40,9 @@ interface MonthFormProps {
   month: string;
   /** What was recorded of this month before. */
   before: ScreeningCounts | undefined;
-  /** Recorded: the form begins anew, from what is kept now. */
-  onDone: () => void;
 }
 
-function MonthForm({ siteId, month, before, onDone }: MonthFormProps) {
+function MonthForm({ siteId, month, before }: MonthFormProps) {
   const api = useApi();
   const queries = useQueryClient();
   const say = useToast();
@@ -58,7 +56,6 @@ function MonthForm({ siteId, month, before, onDone }: MonthFormProps) {
         [...known.filter((one) => one.month !== month), counts].sort((a, b) => b.month.localeCompare(a.month)),
       );
       say(text.done(monthName(month)));
-      onDone();
     },
   });
   return (
@@ -100,7 +97,7 @@ function ScreeningOf({ siteId }: { siteId: string }) {
       months={monthsShown}
       read={useQuery(reads.ownScreening(useApi(), siteId))}
       failed={text.failed}
-      form={(month, before, done) => <MonthForm siteId={siteId} month={month} before={before} onDone={done} />}
+      form={(month, before) => <MonthForm siteId={siteId} month={month} before={before} />}
       history={(recorded) => <History recorded={recorded} />}
     />
   );

@@ -26,10 +26,9 @@ interface MonthFormProps {
   membership: Membership;
   month: string;
   before: Opinion | undefined;
-  onDone: () => void;
 }
 
-function MonthForm({ membership, month, before, onDone }: MonthFormProps) {
+function MonthForm({ membership, month, before }: MonthFormProps) {
   const api = useApi();
   const queries = useQueryClient();
   const say = useToast();
@@ -53,7 +52,6 @@ function MonthForm({ membership, month, before, onDone }: MonthFormProps) {
     done: () => {
       void queries.invalidateQueries({ queryKey: reads.opinions(api, siteId, role).queryKey });
       say(text.done(monthName(month)));
-      onDone();
     },
   });
   const options = labels.map((label, value) => ({ value: String(value), label }));
@@ -79,7 +77,7 @@ function OpinionsOf({ membership }: { membership: Membership }) {
       months={monthsShown}
       read={useQuery(reads.opinions(useApi(), siteId, role))}
       failed={text.failed}
-      form={(month, before, done) => <MonthForm membership={membership} month={month} before={before} onDone={done} />}
+      form={(month, before) => <MonthForm membership={membership} month={month} before={before} />}
       history={(given) =>
         given.length === 0 ? null : (
           <section aria-labelledby="mois-donnes">
