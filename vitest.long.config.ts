@@ -3,6 +3,6 @@ import everyRun from './vitest.config.ts';
 
 /** What takes minutes, for `npm run test:long`: files that end in .long.ts. */
 const longRun = mergeConfig(everyRun, defineConfig({ test: {} }));
-longRun.test.include = ['test/**/*.long.ts', 'test/browser/local-pages.test.ts'];
+longRun.test.include = ['test/**/*.long.ts'];
 
 export default longRun;

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
+import { longOnly } from './long-only.ts';
 
 /**
  * `npm run test:long`: the same tests with their full counts, simulated years with their planted defects, the whole
@@ -20,12 +21,9 @@ const counts = {
   SESAME_ALL_ROUTES: 'yes',
   SESAME_EVERYTHING: 'yes',
 };
-/** What the short run leaves out or takes a sample of. */
-const inFull = [
-  ...['test/faults', 'test/isolation', 'test/local', 'test/store'],
-  ...['agenda', 'clock', 'idempotency', 'paging', 'trail', 'versions'].map((name) => `test/api/${name}.test.ts`),
-  ...['test/browser/session-cookie.test.ts', 'test/journeys/six-steps.test.ts', 'test/journeys/simulated-year.test.ts'],
-];
+const rooms = ['test/faults', 'test/isolation', 'test/local', 'test/store'];
+/** The rooms whose counts are reduced in the short run, and what it leaves out elsewhere. */
+const inFull = [...rooms, ...longOnly.filter((file) => !rooms.some((room) => file.startsWith(`${room}/`)))];
 
 function run(title: string, command: string[], environment: Record<string, string> = {}): void {
   const started = performance.now();
@@ -48,7 +46,6 @@ run('full counts', [bin('vitest'), 'run', ...inFull], counts);
 run('what takes minutes', [bin('vitest'), 'run', '--config', 'vitest.long.config.ts'], {
   SESAME_DEMO_PATIENTS: '50',
   SESAME_ALL_LOOKS: 'yes',
-  SESAME_EVERYTHING: 'yes',
 });
 run('replay', [node, 'test/replay-check.ts', answers]);
 for (const sabotage of ['outbox', 'dedup', 'isolation']) {

@@ -120,11 +120,11 @@ export async function fillSite(cloud: Connection, site: given.TeamSite): Promise
 
 /** A record under a version that another one followed: no programme that takes people has two of them. */
 async function underFormerVersion(cloud: Connection, site: given.TeamSite): Promise<Place> {
-  const referral = await given.refer(site, { ...given.referralBody(), referredAt: '2023-03-01T09:00:00.000Z' });
+  const referral = await given.refer(site, { ...given.referralBody(), referredAt: '2022-03-01T09:00:00.000Z' });
   const followed = (version: string) =>
     setValue(cloud, `SITE#${site.siteId} | SETTINGS`, ['programmeVersion'], { S: version });
   await followed('microstructures-2021-1');
-  const body = { mode: 'on-site', assessments: [], heldAt: '2023-03-02T09:00:00.000Z' };
+  const body = { mode: 'on-site', assessments: [], heldAt: '2022-03-02T09:00:00.000Z' };
   const { patientId } = await given.evaluate(site, referral, body);
   await followed(sesame.version);
   return { patientId };
