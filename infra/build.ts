@@ -26,7 +26,7 @@ export function buildApp(environment: NodeJS.ProcessEnv, context: Record<string,
   const env = { region };
 
   const { key: operationsKey, topic } = new ObservabilityStack(app, 'SesameObservability', { env });
-  const data = new DataStack(app, 'SesameData', { env, operationsKey });
+  const data = new DataStack(app, 'SesameData', { env, operationsKey, mailFrom: settings.mailFrom });
   const identity = new IdentityStack(app, 'SesameIdentity', { env, settings, data, operationsKey, topic });
   const { api } = new ApiStack(app, 'SesameApi', { env, settings, data, identity, operationsKey, topic });
   new AsyncStack(app, 'SesameAsync', { env, settings, data, operationsKey, topic });

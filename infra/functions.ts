@@ -15,6 +15,8 @@ export type Setting =
   | 'LOGIN_ORIGIN'
   | 'WEB_ORIGIN'
   | 'ALERT_QUEUE_URL'
+  | 'NOTICE_QUEUE_URL'
+  | 'MAIL_FROM'
   | 'REGION_IDS';
 
 export interface FunctionEntry {
@@ -23,6 +25,10 @@ export interface FunctionEntry {
   classes: readonly RoleClassName[];
   settings: readonly Setting[];
   queues: { consumes: readonly QueueName[]; sends: readonly QueueName[] };
+  /** Nobody signs in: it takes its classes under its own name. */
+  anonymous: boolean;
+  /** May send mail, from the one address of the deployment. */
+  mails: boolean;
   timeoutSeconds: number;
 }
 
@@ -36,8 +42,12 @@ export type FunctionName =
   | 'gp'
   | 'care'
   | 'alerts'
+  | 'answers'
   | 'alert-worker'
   | 'outbox-sweep'
+  | 'due-sweep'
+  | 'notifier'
+  | 'digest'
   | 'token-claims';
 
 type Declared = Pick<FunctionEntry, 'name' | 'trigger'> & Partial<FunctionEntry>;
@@ -46,6 +56,8 @@ const declared = (entry: Declared): FunctionEntry => ({
   classes: [],
   settings: [],
   queues: { consumes: [], sends: [] },
+  anonymous: false,
+  mails: false,
   timeoutSeconds: 10,
   ...entry,
 });
@@ -63,8 +75,10 @@ export const FUNCTIONS: readonly FunctionEntry[] = [
   declared({ name: 'sites', trigger: 'api', classes: ['control', 'provisioning'] }),
   declared({ name: 'members', trigger: 'api', classes: ['membership'] }),
   declared({ name: 'gp', trigger: 'api', classes: ['gp-bound'] }),
-  declared({ name: 'care', trigger: 'api', classes: ['tenant'] }),
+  declared({ name: 'care', trigger: 'api', classes: ['tenant'], settings: ['WEB_ORIGIN'] }),
   declared({ name: 'alerts', trigger: 'api', classes: ['tenant'] }),
+  // Whoever has a link: one person's record, and no signed-in user whose name it could bear.
+  declared({ name: 'answers', trigger: 'api', classes: ['patient-bound'], anonymous: true }),
   declared({ name: 'regions', trigger: 'operator', classes: ['founding'] }),
   declared({
     name: 'alert-worker',
@@ -76,8 +90,34 @@ export const FUNCTIONS: readonly FunctionEntry[] = [
     name: 'outbox-sweep',
     trigger: 'schedule',
     classes: ['national', 'sweep'],
+    settings: ['ALERT_QUEUE_URL', 'NOTICE_QUEUE_URL', 'REGION_IDS'],
+    queues: { consumes: [], sends: ['alerts', 'notices', 'sweep-dead'] },
+    timeoutSeconds: 60,
+  }),
+  declared({
+    name: 'due-sweep',
+    trigger: 'schedule',
+    classes: ['national', 'sweep'],
     settings: ['ALERT_QUEUE_URL', 'REGION_IDS'],
     queues: { consumes: [], sends: ['alerts', 'sweep-dead'] },
+    // A thousand sites without credentials yet; runs that overlap do no harm.
+    timeoutSeconds: 180,
+  }),
+  declared({
+    name: 'notifier',
+    trigger: 'queue',
+    classes: ['notifier'],
+    settings: ['MAIL_FROM', 'WEB_ORIGIN'],
+    queues: { consumes: ['notices'], sends: [] },
+    mails: true,
+    timeoutSeconds: 30,
+  }),
+  declared({
+    name: 'digest',
+    trigger: 'schedule',
+    classes: ['national', 'digest'],
+    settings: ['REGION_IDS'],
+    queues: { consumes: [], sends: ['sweep-dead'] },
     timeoutSeconds: 60,
   }),
   // Cognito gives a trigger five seconds.
@@ -95,6 +135,6 @@ export function functionEntry(name: FunctionName): FunctionEntry {
  * tenant, else the function's own name.
  */
 export function sessionNameOf(entry: FunctionEntry, roleClass: RoleClassName): string {
-  const person = entry.trigger === 'api' && ROLE_CLASSES[roleClass].tags.length > 0;
+  const person = entry.trigger === 'api' && !entry.anonymous && ROLE_CLASSES[roleClass].tags.length > 0;
   return person ? `U${'?'.repeat(15)}` : `system-${entry.name}`;
 }

@@ -9,6 +9,8 @@ import type { FunctionName } from './functions.ts';
 export const QUEUES = {
   alerts: 'sesame-alerts.fifo',
   'alerts-dead': 'sesame-alerts-dead.fifo',
+  notices: 'sesame-notices.fifo',
+  'notices-dead': 'sesame-notices-dead.fifo',
   'pipe-dead': 'sesame-pipe-dead',
   'sweep-dead': 'sesame-sweep-dead',
   removals: 'sesame-unexpected-removals',
@@ -20,10 +22,19 @@ export const API_NAME = 'sesame';
 export const API_STAGE = 'v1';
 export const METRICS_NAMESPACE = 'Sesame';
 
-export const PIPES = { outbox: 'sesame-outbox', removals: 'sesame-unexpected-removals' } as const;
+export const PIPES = {
+  outbox: 'sesame-outbox',
+  notices: 'sesame-notices',
+  removals: 'sesame-unexpected-removals',
+} as const;
 export type PipeName = keyof typeof PIPES;
 
 export const functionName = (name: FunctionName) => `sesame-${name}`;
 export const logGroupName = (function_: string) => `/sesame/functions/${function_}`;
+
+/** The domain of the address that mails come from: the one identity that may send. */
+export const identityArn = (mailFrom: string) =>
+  `arn:${Aws.PARTITION}:ses:${Aws.REGION}:${Aws.ACCOUNT_ID}:identity/${mailDomain(mailFrom)}`;
+export const mailDomain = (mailFrom: string) => mailFrom.slice(mailFrom.indexOf('@') + 1);
 
 export const queueArn = (name: QueueName) => `arn:${Aws.PARTITION}:sqs:${Aws.REGION}:${Aws.ACCOUNT_ID}:${QUEUES[name]}`;

@@ -28,6 +28,8 @@ const context = z.object({
     .default('R11'),
   webOrigin: origin,
   webCertificateArn: z.string().startsWith('arn:').optional(),
+  /** The address that mails come from; its domain is verified with the mail service. */
+  mailFrom: z.email(),
   loginDomainPrefix: z.string().regex(/^[a-z0-9-]+$/),
   proSanteConnect: z.object({
     issuer: https,

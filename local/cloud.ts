@@ -11,12 +11,14 @@ import { openLocalDynamo } from './dynamodb/index.ts';
 import type { Invoke } from './events/event-source.ts';
 import { startEvents } from './events/start.ts';
 import { createLocalIam } from './iam/index.ts';
+import type { Mailbox } from './mail/ses.ts';
 import { openLocalQueues } from './queues/index.ts';
 import { FunctionHost } from './runtime/function-host.ts';
 import { clientsOf } from './template/clients.ts';
 import { eventsOf } from './template/events.ts';
 import { functionsOf } from './template/functions.ts';
 import { loadAssembly, type TemplateEdit } from './template/load.ts';
+import { identitiesOf } from './template/mail.ts';
 import { queuesOf } from './template/queues.ts';
 import { rolesOf } from './template/roles.ts';
 import { tablesOf } from './template/tables.ts';
@@ -34,6 +36,10 @@ export interface CloudOptions {
   edit?: TemplateEdit;
   observe?: NonNullable<FrontParts['observe']>;
   intercept?: NonNullable<FrontParts['intercept']>;
+  /** For fault tests: stands between what runs by itself (queues, schedules) and the functions that it calls. */
+  around?: (invoke: Invoke) => Invoke;
+  /** Who takes the mails that the product sends; without one they are dropped. */
+  mailbox?: Mailbox;
   /** What the address shows beside the product. */
   pages?: (request: IncomingMessage, response: ServerResponse) => boolean;
 }
@@ -80,6 +86,7 @@ export async function startCloud(options: CloudOptions) {
   const assembly = loadAssembly(options.assembly, addresses, options.edit);
   const tables = tablesOf(assembly);
   const queueDefinitions = queuesOf(assembly);
+  const identities = identitiesOf(assembly, addresses);
   const dynamo = await openLocalDynamo({ directory: join(options.data, 'table'), tables });
   const queues = await openLocalQueues({ directory: join(options.data, 'queues'), queues: queueDefinitions });
   const iam = createLocalIam({
@@ -94,9 +101,11 @@ export async function startCloud(options: CloudOptions) {
       })),
     })),
     queues: queueDefinitions.map(({ url, arn }) => ({ url, arn })),
+    identities,
   });
   const { observe, intercept } = options;
-  const parts = { dynamo, queues, iam, ...(observe ? { observe } : {}), ...(intercept ? { intercept } : {}) };
+  const mail = { domains: identities.map(({ domain }) => domain), deliver: options.mailbox ?? (() => true) };
+  const parts = { dynamo, queues, iam, mail, ...(observe ? { observe } : {}), ...(intercept ? { intercept } : {}) };
   front.on('request', awsFront(parts));
 
   const definitions = functionsOf(assembly);
@@ -124,7 +133,7 @@ export async function startCloud(options: CloudOptions) {
     return host === undefined ? { ok: false, error: `no function ${name}` } : host.invoke(event);
   };
 
-  const events = startEvents(eventsOf(assembly), { dynamo, queues, invoke });
+  const events = startEvents(eventsOf(assembly), { dynamo, queues, invoke: options.around?.(invoke) ?? invoke });
   const expiry = setInterval(() => void dynamo.expireItems(Date.now()), 2000).unref();
   const gateway = createGateway(apiOf(assembly), invoke);
   const cdn = createCdn(webOf(assembly), {

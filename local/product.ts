@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { adminRequests } from './admin.ts';
 import { type Cloud, type CloudOptions, startCloud } from './cloud.ts';
@@ -9,12 +9,13 @@ import { startLogin } from './login/provider.ts';
 import { startMailCatcher } from './mail/catcher.ts';
 import { createPages } from './pages/handler.ts';
 import { walkthrough } from './pages/walkthrough.ts';
+import { lastStart, refuseWhileRunning } from './running.ts';
 import { clientsOf, type LoginClient } from './template/clients.ts';
 import { loadAssembly } from './template/load.ts';
 import { isProperties } from './template/read.ts';
 import { type LocalUser, openUsers } from './users.ts';
 
-export interface ProductOptions extends Pick<CloudOptions, 'edit' | 'observe' | 'intercept'> {
+export interface ProductOptions extends Pick<CloudOptions, 'edit' | 'observe' | 'intercept' | 'around'> {
   assembly: string;
   data: string;
   /** 0 for any free port. */
@@ -24,13 +25,8 @@ export interface ProductOptions extends Pick<CloudOptions, 'edit' | 'observe' | 
 
 /** The login keeps its address over a restart: tokens name it as their issuer, and its cookies bear its port. */
 function lastLoginPort(data: string): number {
-  try {
-    const { issuer } = JSON.parse(readFileSync(join(data, 'running.json'), 'utf8'));
-    return Number(new URL(issuer).port);
-  } catch {
-    // Never started here, or killed while it wrote.
-    return 0;
-  }
+  const issuer = lastStart(data)?.issuer ?? '';
+  return URL.canParse(issuer) ? Number(new URL(issuer).port) : 0;
 }
 
 /** The login starts before anybody listens for the pages: its clients may come back to this host at any port. */
@@ -54,8 +50,12 @@ async function claimsOf(cloud: Cloud | null, user: LocalUser): Promise<Record<st
   return isProperties(found) ? found : {};
 }
 
-/** The whole product on this machine: the template's cloud, a login, a mail catcher, pages of this machine. */
+/**
+ * The whole product on this machine: the template's cloud, a login, a mail catcher, pages of this machine. Throws
+ * `AlreadyRunning` where it runs in that directory already.
+ */
 export async function startProduct(options: ProductOptions) {
+  await refuseWhileRunning(options.data);
   if (options.fresh === true) rmSync(options.data, { recursive: true, force: true });
   mkdirSync(options.data, { recursive: true });
   const clients = clientsOf(loadAssembly(options.assembly, loopback));
@@ -70,7 +70,7 @@ export async function startProduct(options: ProductOptions) {
     steps: () => stepsOf(address(), users.all()),
     address,
   });
-  const admin = adminRequests({ token: adminToken, cloud: () => state.cloud, users });
+  const admin = adminRequests({ token: adminToken, cloud: () => state.cloud, users, mail });
   const login = await startLogin({
     port: lastLoginPort(options.data),
     directory: join(options.data, 'login'),
@@ -81,6 +81,7 @@ export async function startProduct(options: ProductOptions) {
   const cloud = await startCloud({
     ...options,
     issuer: login.issuer,
+    mailbox: mail.take,
     pages: (request, response) => {
       if (pages(request, response) || mail.handle(request, response)) return true;
       if (request.url?.startsWith('/_local/admin/') !== true) return false;
@@ -89,7 +90,8 @@ export async function startProduct(options: ProductOptions) {
     },
   });
   state.cloud = cloud;
-  await found(cloud);
+  // What the first start wrote at its end is there: its region is open, and a restart need not wait for that function.
+  if (lastStart(options.data) === null) await found(cloud);
   const facts = {
     address: cloud.address,
     issuer: login.issuer,
@@ -105,6 +107,7 @@ export async function startProduct(options: ProductOptions) {
     ...facts,
     cloud,
     users,
+    mail,
     async seed(wanted: { seed: number; patients: number; say: (line: string) => void }) {
       const show = (progress: string) => {
         state.progress = progress;

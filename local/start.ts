@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { prepareAssembly } from './assembly.ts';
 import { startProduct } from './product.ts';
+import { AlreadyRunning } from './running.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const { values: flags } = parseArgs({
@@ -26,6 +27,10 @@ const product = await startProduct({
   data: flags.data,
   port: Number(flags.port),
   fresh: flags.fresh,
+}).catch((error: unknown) => {
+  if (!(error instanceof AlreadyRunning)) throw error;
+  process.stderr.write(`\n  ${error.message}\n\n`);
+  process.exit(1);
 });
 const { address, issuer, clientId, administratorClientId, redirectUri, adminToken } = product;
 if (flags.json) {

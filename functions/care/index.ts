@@ -19,6 +19,10 @@ import { referOutside } from './acts/refer-outside.ts';
 import { changeAppointment } from './appointments/change-appointment.ts';
 import { listAgenda } from './appointments/list-agenda.ts';
 import { planAppointment } from './appointments/plan-appointment.ts';
+import { confirmAssessment } from './links/confirm-assessment.ts';
+import { createAnswerLink } from './links/create-link.ts';
+import { listAnswerLinks } from './links/list-links.ts';
+import { revokeAnswerLink } from './links/revoke-link.ts';
 import { answerReferral } from './referrals/answer-referral.ts';
 import { findDuplicates } from './referrals/find-duplicates.ts';
 import { getReferral, listReferrals } from './referrals/read-referrals.ts';
@@ -68,4 +72,8 @@ export const handler = apiFunction(careRoutes, {
   listCareSatisfaction: satisfaction.list,
   getCareDraft: drafts.get,
   saveCareDraft: drafts.save,
+  createAnswerLink,
+  listAnswerLinks,
+  revokeAnswerLink,
+  confirmAssessment,
 });

@@ -1,5 +1,7 @@
 import type { gpRoutes } from '../../shared/contracts/referrals.ts';
 import type { InputOf } from '../../shared/contracts/route.ts';
+import { nextCallBackAt } from '../../shared/domain/alerts/call-back.ts';
+import type { Roster } from '../../shared/domain/duty.ts';
 import { takesInclusions } from '../../shared/domain/programme-life.ts';
 import { callBackClock, checkEligibility, screen } from '../../shared/domain/referral.ts';
 import { checkAnswers, scaleOf } from '../../shared/domain/scales.ts';
@@ -12,6 +14,7 @@ import { clinicalInstant } from '../../shared/platform/instants.ts';
 import { refuse } from '../../shared/platform/issues.ts';
 import type { ProgrammeDefinition } from '../../shared/programme/definition.ts';
 import { versionInForce } from '../../shared/programme/index.ts';
+import { readDuty } from '../../shared/store/duty.ts';
 import { idempotencyRecord, once } from '../../shared/store/idempotency.ts';
 import { siteKeys } from '../../shared/store/keys.ts';
 import { presentReferral } from '../../shared/store/present-referral.ts';
@@ -44,7 +47,7 @@ function check(input: Input, programme: ProgrammeDefinition, screening: Referral
   refuse(checkEligibility(programme, { ...declared, birthDate, referredOn, screening }));
 }
 
-function referralOf(call: Call<Route>, site: SiteSettings, gp: Member): Referral {
+function referralOf(call: Call<Route>, site: SiteSettings, gp: Member, roster: Roster): Referral {
   const { input, actor, now } = call;
   const today = localDateOf(now, site.timeZone);
   const programme = versionInForce(site.programmeVersion, today);
@@ -54,7 +57,7 @@ function referralOf(call: Call<Route>, site: SiteSettings, gp: Member): Referral
   const phq2 = screened(input, programme);
   check(input, programme, phq2, localDateOf(referredAt, site.timeZone));
   const { depressiveOrAnxietyDisorder, ongoingPsychiatricCare, immediateDanger } = input;
-  return {
+  const referral: Referral = {
     referralId: referralIdOf(actor.userId, newTimeOrderedId(now)),
     gpId: actor.userId,
     gpName: fullName(gp),
@@ -74,9 +77,11 @@ function referralOf(call: Call<Route>, site: SiteSettings, gp: Member): Referral
     attempts: [],
     answer: null,
     evaluatedAt: null,
+    callBackAt: null,
     demo: site.demo,
     version: 1,
   };
+  return { ...referral, callBackAt: nextCallBackAt(programme, referral, { roster, timeZone: site.timeZone }) };
 }
 
 export const referPatient: Handlers<typeof gpRoutes>['referPatient'] = async (call) => {
@@ -86,7 +91,7 @@ export const referPatient: Handlers<typeof gpRoutes>['referPatient'] = async (ca
   return once(table, key, call.guard, {
     act: async () => {
       const [site, gp] = await Promise.all([readSettings(table, siteId), readMember(table, siteId, call.actor.userId)]);
-      const referral = referralOf(call, site, gp);
+      const referral = referralOf(call, site, gp, await readDuty(table, site));
       const record = idempotencyRecord(key, call.guard, { referralId: referral.referralId }, 1, call.now);
       await commitTraced(table, call, 'gp', [...createReferral(siteId, referral, newTimeOrderedId(call.now)), record]);
       return presentReferral(referral, site, call.now);

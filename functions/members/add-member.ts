@@ -41,7 +41,7 @@ function identityOf({ role, rpps, login }: Input): string {
 
 export const addMember: Handlers<typeof memberRoutes>['addMember'] = async (call) => {
   const identity = identityOf(call.input);
-  const { role, family, given } = call.input;
+  const { role, family, given, email = null } = call.input;
   const table = membershipTable(call);
   const site = await siteOfRegion(table, call);
   const { siteId, regionId, timeZone, programmeVersion } = site;
@@ -55,7 +55,7 @@ export const addMember: Handlers<typeof memberRoutes>['addMember'] = async (call
         throw new AppError('member.duplicate');
       }
       const userId = known ?? newUserId();
-      const member: Member = { userId, siteId, role, family, given, since: call.now };
+      const member: Member = { userId, siteId, role, family, given, email, since: call.now };
       const user = { userId, family, given, since: call.now };
       await commitTraced(table, call, 'region', [
         ...(known === null ? createUser(user, identity, secret) : []),

@@ -44,6 +44,8 @@ export type RoleClassName =
   | 'control'
   | 'national'
   | 'sweep'
+  | 'notifier'
+  | 'digest'
   | 'authorizer'
   | 'trail-copy'
   | 'erase';
@@ -90,10 +92,16 @@ export const ROLE_CLASSES: Record<RoleClassName, RoleClass> = {
     ],
     deny: [trailIsAppendOnly],
   },
-  /** A patient's own link: one record. */
+  /**
+   * A patient's own link: one record, and what the site says of itself. Whether anybody is on duty is a matter of the hour at
+   * which the page is opened: a copy in the record would tell the person of a roster that has changed.
+   */
   'patient-bound': {
     tags: ['siteId', 'patientId'],
-    allow: [{ actions: [...read, ...write], keys: under(patient), on: table }],
+    allow: [
+      { actions: [...read, ...write], keys: under(patient), on: table },
+      { actions: ['GetItem'], keys: [site], on: table },
+    ],
     deny: [trailIsAppendOnly],
   },
   /** Emergency access: one record, read only, and the trace of having read it. */
@@ -155,7 +163,26 @@ export const ROLE_CLASSES: Record<RoleClassName, RoleClass> = {
     tags: ['siteId'],
     allow: [
       { actions: ['Query'], keys: [`${site}#DUE`], on: ['GSI1'] },
-      { actions: ['Query'], keys: [`${site}#OUTBOX`], on: ['GSI3'] },
+      { actions: ['Query'], keys: [`${site}#OUTBOX`, `${site}#NOTICES`], on: ['GSI3'] },
+    ],
+    deny: [],
+  },
+  /** Who is told outside the application: the notices, which hold ids only, and the roster, where the addresses are. */
+  notifier: {
+    tags: ['siteId'],
+    allow: [
+      { actions: ['GetItem', 'UpdateItem'], keys: [`${site}#OUTBOX`, `${site}#PAT#*#OUTBOX`], on: table },
+      { actions: ['GetItem'], keys: [site], on: table },
+    ],
+    deny: [],
+  },
+  /** Counts a site's open alerts for the digests: the list of alerts, the roster and what each has read; no record. */
+  digest: {
+    tags: ['siteId'],
+    allow: [
+      { actions: read, keys: [site, `${site}#INBOX#*`], on: table },
+      { actions: ['Query'], keys: [`${site}#ALERT`], on: ['GSI2'] },
+      { actions: ['PutItem'], keys: [`${site}#OUTBOX`], on: table },
     ],
     deny: [],
   },

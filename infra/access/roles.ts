@@ -2,7 +2,7 @@ import { Aws, Tags } from 'aws-cdk-lib';
 import { CfnManagedPolicy, CfnRole, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { FUNCTIONS, type FunctionEntry, type FunctionName, sessionNameOf } from '../functions.ts';
-import { logGroupName, queueArn } from '../names.ts';
+import { identityArn, logGroupName, queueArn } from '../names.ts';
 import { type Condition, statementsOf, trustOf } from './policies.ts';
 import { ROLE_CLASSES, type RoleClassName } from './role-classes.ts';
 
@@ -39,6 +39,14 @@ export function queueRights(queues: FunctionEntry['queues'], keyArn: string): Ri
     },
   ];
 }
+
+/** Sending mail in the deployment's own name, from one address. */
+const mailRights = (mailFrom: string): Right => ({
+  Effect: 'Allow',
+  Action: ['ses:SendEmail'],
+  Resource: identityArn(mailFrom),
+  Condition: { StringEquals: { 'ses:FromAddress': mailFrom } },
+});
 
 /** Every role of the functions and every role class that a function may take. They have no right yet. */
 export class FunctionAndClassRoles extends Construct {
@@ -83,12 +91,16 @@ export class FunctionAndClassRoles extends Construct {
   }
 
   /** Gives every role its rights, once table and keys exist. */
-  grant(tableArn: string, operationsKeyArn: string): void {
+  grant(tableArn: string, operationsKeyArn: string, mailFrom: string): void {
     for (const [name, role] of this.classes) {
       policy(this, `Rights-${name}`, [role.ref], statementsOf(ROLE_CLASSES[name], tableArn));
     }
     for (const entry of FUNCTIONS) {
-      const rights = [...this.assumeRights(entry), ...queueRights(entry.queues, operationsKeyArn)];
+      const rights = [
+        ...this.assumeRights(entry),
+        ...queueRights(entry.queues, operationsKeyArn),
+        ...(entry.mails ? [mailRights(mailFrom)] : []),
+      ];
       if (rights.length > 0) policy(this, `Own-${entry.name}`, [this.functionRole(entry.name).roleName], rights);
     }
     const everyone = FUNCTIONS.map((entry) => this.functionRole(entry.name).roleName);

@@ -11,12 +11,18 @@ export const asyncAcknowledgements: readonly Acknowledgement[] = [
   },
   {
     ids: ['Serverless-SQSRedrivePolicy'],
-    at: ['SesameAsync/Alerts/DeadLetter', 'SesameAsync/PipeDead', 'SesameAsync/SweepDead', 'SesameAsync/Removals'],
+    at: [
+      'SesameAsync/Alerts/DeadLetter',
+      'SesameAsync/Notices/Work/DeadLetter',
+      'SesameAsync/PipeDead',
+      'SesameAsync/SweepDead',
+      'SesameAsync/Removals',
+    ],
     reason: 'The end of the line: a dead-letter queue of a dead-letter queue would hide what an alarm must show.',
   },
   {
     ids: ['Serverless-LambdaEventSourceMappingDestination'],
-    at: ['SesameAsync/AlertSource'],
+    at: ['SesameAsync/AlertSource', 'SesameAsync/Notices/Source'],
     reason: 'SQS event sources have no failure destination: failed messages go to the queue’s own dead-letter queue.',
   },
 ];

@@ -20,10 +20,10 @@ export const functionAcknowledgements: readonly Acknowledgement[] = [
   },
   {
     ids: ['HIPAA.Security-LambdaDLQ', 'NIST.800.53.R5-LambdaDLQ', 'Serverless-LambdaDLQ'],
-    at: ['SesameApi', 'SesameIdentity', 'SesameAsync/AlertWorker'],
+    at: ['SesameApi', 'SesameIdentity', 'SesameAsync/AlertWorker', 'SesameAsync/Notices/Notifier'],
     reason:
-      'Never invoked asynchronously: API Gateway, Cognito and the operator wait for the answer, and the worker’s ' +
-      'messages go to the dead-letter queue of its own queue.',
+      'Never invoked asynchronously: API Gateway, Cognito and the operator wait for the answer, and the workers’ ' +
+      'messages go to the dead-letter queues of their own queues.',
   },
   {
     ids: [

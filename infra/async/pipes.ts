@@ -15,6 +15,8 @@ interface StreamPipeProps {
   filter: object;
   target: IQueue;
   deadLetter: IQueue;
+  /** Where the target keeps an order: of the messages of one partition (by default), or only of the twins of one item. */
+  inOrder?: 'partition' | 'item';
   logKey: IKey;
   topic: ITopic;
 }
@@ -49,7 +51,7 @@ export class StreamPipe extends Construct {
         ...(target.fifo
           ? {
               sqsQueueParameters: {
-                messageGroupId: '$.dynamodb.Keys.PK.S',
+                messageGroupId: `$.dynamodb.Keys.${props.inOrder === 'item' ? 'SK' : 'PK'}.S`,
                 messageDeduplicationId: '$.dynamodb.Keys.SK.S',
               },
             }

@@ -9,6 +9,7 @@ import { RestingQueue, WorkQueue } from '../constructs/queue.ts';
 import { functionEntry } from '../functions.ts';
 import type { PipeName } from '../names.ts';
 import type { Settings } from '../settings.ts';
+import { Notices } from './notices.ts';
 import { StreamPipe } from './pipes.ts';
 import { SweepSchedule } from './sweep-schedule.ts';
 
@@ -27,13 +28,14 @@ const neverRemoved = [
   'PROFILE',
   'SETTINGS',
   'SECRET',
+  'DUTY',
   'IDENTITY',
   'LOGIN',
   'REGION',
   ...['EPISODE#', 'ALERT#', 'REFERRAL#', 'MEMBER#', 'MEMBERSHIP#', 'SITE#', 'NAME#'].map((prefix) => ({ prefix })),
 ];
 
-/** From a committed change to an alert: stream, pipe, queue, worker; and the sweep that finds what did not leave. */
+/** From a committed change to an alert: stream, pipe, queue, worker; and the sweeps that find what did not leave and what is due. */
 export class AsyncStack extends Stack {
   constructor(scope: Construct, id: string, { settings, data, operationsKey, topic, ...props }: AsyncStackProps) {
     super(scope, id, props);
@@ -54,7 +56,7 @@ export class AsyncStack extends Stack {
     const sweepDead = new RestingQueue(this, 'SweepDead', {
       ...common,
       name: 'sweep-dead',
-      alarm: { name: 'sweep-dead-letters', meaning: 'A run of the outbox sweep was given up.' },
+      alarm: { name: 'sweep-dead-letters', meaning: 'A run of a sweep was given up.' },
     });
     const removals = new RestingQueue(this, 'Removals', {
       ...common,
@@ -70,6 +72,7 @@ export class AsyncStack extends Stack {
       filter: { eventName: ['INSERT'], dynamodb: { Keys: { SK: { S: [{ prefix: 'OUTBOX#' }] } } } },
       target: alerts.queue,
     });
+    const notices = new Notices(this, 'Notices', { settings, data, common, pipe, sweepDead: sweepDead.queue });
     new StreamPipe(this, 'RemovalsPipe', {
       ...pipe,
       name: 'removals',
@@ -89,12 +92,26 @@ export class AsyncStack extends Stack {
     const sweep = new SesameFunction(this, {
       ...made,
       name: 'outbox-sweep',
+      settings: {
+        ALERT_QUEUE_URL: alerts.queue.queueUrl,
+        NOTICE_QUEUE_URL: notices.queue.queueUrl,
+        REGION_IDS: settings.regionIds,
+      },
+      deadLetterQueue: sweepDead.queue,
+    });
+    const dueSweep = new SesameFunction(this, {
+      ...made,
+      name: 'due-sweep',
       settings: { ALERT_QUEUE_URL: alerts.queue.queueUrl, REGION_IDS: settings.regionIds },
       deadLetterQueue: sweepDead.queue,
     });
-    new SweepSchedule(this, 'SweepSchedule', { sweep, operationsKeyArn: operationsKey.keyArn });
+    const started = { operationsKeyArn: operationsKey.keyArn };
+    new SweepSchedule(this, 'SweepSchedule', { ...started, sweep, everyMinutes: 5 });
+    new SweepSchedule(this, 'DueSchedule', { ...started, sweep: dueSweep, everyMinutes: 1 });
     alarmOnErrors(this, topic, 'alert-worker');
     alarmOnErrors(this, topic, 'outbox-sweep');
     alarmOnSilence(this, topic, 'outbox-sweep', 15);
+    alarmOnErrors(this, topic, 'due-sweep');
+    alarmOnSilence(this, topic, 'due-sweep', 5);
   }
 }

@@ -8,12 +8,14 @@ import { QUEUES, queueArn } from '../names.ts';
 
 interface SweepScheduleProps {
   sweep: IFunction;
+  /** How often: it bounds how late what the sweep finds can be. */
+  everyMinutes: number;
   operationsKeyArn: string;
 }
 
-/** Every five minutes: events that never left the outbox are sent again, which bounds how late an alert can be. */
+/** Starts a sweep again and again. What could not be started is given up when the next ones have come, and rests. */
 export class SweepSchedule extends Construct {
-  constructor(scope: Construct, id: string, { sweep, operationsKeyArn }: SweepScheduleProps) {
+  constructor(scope: Construct, id: string, { sweep, everyMinutes, operationsKeyArn }: SweepScheduleProps) {
     super(scope, id);
     const role = new CfnRole(this, 'Role', {
       assumeRolePolicyDocument: {
@@ -39,8 +41,8 @@ export class SweepSchedule extends Construct {
       ],
     );
     const schedule = new CfnSchedule(this, 'Schedule', {
-      description: `Runs the outbox sweep; failures go to ${QUEUES['sweep-dead']}`,
-      scheduleExpression: 'rate(5 minutes)',
+      description: `Runs a sweep; failures go to ${QUEUES['sweep-dead']}`,
+      scheduleExpression: `rate(${everyMinutes} ${everyMinutes === 1 ? 'minute' : 'minutes'})`,
       flexibleTimeWindow: { mode: 'OFF' },
       target: {
         arn: sweep.functionArn,

@@ -6,6 +6,7 @@ import { PIPES, type PipeName, type QueueName } from '../names.ts';
 
 const sends: Record<PipeName, readonly QueueName[]> = {
   outbox: ['alerts', 'pipe-dead'],
+  notices: ['notices', 'pipe-dead'],
   removals: ['removals', 'pipe-dead'],
 };
 
@@ -15,7 +16,7 @@ export class PipeRoles extends Construct {
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    this.roles = { outbox: this.role('outbox'), removals: this.role('removals') };
+    this.roles = { outbox: this.role('outbox'), notices: this.role('notices'), removals: this.role('removals') };
   }
 
   roleArn(name: PipeName): string {
@@ -27,7 +28,7 @@ export class PipeRoles extends Construct {
   }
 
   grant(streamArn: string, operationsKeyArn: string): void {
-    for (const name of ['outbox', 'removals'] as const) {
+    for (const name of ['outbox', 'notices', 'removals'] as const) {
       policy(
         this,
         `Rights-${name}`,

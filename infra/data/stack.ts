@@ -20,6 +20,8 @@ import { PipeRoles } from './pipe-roles.ts';
 
 interface DataStackProps extends StackProps {
   operationsKey: IKey;
+  /** The address that mails come from. */
+  mailFrom: string;
 }
 
 /** The table, its key, and every role that may come near either: no other stack gives a right on them. */
@@ -28,7 +30,7 @@ export class DataStack extends Stack implements DataAccess {
   private readonly roles: FunctionAndClassRoles;
   private readonly pipeRoles: PipeRoles;
 
-  constructor(scope: Construct, id: string, { operationsKey, ...props }: DataStackProps) {
+  constructor(scope: Construct, id: string, { operationsKey, mailFrom, ...props }: DataStackProps) {
     super(scope, id, props);
     this.roles = new FunctionAndClassRoles(this, 'Roles');
     this.pipeRoles = new PipeRoles(this, 'Pipes');
@@ -58,7 +60,7 @@ export class DataStack extends Stack implements DataAccess {
         projectionType: ProjectionType.ALL,
       });
     }
-    this.roles.grant(this.table.tableArn, operationsKey.keyArn);
+    this.roles.grant(this.table.tableArn, operationsKey.keyArn, mailFrom);
     this.pipeRoles.grant(this.streamArn, operationsKey.keyArn);
   }
 

@@ -1,6 +1,7 @@
 import { list, object, string } from '../template/read.ts';
 import { type ApiUser, apiUser } from './client.ts';
 import type { State } from './cohort.ts';
+import { plain } from './people.ts';
 import { seeded } from './random.ts';
 import { demoSites, demoStaff, region, type StaffMember } from './staff.ts';
 import { type Story, storiesOf } from './story.ts';
@@ -48,7 +49,8 @@ async function openSites(admin: ApiUser, seed: number): Promise<string[]> {
 async function enrol(admin: ApiUser, sites: readonly string[], member: StaffMember, seed: number): Promise<void> {
   const { family, given, role, rpps, username } = member;
   for (const place of member.sites) {
-    const body = { family, given, role, ...(rpps === null ? { login: username } : { rpps }) };
+    const email = `${plain(given)}.${plain(family)}@demo.sesame.example`;
+    const body = { family, given, role, email, ...(rpps === null ? { login: username } : { rpps }) };
     const key = `demo-${seed}-member-${place + 1}-${username}`;
     await patiently(() => admin.post(`${sitesPath}/${sites[place]}/members`, body, { key }));
   }

@@ -91,9 +91,11 @@ async function again(send: () => Promise<Json>, read: () => Promise<void>): Prom
   }
 }
 
+/** Those of safety; the others follow from the record. */
 const alertsIn = (record: Json): Json[] =>
   list(record['alerts'], 'alerts')
     .map((one) => object(one, 'alert'))
+    .filter(({ severity }) => severity === 'safety')
     .sort((a, b) => (String(a['raisedAt']) < String(b['raisedAt']) ? -1 : 1));
 
 /** The alert that the last acts raised comes by the queue: within a second, seldom two; minutes when a worker had to be retried. */

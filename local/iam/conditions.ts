@@ -53,6 +53,7 @@ const OPERATORS = new Map<string, Operator>([
 const KNOWN_KEYS = new Set([
   'dynamodb:leadingkeys',
   'dynamodb:select',
+  'ses:fromaddress',
   'aws:principalarn',
   'aws:principalaccount',
   'aws:securetransport',

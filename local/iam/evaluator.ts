@@ -27,7 +27,7 @@ export interface BoundPolicy {
 }
 
 const ELEMENTS = new Set(['Sid', 'Effect', 'Action', 'Resource', 'Condition']);
-const JUDGED_SERVICES = new Set(['dynamodb', 'sqs', 'sts', '*']);
+const JUDGED_SERVICES = new Set(['dynamodb', 'ses', 'sqs', 'sts', '*']);
 
 /**
  * Reads the statements of an identity policy. Statements that speak only of services without a local front (logs, X-Ray,

@@ -1,6 +1,7 @@
 import { crossTenantKeys } from './cross-tenant.ts';
 import { dynamodbJudgements } from './dynamodb-request.ts';
 import { compilePolicy, evaluate } from './evaluator.ts';
+import { sesJudgements } from './ses-request.ts';
 import { createSessions, newRoleId, type Role, type Session } from './sessions.ts';
 import { sqsJudgements } from './sqs-request.ts';
 import { answerSts, type StsAnswer } from './sts.ts';
@@ -9,6 +10,7 @@ import {
   type Authorization,
   type Credentials,
   type Judgement,
+  type MailIdentity,
   type QueueAddress,
   type RoleDefinition,
   type ServiceRequest,
@@ -31,6 +33,8 @@ export interface LocalIamOptions {
   roles: RoleDefinition[];
   tables: TableKeys[];
   queues: QueueAddress[];
+  /** Domains that mail may come from. */
+  identities?: MailIdentity[];
   now?: () => number;
 }
 
@@ -73,10 +77,11 @@ function readRole(role: RoleDefinition): Role {
 
 function authorizeSession(session: Session, request: ServiceRequest, options: LocalIamOptions): Authorization {
   const { service, action, body } = request;
-  const judgements =
-    service === 'dynamodb'
-      ? dynamodbJudgements(action, body, options.tables)
-      : sqsJudgements(action, body, options.queues);
+  const judgements = {
+    dynamodb: () => dynamodbJudgements(action, body, options.tables),
+    sqs: () => sqsJudgements(action, body, options.queues),
+    ses: () => sesJudgements(action, body, options.identities ?? []),
+  }[service]();
   for (const judgement of judgements) {
     const verdict = evaluate(session.policy, judgement);
     if (verdict !== 'allow') return denied(session, judgement, verdict);

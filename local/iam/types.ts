@@ -39,6 +39,12 @@ export interface QueueAddress {
   arn: string;
 }
 
+/** A verified sender: a domain. */
+export interface MailIdentity {
+  domain: string;
+  arn: string;
+}
+
 /** `expiration` is in epoch milliseconds. */
 export interface Credentials {
   accessKeyId: string;
@@ -48,7 +54,7 @@ export interface Credentials {
 }
 
 export interface ServiceRequest {
-  service: 'dynamodb' | 'sqs';
+  service: 'dynamodb' | 'sqs' | 'ses';
   action: string;
   body: unknown;
 }

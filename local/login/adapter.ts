@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Level } from 'level';
 
 type Payload = Record<string, unknown>;
@@ -9,6 +10,10 @@ interface Stored {
 
 export type AdapterStore = Level<string, Stored>;
 
+/** Where a login that lives in this directory keeps its sessions. */
+export const sessionsIn = (directory: string): string => join(directory, 'sessions');
+
+/** @throws with the code LEVEL_LOCKED in its causes when another process has it open */
 export async function openAdapterStore(directory: string): Promise<AdapterStore> {
   const store: AdapterStore = new Level(directory, { valueEncoding: 'json' });
   await store.open();

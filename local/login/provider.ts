@@ -6,7 +6,7 @@ import Provider from 'oidc-provider';
 import { pageHeaders, servePageStyle } from '../pages/html.ts';
 import type { LoginClient } from '../template/clients.ts';
 import type { LocalUser } from '../users.ts';
-import { adapterOf, openAdapterStore } from './adapter.ts';
+import { adapterOf, openAdapterStore, sessionsIn } from './adapter.ts';
 import { logoutOf, sessionCookie } from './logout.ts';
 import { expiredPage, loginPage, refusedPage } from './page.ts';
 import { loginKeys } from './signing-key.ts';
@@ -54,7 +54,7 @@ const resourceIndicators = {
 /** The local login: plays the user pool federated with Pro Santé Connect, one click per person. */
 export async function startLogin(options: LoginOptions) {
   mkdirSync(options.directory, { recursive: true });
-  const store = await openAdapterStore(join(options.directory, 'sessions'));
+  const store = await openAdapterStore(sessionsIn(options.directory));
   const { jwks, cookies } = loginKeys(join(options.directory, 'keys.json'));
   const server = createServer();
   await new Promise<void>((listening, failed) => {

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { SMTPServer } from 'smtp-server';
 import { html, page, pageHeaders } from '../pages/html.ts';
+import type { OutgoingMail } from './ses.ts';
 
 export interface CaughtMail {
   id: string;
@@ -36,6 +37,8 @@ function subjectOf(raw: string): string {
     );
 }
 
+export type MailCatcher = Awaited<ReturnType<typeof startMailCatcher>>;
+
 /** Takes every mail that the product sends on this machine, keeps it on disk and shows it; nothing leaves. */
 export async function startMailCatcher({ port, directory }: { port: number; directory: string }) {
   mkdirSync(directory, { recursive: true });
@@ -47,6 +50,7 @@ export async function startMailCatcher({ port, directory }: { port: number; dire
       .reverse()
       .map(read);
   let serial = 0;
+  let down = false;
   const keep = (from: string, to: string[], raw: string): void => {
     serial += 1;
     const at = new Date().toISOString();
@@ -63,6 +67,10 @@ export async function startMailCatcher({ port, directory }: { port: number; dire
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
+        if (down) {
+          done(new Error('4.3.2 not accepting mail for now'));
+          return;
+        }
         const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
         keep(
           from,
@@ -112,6 +120,14 @@ export async function startMailCatcher({ port, directory }: { port: number; dire
     list,
     get: (id: string) => list().find((mail) => mail.id === id),
     handle,
+    /** False, and nothing kept, while it plays a mail service that is down. */
+    take: ({ from, to, raw }: OutgoingMail): boolean => {
+      if (!down) keep(from, to, raw);
+      return !down;
+    },
+    setDown: (wanted: boolean) => {
+      down = wanted;
+    },
     close: () => new Promise<void>((closed) => server.close(closed)),
   };
 }

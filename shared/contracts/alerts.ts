@@ -1,7 +1,11 @@
 import * as z from 'zod/mini';
-import { code, page, pageQuery, text, version } from './fields.ts';
+import { alertActRoutes } from './alert-acts.ts';
+import { alert, alertPath } from './alert-view.ts';
+import { dutyRoutes } from './duty.ts';
+import { code, page, pageQuery, text } from './fields.ts';
 import { id } from './ids.ts';
-import { role, route } from './route.ts';
+import { inboxRoutes } from './inbox.ts';
+import { route } from './route.ts';
 
 /** The structured assessment: the only way a safety alert closes. */
 export const safetyAssessmentInput = z.strictObject({
@@ -11,42 +15,9 @@ export const safetyAssessmentInput = z.strictObject({
   protectiveFactors: text(1000),
   decision: code,
   note: z.optional(z.nullable(text())),
+  /** Other open safety alerts of the same person that this assessment answers for. */
+  alsoCloses: z.optional(z.array(id('alertId')).check(z.maxLength(50))),
 });
-
-export const alert = z.object({
-  alertId: z.string(),
-  siteId: id('siteId'),
-  patientId: id('patientId'),
-  /** Null when the person's name could not be read any more. */
-  patient: z.nullable(z.object({ family: z.string(), given: z.string(), birthDate: z.string() })),
-  rule: z.object({ id: z.string(), version: z.string() }),
-  cause: z.object({ kind: z.string(), id: z.string() }),
-  /** The cause in one French sentence. */
-  sentence: z.string(),
-  severity: z.string(),
-  raisedAt: z.string(),
-  acknowledgeBy: z.string(),
-  assessBy: z.string(),
-  owner: z.object({ userId: id('userId'), role }),
-  state: z.enum(['open', 'acknowledged', 'closed']),
-  acknowledgements: z.array(z.object({ by: id('userId'), role, at: z.string() })),
-  assessment: z.nullable(
-    z.object({
-      intent: z.string(),
-      plan: z.string(),
-      means: z.string(),
-      protectiveFactors: z.string(),
-      decision: z.string(),
-      note: z.nullable(z.string()),
-      by: z.object({ userId: id('userId'), role, name: z.string() }),
-      at: z.string(),
-    }),
-  ),
-  demo: z.boolean(),
-  version,
-});
-
-const alertPath = '/api/sites/{siteId}/patients/{patientId}/alerts/{alertId}' as const;
 
 export const listAlerts = route({
   id: 'listAlerts',
@@ -100,4 +71,12 @@ export const assessAlert = route({
   errors: ['alert.closed'],
 });
 
-export const alertRoutes = { listAlerts, getAlert, acknowledgeAlert, assessAlert };
+export const alertRoutes = {
+  listAlerts,
+  getAlert,
+  acknowledgeAlert,
+  assessAlert,
+  ...alertActRoutes,
+  ...inboxRoutes,
+  ...dutyRoutes,
+};

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { careLinkRoutes } from './answer-links.ts';
 import { careDraftRoutes } from './drafts.ts';
 import { id } from './ids.ts';
 import { siteRole } from './members.ts';
@@ -59,4 +60,5 @@ export const careRoutes = {
   ...siteRecordRoutes,
   ...careSatisfactionRoutes,
   ...careDraftRoutes,
+  ...careLinkRoutes,
 };

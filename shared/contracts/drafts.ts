@@ -25,7 +25,7 @@ function draftRoutesOf<Name extends string>(
   at: `/${string}`,
   rest: {
     context: 'care' | 'gp' | 'sites';
-    access: readonly ('nurse' | 'psychiatrist' | 'gp' | 'regional-admin')[];
+    access: readonly ('nurse' | 'psychiatrist' | 'gp' | 'coordinator' | 'regional-admin')[];
     scope: 'site' | 'gp' | 'region';
   },
 ) {
@@ -59,7 +59,7 @@ function draftRoutesOf<Name extends string>(
 
 const care = draftRoutesOf('Care', '/api/sites/{siteId}', {
   context: 'care',
-  access: ['nurse', 'psychiatrist'],
+  access: ['nurse', 'psychiatrist', 'coordinator'],
   scope: 'site',
 });
 const gp = draftRoutesOf('Gp', '/api/sites/{siteId}/gp', { context: 'gp', access: ['gp'], scope: 'gp' });

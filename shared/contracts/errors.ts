@@ -94,7 +94,23 @@ export const errorCatalogue = {
     'Inclusions fermées',
     'La version du programme de ce site ne prend plus personne ; voyez la région.',
   ),
-  'alert.closed': entry(409, 'Alerte déjà close', 'Cette alerte a déjà été close par une évaluation structurée.'),
+  'alert.closed': entry(409, 'Alerte déjà close', 'Cette alerte est close ; rien n’a été enregistré.'),
+  'alert.safety': entry(
+    409,
+    'Alerte de sécurité',
+    'Une alerte de sécurité ne se met pas de côté et ne se clôt que par son évaluation structurée.',
+  ),
+  'link.refused': entry(
+    404,
+    'Lien inutilisable',
+    'Ce lien est inconnu, a expiré ou a déjà servi ; demandez-en un autre au cabinet. En cas d’urgence : 3114, 15 ou 112.',
+  ),
+  'link.over': entry(409, 'Lien clos', 'Ce lien ne s’ouvre déjà plus : il a servi, a expiré ou a été retiré.'),
+  'link.waiting': entry(
+    409,
+    'Trop de liens en attente',
+    'Trop de liens de cette personne attendent déjà une réponse ; retirez-en un, ou attendez.',
+  ),
   'request.too-large': entry(413, 'Requête trop longue', 'Le corps dépasse 64 Kio ; raccourcissez les textes libres.'),
   'idempotency.mismatch': entry(
     422,

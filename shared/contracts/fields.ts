@@ -31,6 +31,18 @@ export const phone = z
   .string()
   .check(z.regex(/^(\+33|0)[1-9]([ .-]?\d{2}){4}$/, 'un numéro français, par exemple 06 12 34 56 78'));
 
+/** As mail services take it: one address, of ASCII letters. */
+export const email = z
+  .string()
+  .check(
+    z.trim(),
+    z.maxLength(254),
+    z.regex(
+      /^[A-Za-z0-9._%+-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/,
+      'une adresse de courriel, par exemple prenom.nom@hopital.fr',
+    ),
+  );
+
 /** A word of a closed vocabulary of the programme definition; the domain checks that it is one of its words. */
 export const code = z
   .string()

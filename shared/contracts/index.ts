@@ -1,4 +1,5 @@
 import { alertRoutes } from './alerts.ts';
+import { answerRoutes } from './answers.ts';
 import { careRoutes } from './care.ts';
 import { memberRoutes } from './members.ts';
 import { gpRoutes } from './referrals.ts';
@@ -15,6 +16,7 @@ export const contract = {
   ...gpRoutes,
   ...careRoutes,
   ...alertRoutes,
+  ...answerRoutes,
 };
 
 export const allRoutes: readonly AnyRoute[] = Object.values(contract);

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { line, page } from './fields.ts';
+import { email, line, page } from './fields.ts';
 import { id } from './ids.ts';
 import { route } from './route.ts';
 
@@ -12,6 +12,8 @@ export const memberInput = z.strictObject({
   given: line(80),
   /** Eleven digits, key checked: health professionals sign in with their card. */
   rpps: z.optional(z.nullable(z.string())),
+  /** Where SÉSAME says that something waits, without a name or anything clinical. */
+  email: z.optional(z.nullable(email)),
   /** For people without a professional card. */
   login: z.optional(
     z.nullable(
@@ -26,6 +28,7 @@ export const member = z.object({
   role: siteRole,
   family: z.string(),
   given: z.string(),
+  email: z.nullable(z.string()),
   since: z.string(),
 });
 

@@ -74,7 +74,7 @@ export function worseningOf(programme: ProgrammeDefinition, facts: CaseloadFacts
 }
 
 /** The last score is below the programme's threshold, or has fallen by its share (significant improvement). */
-const improvedBy = (programme: ProgrammeDefinition, { baseline }: ScaleFacts, last: Point): boolean =>
+export const improvedBy = (programme: ProgrammeDefinition, { baseline }: ScaleFacts, last: Point): boolean =>
   last.total < programme.course.improvedBelow || respondedBy(programme, { baseline, last });
 
 /** The unbroken run of scores, up to the last, of which something holds. */
@@ -90,6 +90,17 @@ export interface NotImproving {
   since: Instant;
 }
 
+/** Target scales from a baseline at or over the threshold whose last score is no significant improvement, and since which one. */
+export function stuckScalesOf(programme: ProgrammeDefinition, facts: CaseloadFacts) {
+  return targetScalesOf(programme, facts).flatMap((scale) => {
+    const own = scaleFactsOf(facts, scale);
+    const { baseline, last, series } = own;
+    const since = runOf(series, (point) => !improvedBy(programme, own, point))[0]?.at;
+    if (baseline === null || last === null || since === undefined) return [];
+    return baseline.total < programme.course.targetFrom ? [] : [{ scale, baseline, last, since }];
+  });
+}
+
 /** No significant improvement after the programme's weeks in treatment, from a baseline at or over its threshold. */
 export function notImprovingOf(
   programme: ProgrammeDefinition,
@@ -98,18 +109,12 @@ export function notImprovingOf(
   timeZone: string,
 ): NotImproving[] {
   const { activeSince } = facts;
-  const { targetFrom, notImprovingAfterWeeks } = programme.course;
+  const { notImprovingAfterWeeks } = programme.course;
   if (activeSince === null || rhythmOf(programme, facts) === null) return [];
   const weeks = Math.floor(daysSince(activeSince, now, timeZone) / 7);
   if (weeks < notImprovingAfterWeeks) return [];
   const due = addHours(activeSince, notImprovingAfterWeeks * 7 * 24);
-  return targetScalesOf(programme, facts).flatMap((scale) => {
-    const own = scaleFactsOf(facts, scale);
-    const { baseline, last, series } = own;
-    const since = runOf(series, (point) => !improvedBy(programme, own, point))[0]?.at;
-    if (baseline === null || last === null || baseline.total < targetFrom || since === undefined) return [];
-    return [{ scale, baseline, last, weeks, since: since > due ? since : due }];
-  });
+  return stuckScalesOf(programme, facts).map((one) => ({ ...one, weeks, since: one.since > due ? one.since : due }));
 }
 
 export interface OtherKind {

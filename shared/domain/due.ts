@@ -1,15 +1,25 @@
 import type { ProgrammeDefinition } from '../programme/definition.ts';
-import { rhythmOf, scaleFactsOf, targetScalesOf } from './course.ts';
-import type { CaseloadFacts, LocalDate } from './model.ts';
-import { sequenceDates } from './sequence-dates.ts';
-import { addDays, addMonthsClamped, localDateOf } from './time.ts';
+import { rhythmOf, scaleFactsOf, stuckScalesOf, targetScalesOf } from './course.ts';
+import type { CaseloadFacts, Instant, LocalDate } from './model.ts';
+import { renewableFrom, sequenceDates } from './sequence-dates.ts';
+import { addDays, addMonthsClamped, localDateOf, startOfDay } from './time.ts';
 
 /**
- * `contact`: the next one is wanted by then. `silence`, `scale`, `review`: the first day on which it is silence, a scale is
- * stale, a case review overdue. `renewal`: from then on the sequence may be renewed; `sequence-end`: its last day; `opinion`:
- * the psychiatrist says what comes after the maximum.
+ * `contact`: the next one is wanted by then. `silence`, `scale`, `improvement`, `review`: the first day on which it is
+ * silence, a scale is stale, an improvement is missing that no case review answers for, a case review overdue. `renewal`:
+ * from then on the sequence may be renewed; `ending`: the same day where it may not; `sequence-end`: its last day;
+ * `opinion`: the psychiatrist says what comes after the maximum.
  */
-export type DueKind = 'contact' | 'silence' | 'scale' | 'review' | 'renewal' | 'sequence-end' | 'opinion';
+export type DueKind =
+  | 'contact'
+  | 'silence'
+  | 'scale'
+  | 'improvement'
+  | 'review'
+  | 'renewal'
+  | 'ending'
+  | 'sequence-end'
+  | 'opinion';
 
 export interface DueDate {
   what: DueKind;
@@ -32,13 +42,23 @@ export function followedScales(programme: ProgrammeDefinition, facts: CaseloadFa
   return targets.length > 0 ? targets : programme.course.scales.slice(0, 1);
 }
 
-/** The first day without a fresh score on one of the followed scales; a score that was never made is missing at once. */
-function scaleDueOn(programme: ProgrammeDefinition, facts: CaseloadFacts, after: number, timeZone: string) {
+/** The first days without a fresh score on a followed scale; a score that was never made is missing at once. */
+function scalesDueOn(programme: ProgrammeDefinition, facts: CaseloadFacts, after: number, timeZone: string) {
   const days = followedScales(programme, facts).map((scale) => {
     const { last } = scaleFactsOf(facts, scale);
     return last === null ? localDateOf(facts.phaseSince, timeZone) : addDays(localDateOf(last.at, timeZone), after + 1);
   });
-  return days.sort()[0] ?? null;
+  return [...new Set(days)];
+}
+
+/** From when on it counts that someone does not improve: weeks in treatment, and no case review that holds. */
+function improvementDueOn(programme: ProgrammeDefinition, facts: CaseloadFacts, timeZone: string): LocalDate | null {
+  const { activeSince, lastReviewedAt } = facts;
+  if (activeSince === null || stuckScalesOf(programme, facts).length === 0) return null;
+  const { notImprovingAfterWeeks, reviewHoldsDays } = programme.course;
+  const weeks = addDays(localDateOf(activeSince, timeZone), 7 * notImprovingAfterWeeks);
+  const held = lastReviewedAt === null ? weeks : addDays(localDateOf(lastReviewedAt, timeZone), reviewHoldsDays);
+  return held > weeks ? held : weeks;
 }
 
 /**
@@ -55,13 +75,24 @@ export function dueDates(programme: ProgrammeDefinition, facts: CaseloadFacts, t
   const dates: [DueKind, LocalDate | null][] = [
     ['contact', addDays(from, rhythm.contactEveryDays)],
     ['silence', addDays(from, rhythm.silenceAfterDays + 1)],
-    ['scale', staleAfterDays === null ? null : scaleDueOn(programme, facts, staleAfterDays, timeZone)],
+    ...(staleAfterDays === null ? [] : scalesDueOn(programme, facts, staleAfterDays, timeZone)).map(
+      (on): [DueKind, LocalDate] => ['scale', on],
+    ),
+    ['improvement', improvementDueOn(programme, facts, timeZone)],
     ['review', addDays(addMonthsClamped(reviewed, rhythm.reviewEveryMonths), 1)],
     ['renewal', renewFrom],
+    ['ending', renewFrom === null && endsOn !== null ? renewableFrom(programme, endsOn) : null],
     ['sequence-end', endsOn],
     ['opinion', opinionOn],
   ];
   return dates
     .flatMap(([what, on]) => (on === null ? [] : [{ what, on }]))
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+}
+
+/** When the first of these dates begins that is still to come; null when none is. What has begun is for whoever writes to see. */
+export function nextDueAt(dates: readonly Pick<DueDate, 'on'>[], now: Instant, timeZone: string): Instant | null {
+  const today = localDateOf(now, timeZone);
+  const [next] = dates.flatMap(({ on }) => (on > today ? [on] : [])).sort();
+  return next === undefined ? null : startOfDay(next, timeZone);
 }

@@ -160,7 +160,7 @@ export interface CaseloadFacts {
   period: number;
   nurseId: string;
   psychiatristId: string | null;
-  gpId: string;
+  gpId: string | null;
   patient: {
     family: string;
     given: string;

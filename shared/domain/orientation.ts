@@ -1,5 +1,5 @@
 import type { ProgrammeDefinition } from '../programme/definition.ts';
-import { alertId } from './alert-id.ts';
+import { alertId } from './alerts/alert-id.ts';
 import { checkWord } from './checks.ts';
 import type { AssessmentFacts, DomainIssue, Instant, Orientation, Reason, RecordFacts } from './model.ts';
 import { issue } from './model.ts';

@@ -3,6 +3,7 @@ import { checkWord } from './checks.ts';
 import { type DomainIssue, type Instant, issue, type LocalDate, type Sex } from './model.ts';
 import { type Answers, isPositive, scaleOf, scoreScale } from './scales.ts';
 import { addHours, ageOn } from './time.ts';
+import { momentText } from './wording.ts';
 
 export interface CallBackClock {
   targetAt: Instant;
@@ -60,6 +61,12 @@ export const checkAttempt = (
   ...checkWord('outcome', outcome, referral.attemptOutcomes),
   ...(at < referredAt ? [issue('at', 'referral.attempt-before')] : []),
 ];
+
+/** Nobody is evaluated before they were referred; to the minute, which is what a form holds. */
+export const checkEvaluatedAt = (heldAt: Instant, referredAt: Instant, timeZone: string): DomainIssue[] =>
+  heldAt.slice(0, 16) < referredAt.slice(0, 16)
+    ? [issue('heldAt', 'evaluation.before-referral', { date: momentText(referredAt, timeZone) })]
+    : [];
 
 /** A refusal has one of the programme's reasons, and words for the GP who reads it. */
 export function checkRefusal(

@@ -2,11 +2,11 @@ import type { ProgrammeDefinition } from '../programme/definition.ts';
 import type { CaseloadFacts, Instant } from './model.ts';
 import { notImproving, ready, safety, worsening } from './reasons/clinical.ts';
 import { flagged, fresh, missed, reviewOverdue, silence, staleScale } from './reasons/follow-up.ts';
-import type { ReviewReason, Rule } from './reasons/reason.ts';
+import type { FoundReason, ReviewReason, Rule } from './reasons/reason.ts';
 import { opinionAsked, sequenceEnds } from './reasons/sequence.ts';
 import { localDateOf } from './time.ts';
 
-export type { ReviewReason } from './reasons/reason.ts';
+export type { FoundReason, ReviewReason } from './reasons/reason.ts';
 
 const rules: readonly Rule[] = [
   safety,
@@ -26,19 +26,28 @@ const rules: readonly Rule[] = [
 const byNeed = (a: ReviewReason, b: ReviewReason): number =>
   a.group - b.group || (a.since < b.since ? -1 : a.since > b.since ? 1 : 0);
 
-/**
- * Why this patient should be looked at, the most pressing first (review order; groups are the programme's). Of someone who
- * has died only what is open about safety is left to say.
- */
-export function reviewReasons(
+/** The reasons of the review order, each with the scale by which it was found. */
+export function foundReasons(
   programme: ProgrammeDefinition,
   facts: CaseloadFacts,
   now: Instant,
   timeZone: string,
-): ReviewReason[] {
+): FoundReason[] {
   const seen = { programme, facts, now, today: localDateOf(now, timeZone), timeZone };
   return (facts.ended ? [safety] : rules).flatMap((rule) => rule(seen)).sort(byNeed);
 }
+
+/**
+ * Why this patient should be looked at, the most pressing first (review order; groups are the programme's). Of someone who
+ * has died only what is open about safety is left to say.
+ */
+export const reviewReasons = (
+  programme: ProgrammeDefinition,
+  facts: CaseloadFacts,
+  now: Instant,
+  timeZone: string,
+): ReviewReason[] =>
+  foundReasons(programme, facts, now, timeZone).map(({ group, code, since, text }) => ({ group, code, since, text }));
 
 export interface Ranked {
   patientId: string;

@@ -71,11 +71,16 @@ function bounded(series: Point[]): Point[] {
 }
 
 /** A score without a total changes no curve, nor does one of which the nurse said that another counts. */
-function scaleFacts(programme: ProgrammeDefinition, scale: string, present: Present, timeZone: string): ScaleFacts {
+export function scaleFacts(
+  programme: ProgrammeDefinition,
+  scale: string,
+  present: { period: Pick<Period, 'activeSince'>; assessments: readonly AssessmentFacts[] },
+  timeZone: string,
+): ScaleFacts {
   const definition = scaleOf(programme, scale);
   const series = present.assessments
     .filter((one) => one.scale === scale && one.counts)
-    .sort(byClinicalDate)
+    .toSorted(byClinicalDate)
     .flatMap(({ total, authoredAt, status }): Point[] =>
       total === null ? [] : [{ total, at: authoredAt, prorated: status === 'prorated' }],
     );
@@ -210,8 +215,14 @@ export const withAlertRaised = (facts: CaseloadFacts, raisedAt: Instant): Caselo
   },
 });
 
-/** `stillOpen`: when each alert that is still open was raised. The structured assessment also answers for item 9. */
-export const withAlertsClosed = (facts: CaseloadFacts, stillOpen: readonly Instant[]): CaseloadFacts => ({
+/** `stillOpen`: when each alert that is still open was raised. */
+export const withAlertsOpen = (facts: CaseloadFacts, stillOpen: readonly Instant[]): CaseloadFacts => ({
   ...facts,
-  safety: { openAlerts: stillOpen.length, oldestOpenAt: earliest(stillOpen), unassessedItem9Since: null },
+  safety: { ...facts.safety, openAlerts: stillOpen.length, oldestOpenAt: earliest(stillOpen) },
 });
+
+/** The same after a structured assessment, which answers for item 9 too. */
+export function withAlertsClosed(facts: CaseloadFacts, stillOpen: readonly Instant[]): CaseloadFacts {
+  const after = withAlertsOpen(facts, stillOpen);
+  return { ...after, safety: { ...after.safety, unassessedItem9Since: null } };
+}

@@ -50,6 +50,8 @@ const issues: Record<string, (params: Params) => string> = {
   'guide.text': ({ question }) => `Réponse refusée (${question}) ; attendu : un texte.`,
   'guide.choice': ({ question }) => `Réponse refusée (${question}) ; attendu : un seul mot de la liste.`,
   'guide.choices': ({ question }) => `Réponse refusée (${question}) ; attendu : une liste de mots, même d’un seul.`,
+  'evaluation.before-referral': ({ date }) =>
+    `Date refusée : avant l’adressage ; attendu : au plus tôt le ${date}, date de l’adressage.`,
   'evaluation.scale-twice': ({ scale }) => `${scale} figure deux fois ; attendu : chaque échelle une seule fois.`,
   'evaluation.scale-required': ({ scale }) => `Échelle absente ; attendu : ${scale}, que demande le programme.`,
   'satisfaction.missing': ({ highest }) => `Réponse absente ; attendu : un nombre entier de 0 à ${highest}.`,
@@ -119,8 +121,48 @@ const issues: Record<string, (params: Params) => string> = {
     `Champ absent ; attendu : le code INSEE du lieu de naissance, que demande le statut ${status}.`,
   'birth-place.format': ({ value }) =>
     `Lieu de naissance refusé : « ${value} » ; attendu : un code INSEE de 5 caractères, par exemple 78646 ou 2A004.`,
+  'duty.ends-first': ({ from, to }) => `Fin refusée : ${to} ; attendu : une heure après ${from}, du même jour.`,
+  'duty.overlap': ({ day, from, to }) =>
+    `Heure refusée : le ${day}, une autre plage va déjà de ${from} à ${to} ; attendu : chaque heure une seule fois.`,
+  'duty.gap': ({ day, from, to }) =>
+    `Semaine incomplète : rien n’est dit du ${day} de ${from} à ${to} ; attendu : un nom, ou personne (null), à chaque heure.`,
+  'duty.not-carer': ({ value }) =>
+    `Personne refusée : « ${value} » ; attendu : un·e infirmier·ère ou psychiatre du site, ou personne (null).`,
   'alert.closed': () => 'Cette alerte est déjà close.',
   'alert.role': ({ role }) => `Rôle refusé : ${role} ; attendu : infirmier·ère ou psychiatre.`,
+  'inbox.not-open': ({ value }) =>
+    `Alerte refusée : « ${value} » ; attendu : une alerte de ce site, encore ouverte ; relisez vos alertes.`,
+  'inbox.ahead': () => 'Moment refusé : il est à venir ; attendu : le movedAt de l’alerte, tel que lu.',
+  'period.reversed': ({ value, from }) => `Date refusée : ${value} ; attendu : le ${from} ou après.`,
+  'period.too-long': ({ value, highest, last }) =>
+    `Date refusée : ${value} ; attendu : ${highest} jours au plus, donc le ${last} ou avant.`,
+  'alert.safety': () => 'Une alerte de sécurité ne se clôt que par son évaluation structurée.',
+  'alert.not-safety': () =>
+    'Évaluation refusée : cette alerte n’est pas de sécurité ; attendu : une clôture qui dit ce qui a été fait.',
+  'alert.no-carer': () =>
+    'Personne refusée ; attendu : un·e infirmier·ère ou psychiatre qui est membre de l’équipe de ce site.',
+  'alert.owner-already': () => 'Personne refusée : l’alerte est déjà la sienne ; attendu : un·e autre membre.',
+  'alert.not-asked-role': ({ role }) =>
+    `Personne refusée : la question ne va qu’à une autre personne du rôle interrogé ; attendu : ${role}.`,
+  'alert.snooze-past': () => 'Date refusée : elle est passée ; attendu : un moment à venir.',
+  'alert.snooze-long': ({ days, date }) =>
+    `Date refusée : plus de ${many(Number(days), 'jour', 'jours')} ; attendu : au plus tard le ${date}.`,
+  'alert.thread-full': ({ highest }) =>
+    `Message refusé : le fil compte déjà ${highest} messages ; attendu : une clôture, puis une nouvelle question.`,
+  'alert.call-of-others': () =>
+    'Clôture refusée ; attendu : la personne qui a posé la question, ou celle à qui elle est posée.',
+  'alert.answer-first': () =>
+    'Clôture refusée : la question est sans réponse ; attendu : votre réponse dans le fil, puis la clôture.',
+  'alert.no-psychiatrist': () =>
+    'Question sans destinataire : aucun psychiatre n’est désigné pour ce suivi ; attendu : un·e psychiatre référent·e.',
+  'alert.not-open-here': ({ value }) =>
+    `Alerte refusée : « ${value} » ; attendu : une alerte de sécurité encore ouverte de la même personne.`,
+  'alert.no-assessment': ({ value }) =>
+    `Alerte refusée : « ${value} » ; attendu : une alerte de la même personne, close par son évaluation structurée.`,
+  'alert.not-in-error': () =>
+    'Confirmation refusée : la réponse qui a causé l’alerte n’est pas marquée « saisie par erreur » ; attendu : cette marque d’abord, ou l’évaluation structurée.',
+  'alert.second-person': () =>
+    'Confirmation refusée : vous avez vous-même marqué l’erreur ; attendu : un·e deuxième professionnel·le.',
 };
 
 /** What is wrong and what would be right, in French. Throws for a code without a sentence: a test walks them all. */
@@ -166,6 +208,12 @@ const reasons: Record<string, (params: Params) => string> = {
   'never-contacted': ({ days }) => `Aucun contact depuis l’entrée, il y a ${many(Number(days), 'jour', 'jours')}`,
   'stale-scale': ({ scale, days }) => `Dernier ${scale} il y a ${many(Number(days), 'jour', 'jours')}`,
   'no-scale': ({ scale }) => `Aucun ${scale} avec un total`,
+  'call-back-target': ({ by, hours, attempts }) =>
+    `Personne à rappeler avant le ${by}, ${hours} h après l’adressage (${many(Number(attempts), 'tentative', 'tentatives')})`,
+  'call-back-past': ({ referred, hours, attempts }) =>
+    `Aucune conversation ${hours} h après l’adressage du ${referred} (${many(Number(attempts), 'tentative', 'tentatives')})`,
+  'call-back-limit': ({ referred, hours, attempts }) =>
+    `Aucune conversation ${hours} h après l’adressage du ${referred} (${many(Number(attempts), 'tentative', 'tentatives')})`,
 };
 
 export function reasonText(code: string, params: Params): string {

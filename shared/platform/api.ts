@@ -122,7 +122,7 @@ function admitting(): Stage {
       const base = { routeId, trail, trailMark: new TrailMark(), actor, role, place, cookie, now: at };
       const guard =
         route.write === null
-          ? { idempotency: '', fingerprint: '', ifMatch: null }
+          ? { key: '', idempotency: '', fingerprint: '', ifMatch: null }
           : writeGuard(
               { headers: event.headers, path: JSON.stringify(path), body: event.body ?? '' },
               { id: route.id, ifMatch: route.write.ifMatch },

@@ -6,12 +6,15 @@ import { AppError } from './errors.ts';
 export type RoleClass =
   | 'tenant'
   | 'gp-bound'
+  | 'patient-bound'
   | 'control'
   | 'provisioning'
   | 'membership'
   | 'founding'
   | 'national'
   | 'sweep'
+  | 'notifier'
+  | 'digest'
   | 'authorizer';
 
 export interface RoleSession {
@@ -31,7 +34,8 @@ interface Vended {
 
 const chainedSessionSeconds = 3600;
 const renewBeforeMs = 5 * 60_000;
-const mostKept = 500;
+/** A sweep takes the role of every site of a cell in turn. */
+const mostKept = 2000;
 
 const cache = new Map<string, Promise<Vended>>();
 let sts: STSClient | undefined;

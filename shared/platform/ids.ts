@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+/** Crockford's base 32. */
+export const idAlphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 function random(length: number): string {
   let text = '';
-  for (const byte of randomBytes(length)) text += alphabet[byte & 31];
+  for (const byte of randomBytes(length)) text += idAlphabet[byte & 31];
   return text;
 }
 
@@ -18,7 +19,7 @@ export function newTimeOrderedId(at: string): string {
   let time = Date.parse(at);
   let head = '';
   for (let digit = 0; digit < 10; digit += 1) {
-    head = `${alphabet[time % 32]}${head}`;
+    head = `${idAlphabet[time % 32]}${head}`;
     time = Math.floor(time / 32);
   }
   return head + random(16);

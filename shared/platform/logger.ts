@@ -31,6 +31,12 @@ export type LogMessage =
   | 'alert already raised'
   | 'event failed'
   | 'outbox swept'
+  | 'notice done'
+  | 'notice failed'
+  | 'digests written'
+  | 'due swept'
+  | 'site not swept'
+  | 'alert climbed'
   | 'token refused'
   | 'login failed'
   | 'region opened';

@@ -7,7 +7,13 @@ export type MetricName =
   | 'SafetyAlertRaised'
   | 'OutboxResent'
   | 'RequestThrottled'
-  | 'EventFailed';
+  | 'EventFailed'
+  | 'NoticeSent'
+  | 'NoticeFailed'
+  | 'NoticeResent'
+  | 'NoticeUnaddressed'
+  | 'SiteNotSwept'
+  | 'AlertClimbed';
 
 const metrics = new Metrics();
 

@@ -4,6 +4,8 @@ import { headerOf } from './headers.ts';
 
 /** What makes a write safe to send twice. */
 export interface WriteGuard {
+  /** As it was sent. It is stored nowhere. */
+  key: string;
   /** Hash of user, route and key: the idempotency record's name. */
   idempotency: string;
   /** Of path and body: one key with two requests is a mistake of the sender's. */
@@ -40,6 +42,7 @@ export function writeGuard(
   const key = headerOf(request.headers, 'idempotency-key');
   if (key === undefined || !/^[A-Za-z0-9._:-]{8,128}$/.test(key)) throw new AppError('request.missing-idempotency-key');
   return {
+    key,
     idempotency: hash(userId, route.id, key),
     fingerprint: hash(request.path, request.body),
     ifMatch: route.ifMatch ? versionOf(headerOf(request.headers, 'if-match')) : null,

@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
+import { alertsDefinition } from './alerts-definition.ts';
+import { indicatorsDefinition } from './indicators-definition.ts';
 import { code, count, positive, text, word, words } from './parts.ts';
 import { scaleDefinition } from './scale-definition.ts';
 
+export { alertFamilies, alertSeverities } from './alerts-definition.ts';
 export type { ScaleDefinition } from './scale-definition.ts';
 
 /** What a phase is for; a programme may have several of a kind, or none but these: one evaluation, one exit. */
@@ -59,6 +62,19 @@ export const exitNeeds = ['first-appointment', 'attempts', 'explanation'] as con
 /** A rule's id says nothing clinical: it stands in addresses, keys and logs. Its label is for readers. */
 const rule = z.strictObject({ id: z.string().check(z.regex(/^[A-Z]\d{1,3}$/)), version: text, label: text });
 
+const clockTime = z.string().check(z.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/));
+
+/** What becomes of a safety alert that nobody takes, beside its hours. */
+const ladder = z.strictObject({
+  source: text,
+  /** After the last step it is told again so often, while anybody is there to hear it. */
+  repeatEveryHours: positive,
+  /** Raised in opening hours, it is to be assessed before the practice closes. */
+  assessBeforeClosing: z.boolean(),
+  /** Opening hours of a site that has named none; 1 is Monday. */
+  opening: z.array(z.strictObject({ day: z.int().check(z.minimum(1), z.maximum(7)), from: clockTime, to: clockTime })),
+});
+
 /** A programme of care sequences as data: what it consists of, its figures, and where each comes from. */
 export const programmeDefinition = z.strictObject({
   id: code,
@@ -78,6 +94,8 @@ export const programmeDefinition = z.strictObject({
     maximumAge: positive,
     callBackTargetHours: positive,
     callBackLimitHours: positive,
+    /** The warning comes so long before the last opening ends that lies before the target. */
+    callBackWarningHours: positive,
     /** Screening scale offered to the GP; null where there is none. */
     screeningScale: z.nullable(code),
     /** How an attempt to call may end; the first conversation stops the clock. */
@@ -185,14 +203,26 @@ export const programmeDefinition = z.strictObject({
     }),
     none: positive,
   }),
+  alerts: alertsDefinition,
+  answerLinks: z.strictObject({
+    source: text,
+    validDays: positive,
+    wrongSecretsAtMost: positive,
+    /** Links of one person that may wait for an answer at the same time. */
+    waitingAtMost: positive,
+    /** Questionnaires that a link may carry: free, with a whole French text. Empty where none is sent. */
+    scales: z.array(code),
+  }),
   safety: z.strictObject({
     source: text,
     acknowledgeWithinHours: positive,
     secondStepAfterHours: positive,
     assessWithinHours: positive,
+    ladder,
     rules: z.strictObject({ item9: rule, danger: rule, judgement: rule, level: rule, event: rule }),
     assessment: z.strictObject({ intent: words, plan: words, means: words, decision: words }),
   }),
+  indicators: indicatorsDefinition,
 });
 
 export type ProgrammeDefinition = z.output<typeof programmeDefinition>;

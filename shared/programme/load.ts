@@ -1,6 +1,10 @@
 import type * as z from 'zod/mini';
+import { alertFaults } from './checks/alerts.ts';
+import { answerLinkFaults } from './checks/answer-links.ts';
 import { decisionFaults } from './checks/decisions.ts';
 import { idFaults } from './checks/ids.ts';
+import { indicatorFaults } from './checks/indicators.ts';
+import { ladderFaults } from './checks/ladder.ts';
 import { when } from './checks/lists.ts';
 import { phaseFaults } from './checks/phases.ts';
 import { scaleFaults } from './checks/scales.ts';
@@ -43,7 +47,18 @@ const versionFaults = ({ id, version, validFrom, validTo }: ProgrammeDefinition)
   ...when(validFrom > validTo, 'validTo: before validFrom'),
 ];
 
-const checks = [versionFaults, idFaults, phaseFaults, scaleFaults, sequenceFaults, decisionFaults];
+const checks = [
+  versionFaults,
+  idFaults,
+  phaseFaults,
+  scaleFaults,
+  sequenceFaults,
+  decisionFaults,
+  alertFaults,
+  ladderFaults,
+  indicatorFaults,
+  answerLinkFaults,
+];
 
 /** Validates a definition on load. Throws `ProgrammeError` with every fault. */
 export function loadProgramme(data: unknown): ProgrammeDefinition {

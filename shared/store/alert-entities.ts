@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { siteRole } from '../contracts/members.ts';
+import { alertSeverities } from '../programme/definition.ts';
 import { entity } from './entity.ts';
 
 const text = z.string();
@@ -10,7 +11,7 @@ export const outboxEntity = entity(
   'OutboxEvent',
   1,
   z.object({
-    event: z.enum(['item9-positive', 'immediate-danger', 'level-positive', 'grave-event']),
+    event: z.enum(['item9-positive', 'immediate-danger', 'level-positive', 'grave-event', 'answer-received']),
     causeId: text,
     episodeId: maybe,
     at: text,
@@ -18,24 +19,37 @@ export const outboxEntity = entity(
   { ttl: true },
 );
 
-const actor = z.object({ userId: text, role: siteRole, name: text });
+const signature = z.object({ userId: text, role: siteRole, name: text });
 
+/** Fields with a default came after the first alerts were written. */
 export const alertEntity = entity(
   'Alert',
   1,
   z.object({
     alertId: text,
+    family: z._default(z.enum(['safety', 'course', 'silence', 'deadline', 'referral', 'call']), 'safety'),
     rule: z.object({ id: text, version: text }),
-    cause: z.object({ kind: z.enum(['assessment', 'referral', 'judgement', 'level', 'event']), id: text }),
+    rules: z._default(z.array(z.object({ id: text, version: text, sentence: text })), []),
+    cause: z.object({
+      kind: z.enum(['assessment', 'referral', 'judgement', 'level', 'event', 'course', 'call']),
+      id: text,
+    }),
     patientId: text,
     episodeId: maybe,
-    severity: z.literal('safety'),
+    severity: z.enum(alertSeverities),
     raisedAt: text,
     acknowledgeBy: text,
     assessBy: text,
     owner: z.object({ userId: text, role: siteRole }),
-    state: z.enum(['open', 'acknowledged', 'closed']),
+    step: z._default(z.int(), 0),
+    nextStepAt: z._default(maybe, null),
+    state: z.enum(['open', 'acknowledged', 'in-progress', 'closed']),
     acknowledgements: z.array(z.object({ by: text, role: siteRole, at: text })),
+    takenUp: z._default(z.nullable(z.object({ by: text, at: text })), null),
+    handOvers: z._default(z.array(z.object({ from: text, to: text, by: maybe, at: text, reason: maybe })), []),
+    snooze: z._default(z.nullable(z.object({ until: text, reason: text, by: text, at: text })), null),
+    call: z._default(z.nullable(z.object({ question: text, urgency: text, by: signature, to: siteRole })), null),
+    thread: z._default(z.array(z.object({ by: signature, at: text, text })), []),
     assessment: z.nullable(
       z.object({
         intent: text,
@@ -44,10 +58,22 @@ export const alertEntity = entity(
         protectiveFactors: text,
         decision: text,
         note: maybe,
-        by: actor,
+        by: signature,
         at: text,
       }),
     ),
+    closure: z._default(
+      z.nullable(
+        z.object({
+          act: z.enum(['assessment', 'entered-in-error', 'cause-ended', 'handled', 'answered']),
+          by: z.nullable(signature),
+          at: text,
+          note: maybe,
+        }),
+      ),
+      null,
+    ),
+    movedAt: z._default(text, ''),
     /** Whose record it went to, when the person who was referred turned out to have one: it is closed here and goes on there. */
     movedTo: z._default(maybe, null),
     demo: z.boolean(),

@@ -1,4 +1,4 @@
-import type { Alert } from '../domain/alerts.ts';
+import type { Alert } from '../domain/alerts/alert.ts';
 import { type Key, siteKeys } from './keys.ts';
 import { patientEntity, referralEntity } from './record-entities.ts';
 import { referralKey } from './referrals.ts';

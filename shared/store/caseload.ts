@@ -25,7 +25,8 @@ const row = z.object({
     period: z._default(z.int(), 1),
     nurseId: text,
     psychiatristId: maybe,
-    gpId: text,
+    /** Not on the first rows: the next act works it out from the record. */
+    gpId: z._default(maybe, null),
     patient: z.object({
       family: text,
       given: text,

@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { billingLines } from '../domain/billing.ts';
-import { dueDates } from '../domain/due.ts';
+import { dueDates, nextDueAt } from '../domain/due.ts';
+import type { Instant } from '../domain/model.ts';
 import { rowOf } from '../domain/row.ts';
 import { sequencesAfter } from '../domain/sequences.ts';
 import { programmeOf } from '../programme/index.ts';
-import { type CaseloadRow, createRow, putSummary, replaceRow, retireRow } from './caseload.ts';
+import { type CaseloadRow, createRow, putSummary, replaceRow, retireRow, rowMoved } from './caseload.ts';
+import { followUpWrites, withFollowUp } from './follow-up.ts';
 import { siteKeys } from './keys.ts';
 import { hasLeft, type PatientRecord, type RecordLists } from './record.ts';
 import { type Sequence, sequenceEntity } from './record-entities.ts';
@@ -54,23 +56,32 @@ function billingOf(record: RecordLists): BillingLineItem[] {
   ];
 }
 
-function dueOf(record: RecordLists, row: CaseloadRow, { timeZone }: Site): Due {
+function dueOf(record: RecordLists, row: CaseloadRow, { timeZone }: Site, now: Instant): Due {
   const programme = programmeOf(record.episode.programmeVersion);
   const dates = hasLeft(record.episode) ? [] : dueDates(programme, row.facts, timeZone);
-  return { patientId: record.patient.patientId, dates: dates.map(({ what, on }) => ({ what, on })) };
+  return {
+    patientId: record.patient.patientId,
+    dates: dates.map(({ what, on }) => ({ what, on })),
+    nextAt: nextDueAt(dates, now, timeZone),
+  };
 }
 
-/** What follows from a record: sequences, billing lines, caseload row and due dates, each worked out from all of it. */
+/**
+ * What follows from a record: sequences, billing lines, caseload row, due dates and follow-up alerts, each worked out from
+ * all of it. Alerts and the next due date depend on `now` as well.
+ */
 export function derive(
   record: RecordLists & { row: Pick<CaseloadRow, 'demo' | 'version'> },
   site: Site,
+  now: Instant,
 ): PatientRecord {
   const withSequences = { ...record, sequences: sequencesOf(record, site) };
   const withBilling = { ...withSequences, billing: billingOf(withSequences) };
   const programme = programmeOf(record.episode.programmeVersion);
   const facts = rowOf(programme, recordFacts(withBilling), site.timeZone);
   const row = { ...record.row, facts };
-  return { ...withBilling, row, due: dueOf(withBilling, row, site) };
+  const alerts = withFollowUp(record.alerts, facts, { timeZone: site.timeZone, demo: record.patient.demo }, now);
+  return { ...withBilling, alerts, row, due: dueOf(withBilling, row, site, now) };
 }
 
 const sequenceKey = (siteId: string, patientId: string, { episodeId, number }: Sequence) =>
@@ -85,8 +96,7 @@ function billingItem(siteId: string, line: BillingLineItem) {
 
 function dueItem(siteId: string, due: Due) {
   const keys = siteKeys(siteId);
-  const first = due.dates[0];
-  const listed = first === undefined ? {} : keys.index.due(first.on, first.what, due.patientId);
+  const listed = due.nextAt === null ? {} : keys.index.due(due.nextAt, 'record', due.patientId);
   return dueEntity.item(keys.patient.due(due.patientId), due, listed);
 }
 
@@ -103,18 +113,34 @@ function rowWrites(siteId: string, before: PatientRecord | null, after: PatientR
   return left ? retireRow(siteId, before.row, facts) : [replaceRow(siteId, before.row, facts)];
 }
 
-/**
- * The writes that bring what follows from a record to where `after` has it; `before` is null for a record that opens. They
- * go into the transaction of the act, whose condition on the episode guards them.
- */
-export function derivedWrites(siteId: string, before: PatientRecord | null, after: PatientRecord): Write[] {
+/** All that follows but the row. */
+function itemWrites(siteId: string, before: PatientRecord | null, after: PatientRecord): Write[] {
   const { patientId } = after.patient;
   const sequences = changed(before?.sequences ?? [], after.sequences);
   const billing = changed(before?.billing ?? [], after.billing);
   return [
-    ...rowWrites(siteId, before, after),
     ...sequences.map((sequence) => put(sequenceEntity.item(sequenceKey(siteId, patientId, sequence), sequence))),
     ...billing.map((line) => put(billingItem(siteId, line))),
     ...(after.due === null || isDeepStrictEqual(before?.due, after.due) ? [] : [put(dueItem(siteId, after.due))]),
+    ...followUpWrites(siteId, before?.alerts ?? [], after.alerts),
   ];
+}
+
+/**
+ * The writes that bring what follows from a record to where `after` has it; `before` is null for a record that opens. They
+ * go into the transaction of the act, whose condition on the episode guards them.
+ */
+export const derivedWrites = (siteId: string, before: PatientRecord | null, after: PatientRecord): Write[] => [
+  ...rowWrites(siteId, before, after),
+  ...itemWrites(siteId, before, after),
+];
+
+/** What no act brought, but the clock, or an answer from outside: what changed, on condition that no act came in between. */
+export function refreshWrites(siteId: string, before: PatientRecord, after: PatientRecord): Write[] {
+  const { patientId, episodeId, version } = before.episode;
+  const sameRow = isDeepStrictEqual(before.row.facts, after.row.facts);
+  const writes = [...(sameRow ? [] : rowWrites(siteId, before, after)), ...itemWrites(siteId, before, after)];
+  if (writes.length === 0) return [];
+  const key = siteKeys(siteId).patient.episode(patientId, episodeId);
+  return [{ kind: 'check', key, version, refusal: () => rowMoved }, ...writes];
 }

@@ -1,9 +1,30 @@
+import * as z from 'zod/mini';
 import type { AppError } from '../platform/errors.ts';
+import { entity } from './entity.ts';
 import { hmacOf } from './hmac.ts';
 import { siteKeys } from './keys.ts';
-import { type Identity, identityEntity } from './record-entities.ts';
 import type { Table } from './table.ts';
 import { create, replace, type Write } from './write.ts';
+
+/** The uniqueness of an identity inside a site: whose record its HMAC stands for. */
+const identityEntity = entity(
+  'Identity',
+  1,
+  z.object({
+    patientId: z.string(),
+    recordedAt: z.string(),
+    /** Other people of the same traits, each told apart by a nurse with her reason. */
+    others: z._default(z.array(z.string()), []),
+    toldApart: z._default(
+      z.array(z.object({ patientId: z.string(), reason: z.string(), by: z.string(), at: z.string() })),
+      [],
+    ),
+    /** 0 on an item of the day before identities had versions. */
+    version: z._default(z.int(), 0),
+  }),
+);
+
+type Identity = ReturnType<typeof identityEntity.parse>;
 
 /** Under whose name an identity stands at a site: by HMAC, so that no key says who it is (security.md 7). */
 export interface NamedIdentity {

@@ -24,18 +24,24 @@ export function siteKeys(siteId: string) {
   return {
     partition: site,
     settings: key(site, 'SETTINGS'),
+    /** Opening hours and who is on duty. */
+    duty: key(site, 'DUTY'),
     member: (userId: string) => key(site, `MEMBER#${part(userId)}`),
     secret: key(`${site}#SECRET`, 'SECRET'),
     access: (at: string, id: string) => key(`${site}#ACCESS`, `${at}#${part(id)}`),
     idempotency: (hash: string) => key(`${site}#IDEMPOTENCY#${part(hash)}`, 'IDEMPOTENCY'),
     identity: (hmac: string) => key(`${site}#IDENTITY#${part(hmac)}`, 'IDENTITY'),
     draft: (userId: string, draftId: string) => key(`${site}#DRAFT#${part(userId)}`, `DRAFT#${part(draftId)}`),
+    /** What a member has read: theirs alone. */
+    inbox: (userId: string) => key(`${site}#INBOX#${part(userId)}`, 'READ'),
     caseload: `${site}#CASELOAD`,
     caseloadRow: (nurseId: string, patientId: string) => key(`${site}#CASELOAD`, `${part(nurseId)}#${part(patientId)}`),
     satisfaction: (userId: string) => {
       const partition = `${site}#SATISFACTION#${part(userId)}`;
       return { partition, month: (month: string) => key(partition, `SATISFACTION#${part(month)}`) };
     },
+    /** A notice about nobody's record: a member's daily digest. */
+    notice: (noticeId: string) => key(`${site}#OUTBOX`, `NOTICE#${part(noticeId)}`),
     agenda: (nurseId: string) => `${site}#AGENDA#${part(nurseId)}`,
     agendaDay: (nurseId: string, date: string) => key(`${site}#AGENDA#${part(nurseId)}`, `DAY#${part(date)}`),
     patient: {
@@ -44,6 +50,8 @@ export function siteKeys(siteId: string) {
       episode: (patientId: string, episodeId: string) => key(patient(patientId), `EPISODE#${part(episodeId)}`),
       assessment: (patientId: string, episodeId: string, at: string, id: string) =>
         key(patient(patientId), `EPISODE#${part(episodeId)}#ASSESSMENT#${at}#${part(id)}`),
+      /** With what the sort keys of an episode's assessments begin. */
+      assessmentsOf: (episodeId: string) => `EPISODE#${part(episodeId)}#ASSESSMENT#`,
       contact: (patientId: string, episodeId: string, at: string, id: string) =>
         key(patient(patientId), `EPISODE#${part(episodeId)}#CONTACT#${at}#${part(id)}`),
       externalReferral: (patientId: string, episodeId: string, at: string, id: string) =>
@@ -65,7 +73,11 @@ export function siteKeys(siteId: string) {
       due: (patientId: string) => key(patient(patientId), 'DUE'),
       summary: (patientId: string, episodeId: string) => key(patient(patientId), `EPISODE#${part(episodeId)}#SUMMARY`),
       alert: (patientId: string, alertId: string) => key(patient(patientId), `ALERT#${part(alertId)}`),
+      link: (patientId: string, linkId: string) => key(patient(patientId), `LINK#${part(linkId)}`),
+      /** Apart from the record: what proves a link's secret does not lie beside it. */
+      secret: (patientId: string) => key(`${patient(patientId)}#SECRET`, 'SECRET'),
       outbox: (patientId: string, eventId: string) => key(`${patient(patientId)}#OUTBOX`, `OUTBOX#${part(eventId)}`),
+      notice: (patientId: string, noticeId: string) => key(`${patient(patientId)}#OUTBOX`, `NOTICE#${part(noticeId)}`),
       access: (patientId: string, at: string, id: string) => key(`${patient(patientId)}#ACCESS`, `${at}#${part(id)}`),
     },
     gp: {
@@ -81,23 +93,32 @@ export function siteKeys(siteId: string) {
     /** Index entries; an item has one by carrying these attributes, and leaves the index by losing them. */
     index: {
       due: (at: string, what: string, id: string) => ({ GSI1PK: `${site}#DUE`, GSI1SK: `${at}#${what}#${part(id)}` }),
-      alert: (severity: string, deadline: string, id: string) => ({
+      /** `gravity`: 0 is the gravest. */
+      alert: (gravity: number, deadline: string, id: string) => ({
         GSI2PK: `${site}#ALERT`,
-        GSI2SK: `${severity}#${deadline}#${part(id)}`,
+        GSI2SK: `${gravity}#${deadline}#${part(id)}`,
+      }),
+      /** Of an alert that is closed: counted by when it was raised. */
+      alerted: (raisedAt: string, id: string) => ({
+        GSI2PK: `${site}#ALERTED`,
+        GSI2SK: `${raisedAt}#${part(id)}`,
       }),
       billing: (dueOn: string, patientId: string, number: number) => ({
         GSI2PK: `${site}#BILLING`,
         GSI2SK: `${part(dueOn)}#${part(patientId)}#${number}`,
       }),
       referral: (at: string, id: string) => ({ GSI2PK: `${site}#REFERRAL`, GSI2SK: `${at}#${part(id)}` }),
+      notice: (at: string, noticeId: string) => ({ GSI3PK: `${site}#NOTICES`, GSI3SK: `${at}#${part(noticeId)}` }),
       outbox: (eventId: string) => ({ GSI3PK: `${site}#OUTBOX`, GSI3SK: `OUTBOX#${part(eventId)}` }),
     },
     indexPartition: {
       due: `${site}#DUE`,
       alert: `${site}#ALERT`,
+      alerted: `${site}#ALERTED`,
       billing: `${site}#BILLING`,
       referral: `${site}#REFERRAL`,
       outbox: `${site}#OUTBOX`,
+      notice: `${site}#NOTICES`,
     },
   };
 }
@@ -143,6 +164,33 @@ export function readOutboxKey(found: Key): { siteId: string; subject: 'PAT' | 'G
   const [, siteId = '', subject, id = ''] = match;
   return { siteId, subject: subject === 'GP' ? 'GP' : 'PAT', id };
 }
+
+const noticeKey = /^SITE#([^#]+)(?:#PAT#[^#]+)?#OUTBOX$/;
+
+/** The site of a notice, read from its key alone. Null for a key that is no notice's. */
+export function readNoticeKey(found: Key): { siteId: string } | null {
+  const siteId = noticeKey.exec(found.PK)?.[1];
+  return siteId === undefined || !/^NOTICE#[^#]+$/.test(found.SK) ? null : { siteId };
+}
+
+/** What fell due, read from the key of its item alone. */
+export type DueSubject =
+  | { siteId: string; what: 'record'; patientId: string }
+  | { siteId: string; what: 'step'; patientId: string; alertId: string }
+  | { siteId: string; what: 'call-back'; gpId: string; referralId: string };
+
+const dueKeys = /^SITE#([^# ]+)#(PAT|GP)#([^# ]+) (?:(DUE)|ALERT#([^# ]+)|REFERRAL#([^# ]+))$/;
+
+/** Null for a key under which nothing falls due. */
+export function readDueKey({ PK, SK }: Key): DueSubject | null {
+  const [, siteId = '', kind, id = '', due, alertId, referralId] = dueKeys.exec(`${PK} ${SK}`) ?? [];
+  if (kind === 'GP') return referralId === undefined ? null : { siteId, what: 'call-back', gpId: id, referralId };
+  if (alertId !== undefined) return { siteId, what: 'step', patientId: id, alertId };
+  return due === undefined ? null : { siteId, what: 'record', patientId: id };
+}
+
+/** Sort keys of the due index up to and with this instant. */
+export const dueUntil = (at: string): [string, string] => ['0', `${at}$`];
 
 /** Does `PK` belong to this site? The neighbour whose id begins alike does not. */
 export function belongsToSite(PK: unknown, siteId: string): boolean {

@@ -1,8 +1,10 @@
-import { alertId } from '../domain/alert-id.ts';
+import { isOpen, isSafety } from '../domain/alerts/alert.ts';
+import { alertId } from '../domain/alerts/alert-id.ts';
 import { AppError } from '../platform/errors.ts';
 import { programmeOf } from '../programme/index.ts';
 import type { StoredAlert } from './alert-entities.ts';
 import { alertNotYet, alertUnchanged, moveAlert } from './alerts.ts';
+import { endCallBack, isCallBack } from './call-backs.ts';
 import { rowMoved } from './caseload.ts';
 import { derivedWrites } from './derived.ts';
 import { siteKeys } from './keys.ts';
@@ -52,6 +54,10 @@ function referralAlertNotYet(siteId: string, { referral, after, raised }: Openin
   return [alertNotYet(siteId, referral.patientId, expected)];
 }
 
+/** Whoever has been evaluated has been called back: those alerts end where they are, and go to no record. */
+const callBackEnd = (siteId: string, { referral, after, raised, evaluation }: Opening): Write[] =>
+  endCallBack(siteId, programmeOf(after.episode.programmeVersion), referral, raised, evaluation.recordedAt);
+
 /**
  * The alerts that the row counts are those that were read: one that came, changed or closed meanwhile makes the writer look
  * again. Those of the referral go to the record of the person, who is known, and are closed where they were.
@@ -59,14 +65,16 @@ function referralAlertNotYet(siteId: string, { referral, after, raised }: Openin
 function alertWrites(siteId: string, opening: Opening): Write[] {
   const { before, after, raised } = opening;
   const { patientId } = after.patient;
-  const arriving = raised.flatMap((alert) =>
-    alert.patientId === patientId ? [alertUnchanged(siteId, alert)] : moveAlert(siteId, alert, patientId).writes,
-  );
-  if (before === null) return [...arriving, ...referralAlertNotYet(siteId, opening)];
+  const arriving = raised
+    .filter((alert) => !isCallBack(alert))
+    .flatMap((alert) =>
+      alert.patientId === patientId ? [alertUnchanged(siteId, alert)] : moveAlert(siteId, alert, patientId).writes,
+    );
+  const known = [...arriving, ...referralAlertNotYet(siteId, opening), ...callBackEnd(siteId, opening)];
+  if (before === null) return known;
   return [
-    ...arriving,
-    ...referralAlertNotYet(siteId, opening),
-    ...before.alerts.filter(({ state }) => state !== 'closed').map((alert) => alertUnchanged(siteId, alert)),
+    ...known,
+    ...before.alerts.filter((alert) => isSafety(alert) && isOpen(alert)).map((alert) => alertUnchanged(siteId, alert)),
     ...alertsOnTheirWay(before).map((id) => alertNotYet(siteId, patientId, id)),
   ];
 }

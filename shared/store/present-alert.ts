@@ -1,27 +1,25 @@
 import type { alertRoutes } from '../contracts/alerts.ts';
 import type { OutputOf } from '../contracts/route.ts';
-import { alertSentence } from '../domain/alerts.ts';
-import { programmeOf } from '../programme/index.ts';
+import { alertSentence } from '../domain/alerts/alert.ts';
 import type { StoredAlert } from './alert-entities.ts';
 import { patientsOf } from './alert-patients.ts';
 import type { Table } from './table.ts';
 
 type AlertView = OutputOf<typeof alertRoutes.getAlert>;
-type Place = { siteId: string; programmeVersion: string };
+type Place = { siteId: string };
 
 /** Alerts with their cause in French and the names of those whom they concern. */
 export async function presentAlerts(
   table: Table,
   alerts: readonly StoredAlert[],
-  { siteId, programmeVersion }: Place,
+  { siteId }: Place,
 ): Promise<AlertView[]> {
-  const programme = programmeOf(programmeVersion);
   const patients = await patientsOf(table, siteId, alerts);
   return alerts.map((alert) => ({
     ...alert,
     siteId,
     patient: patients.get(alert.patientId) ?? null,
-    sentence: alertSentence(programme, alert),
+    sentence: alertSentence(alert),
   }));
 }
 

@@ -1,6 +1,6 @@
 import type { careRoutes } from '../contracts/care.ts';
 import type { OutputOf } from '../contracts/route.ts';
-import { alertSentence } from '../domain/alerts.ts';
+import { alertSentence } from '../domain/alerts/alert.ts';
 import { caseloadView } from '../domain/caseload-view.ts';
 import type { LocalDate } from '../domain/model.ts';
 import { type EvaluationFacts, evaluationFactsOf, proposeOrientation } from '../domain/orientation.ts';
@@ -37,6 +37,7 @@ export function presentRow({ facts, demo }: CaseloadRow, { siteId, timeZone, now
     siteId,
     nurseId: facts.nurseId,
     gpId: facts.gpId,
+    programmeVersion: facts.programmeVersion,
     patient: facts.patient,
     orientation: facts.orientation,
     referredAt: facts.referredAt,
@@ -91,14 +92,22 @@ function renewalView(programme: ProgrammeDefinition, record: PatientRecord, row:
   };
 }
 
+/** The stretches of an episode's pathway, in the words of the programme that it had. */
+function historyView(episode: Episode) {
+  const programme = programmeOf(episode.programmeVersion);
+  return historyOf(episode).map((one) => ({ ...one, label: phaseLabel(programme, one.phase) }));
+}
+
 function former(episode: Episode) {
-  const history = historyOf(episode);
+  const history = historyView(episode);
   return {
     episodeId: episode.episodeId,
     number: episode.number,
+    programmeVersion: episode.programmeVersion,
     since: history[0]?.since ?? episode.phaseSince,
     until: episode.phaseSince,
     outReason: history.at(-1)?.outReason ?? null,
+    history,
   };
 }
 
@@ -119,7 +128,7 @@ export function presentRecord(record: PatientRecord, place: Place): RecordView {
       ...episode,
       period: periodsOf(episode).length,
       phase: { id: phase.id, kind: phase.kind, label: phase.label, since: episode.phaseSince },
-      history: historyOf(episode).map((one) => ({ ...one, label: phaseLabel(programme, one.phase) })),
+      history: historyView(episode),
     },
     formerEpisodes: record.formerEpisodes.map(former),
     proposal: proposeOrientation(programme, evaluationFacts(record, episode.orientation?.situations ?? [])),
@@ -145,8 +154,8 @@ export function presentRecord(record: PatientRecord, place: Place): RecordView {
     })),
     alerts: alerts.map((alert) => ({
       ...alert,
-      sentence: alertSentence(programme, alert),
-      closedAt: alert.assessment?.at ?? null,
+      sentence: alertSentence(alert),
+      closedAt: alert.closure?.at ?? alert.assessment?.at ?? null,
     })),
     demo: patient.demo,
   };

@@ -21,7 +21,7 @@ interface Place {
 
 /** A referral as its readers see it now, with the programme's own words. */
 export function presentReferral(referral: Referral, { siteId, programmeVersion }: Place, now: string): ReferralView {
-  const { targetAt, limitAt, gpId, gpName, patientId, patient, attempts, answer, ...rest } = referral;
+  const { targetAt, limitAt, gpId, gpName, patientId, patient, attempts, answer, callBackAt: _, ...rest } = referral;
   const programme = programmeOf(programmeVersion);
   const { attemptOutcomes, refusalReasons } = programme.referral;
   const clock = { targetAt, limitAt };

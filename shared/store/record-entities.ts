@@ -38,6 +38,8 @@ export const referralEntity = entity(
       null,
     ),
     evaluatedAt: z._default(maybe, null),
+    /** When its call-back clock has something to say next, while nobody was spoken to. */
+    callBackAt: z._default(maybe, null),
     demo: z.boolean(),
     version: z.int(),
   }),
@@ -139,7 +141,12 @@ export const assessmentEntity = entity(
     safety: text,
     authoredAt: text,
     recordedAt: text,
+    /** `patient` where the person answered by a link. */
     author: text,
+    channel: z._default(z.enum(['care', 'link']), 'care'),
+    /** False for an answer by a link until the nurse confirms it. */
+    verified: z._default(z.boolean(), true),
+    confirmation: z._default(z.nullable(z.object({ by: text, at: text })), null),
     counts: z._default(z.boolean(), true),
     /** Why it was the one that counts, of those of its day. */
     choice: z._default(z.nullable(z.object({ reason: text, by: text, at: text })), null),
@@ -218,23 +225,7 @@ export const sequenceEntity = entity(
   }),
 );
 
-/** The uniqueness of an identity inside a site: whose record its HMAC stands for. */
-export const identityEntity = entity(
-  'Identity',
-  1,
-  z.object({
-    patientId: text,
-    recordedAt: text,
-    /** Other people of the same traits, each told apart by a nurse with her reason. */
-    others: z._default(z.array(text), []),
-    toldApart: z._default(z.array(z.object({ patientId: text, reason: text, by: text, at: text })), []),
-    /** 0 on an item of the day before identities had versions. */
-    version: z._default(z.int(), 0),
-  }),
-);
-
 export type Referral = ReturnType<typeof referralEntity.parse>;
-export type Identity = ReturnType<typeof identityEntity.parse>;
 export type Patient = ReturnType<typeof patientEntity.parse>;
 export type Episode = ReturnType<typeof episodeEntity.parse>;
 export type Assessment = ReturnType<typeof assessmentEntity.parse>;

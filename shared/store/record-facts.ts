@@ -1,3 +1,4 @@
+import { isSafety } from '../domain/alerts/alert.ts';
 import type { EpisodeFacts, RecordFacts } from '../domain/model.ts';
 import { inCare } from '../domain/pathway.ts';
 import { programmeOf } from '../programme/index.ts';
@@ -33,6 +34,7 @@ export function recordFacts(record: RecordLists): RecordFacts {
     episode: episodeFacts(episode),
     patient: { ...patient, interpreter: interpreter ? language : null },
     flags: raisedFlags(flags).map(({ flag, at }) => ({ code: flag, since: at })),
-    alerts: alerts.map((alert) => ({ ...alert, closedAt: alert.assessment?.at ?? null })),
+    // Only those of safety hold someone in the first group and keep them from leaving.
+    alerts: alerts.filter(isSafety).map((alert) => ({ ...alert, closedAt: alert.assessment?.at ?? null })),
   };
 }

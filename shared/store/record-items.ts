@@ -100,11 +100,14 @@ export const flagEntity = entity(
   z.object({ flagChangeId: text, flag: text, raised: z.boolean(), reason: maybe, at: text, ...recorded }),
 );
 
-/** What falls due for someone, the first date first: the site's due index reads it, and its dates alone. */
+/**
+ * What falls due for someone, the first date first; `nextAt`: when the next of them begins after the last writing, under
+ * which the site's due index lists it; empty on an item from before there was one. The index reads these dates alone.
+ */
 export const dueEntity = entity(
   'Due',
   1,
-  z.object({ patientId: text, dates: z.array(z.object({ what: text, on: text })) }),
+  z.object({ patientId: text, dates: z.array(z.object({ what: text, on: text })), nextAt: z._default(maybe, '') }),
 );
 
 /** What the payer owes for a sequence that has begun; integer cents. `undone` when its only contact was an error: kept, never billed. */

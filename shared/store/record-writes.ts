@@ -1,4 +1,5 @@
 import { AppError } from '../platform/errors.ts';
+import { newTimeOrderedId } from '../platform/ids.ts';
 import { programmeOf } from '../programme/index.ts';
 import { type OutboxEvent, outboxEntity } from './alert-entities.ts';
 import { siteKeys } from './keys.ts';
@@ -55,6 +56,21 @@ export function addAssessment(siteId: string, assessment: Assessment, eventId: s
   const { patientId, episodeId, assessmentId: causeId, recordedAt: at } = assessment;
   const event = levels ? 'level-positive' : 'item9-positive';
   return [write, outbox(siteId, patientId, eventId, { event, causeId, episodeId, at })];
+}
+
+/** An answer that came by a link: its own event brings what follows from it, for a link writes the record's items alone. */
+export function addAnswer(
+  siteId: string,
+  scored: { assessment: Assessment; eventId: string; levels: boolean },
+): Write[] {
+  const { assessment, eventId, levels } = scored;
+  const { patientId, episodeId, assessmentId: causeId, recordedAt: at } = assessment;
+  // A moment later: nothing that goes wrong with a figure may stand before a safety alert in the queue.
+  const laterId = newTimeOrderedId(new Date(Date.parse(at) + 1).toISOString());
+  return [
+    ...addAssessment(siteId, assessment, eventId, levels),
+    outbox(siteId, patientId, laterId, { event: 'answer-received', causeId, episodeId, at }),
+  ];
 }
 
 /** What was said of an assessment afterwards. The condition on the episode guards it. */

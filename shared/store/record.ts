@@ -1,4 +1,5 @@
-import { alertId } from '../domain/alert-id.ts';
+import { isOpen, isSafety } from '../domain/alerts/alert.ts';
+import { alertId } from '../domain/alerts/alert-id.ts';
 import { phaseKindOf } from '../domain/pathway.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import { programmeOf } from '../programme/index.ts';
@@ -134,7 +135,7 @@ export function alertsOnTheirWay({ episode, assessments, events, alerts }: Patie
  * alert, and counts from that moment.
  */
 export const safetyIsOpen = (record: PatientRecord): boolean =>
-  record.alerts.some(({ state }) => state !== 'closed') || alertsOnTheirWay(record).length > 0;
+  record.alerts.some((alert) => isSafety(alert) && isOpen(alert)) || alertsOnTheirWay(record).length > 0;
 
 /** The present episode alone, for workers that need no more of the record. Null when there is none. */
 export async function readEpisode(table: Table, siteId: string, patientId: string): Promise<Episode | null> {

@@ -8,18 +8,21 @@ import { create, replace, type Write } from './write.ts';
 /** A referral's id says with which GP it stands; to its readers it is opaque. */
 export const referralIdOf = (gpId: string, id: string): string => `${gpId}.${id}`;
 
-const gpOf = (referralId: string): string => referralId.split('.')[0] ?? '';
+export const gpOfReferral = (referralId: string): string => referralId.split('.')[0] ?? '';
 
 export const referralKey = (siteId: string, referralId: string) =>
-  siteKeys(siteId).gp.referral(gpOf(referralId), referralId);
+  siteKeys(siteId).gp.referral(gpOfReferral(referralId), referralId);
 
 /** Until it is evaluated or refused it stands on the site's call-back list, the earliest limit first. */
 export const isWaiting = ({ state }: Referral): boolean => state === 'open' || state === 'accepted';
 
 const referralItem = (siteId: string, referral: Referral) => {
-  const { limitAt, referralId } = referral;
-  const listed = isWaiting(referral) ? siteKeys(siteId).index.referral(limitAt, referralId) : {};
-  return referralEntity.item(referralKey(siteId, referralId), referral, listed);
+  const { limitAt, referralId, callBackAt } = referral;
+  const { index } = siteKeys(siteId);
+  const waits = isWaiting(referral);
+  const listed = waits ? index.referral(limitAt, referralId) : {};
+  const due = waits && callBackAt !== null ? index.due(callBackAt, 'call-back', referralId) : {};
+  return referralEntity.item(referralKey(siteId, referralId), referral, { ...listed, ...due });
 };
 
 const conflict = () => new AppError('version.stale');
@@ -41,6 +44,10 @@ export function createReferral(siteId: string, referral: Referral, eventId: stri
 export const replaceReferral = (siteId: string, before: Referral, after: Referral): Write =>
   replace(referralItem(siteId, after), before.version);
 
+/** The clock has said what it had to say: it has a next moment, or none. Nothing that anybody reads of the referral changes. */
+export const moveCallBack = (siteId: string, before: Referral, callBackAt: string | null): Write =>
+  replace(referralItem(siteId, { ...before, callBackAt }), before.version);
+
 /**
  * The nurse has evaluated: the referral leaves the call-back list, and its GP sees what became of it. It names the record
  * from now on, which is another than the one it reserved where the person was known.
@@ -55,6 +62,7 @@ export const closeReferral = (
     patientId,
     evaluatedAt,
     state: 'evaluated',
+    callBackAt: null,
     version: referral.version + 1,
   });
 

@@ -33,8 +33,18 @@ export const foundingTable = (regionId: string): Table =>
 export const workerTable = (siteId: string): Table =>
   tableFor({ roleClass: 'tenant', tags: { siteId }, session: system() });
 
+/** One person's record, for a link that they were given: nobody is signed in. */
+export const patientTable = (siteId: string, patientId: string): Table =>
+  tableFor({ roleClass: 'patient-bound', tags: { siteId, patientId }, session: system() });
+
 export const sweepTable = (siteId: string): Table =>
   tableFor({ roleClass: 'sweep', tags: { siteId }, session: system() });
+
+export const notifierTable = (siteId: string): Table =>
+  tableFor({ roleClass: 'notifier', tags: { siteId }, session: system() });
+
+export const digestTable = (siteId: string): Table =>
+  tableFor({ roleClass: 'digest', tags: { siteId }, session: system() });
 
 export const registerTable = (regionId: string): Table =>
   tableFor({ roleClass: 'national', tags: { regionId }, session: system() });

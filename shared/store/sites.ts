@@ -3,7 +3,7 @@ import { siteRole } from '../contracts/members.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import { entity } from './entity.ts';
 import { type SiteKeys, siteKeys } from './keys.ts';
-import type { Table } from './table.ts';
+import type { Item, Table } from './table.ts';
 
 /** What the site's own people may know of it; in its partition, so that no tenant function reads the register. */
 export const settingsEntity = entity(
@@ -29,6 +29,8 @@ export const memberEntity = entity(
     role: siteRole,
     family: z.string(),
     given: z.string(),
+    /** Where notices go; without one, nothing is sent to this member. */
+    email: z._default(z.nullable(z.string()), null),
     since: z.string(),
   }),
 );
@@ -43,14 +45,17 @@ export interface Site extends SiteSettings {
   keys: SiteKeys;
 }
 
-/** Settings and roster of a site in one read. A site that is not there is 404. */
-export async function readSite(table: Table, siteId: string): Promise<Site> {
-  const keys = siteKeys(siteId);
-  const items = await table.queryAll({ partition: keys.partition });
+/** A site from the items of its partition. One that is not there is 404. */
+export function siteOf(items: readonly Item[], siteId: string): Site {
   const settings = items.find(settingsEntity.is);
   if (settings === undefined) throw notFound();
-  return { ...settingsEntity.parse(settings), members: items.filter(memberEntity.is).map(memberEntity.parse), keys };
+  const members = items.filter(memberEntity.is).map(memberEntity.parse);
+  return { ...settingsEntity.parse(settings), members, keys: siteKeys(siteId) };
 }
+
+/** Settings and members of a site in one read. */
+export const readSite = async (table: Table, siteId: string): Promise<Site> =>
+  siteOf(await table.queryAll({ partition: siteKeys(siteId).partition }), siteId);
 
 export async function readSettings(table: Table, siteId: string): Promise<SiteSettings> {
   const item = await table.get(siteKeys(siteId).settings);
@@ -58,10 +63,16 @@ export async function readSettings(table: Table, siteId: string): Promise<SiteSe
   return settingsEntity.parse(item);
 }
 
-export async function readMember(table: Table, siteId: string, userId: string): Promise<Member> {
+/** Someone on the roster of the site; null for anybody else. */
+export async function findMember(table: Table, siteId: string, userId: string): Promise<Member | null> {
   const item = await table.get(siteKeys(siteId).member(userId));
-  if (item === null) throw notFound();
-  return memberEntity.parse(item);
+  return item === null ? null : memberEntity.parse(item);
+}
+
+export async function readMember(table: Table, siteId: string, userId: string): Promise<Member> {
+  const member = await findMember(table, siteId, userId);
+  if (member === null) throw notFound();
+  return member;
 }
 
 /** The site's secret: for HMACs of identities and for cursors. Made when the site is opened. */

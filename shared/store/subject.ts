@@ -1,4 +1,5 @@
-import type { AlertCause, AlertTeam, CauseKind } from '../domain/alerts.ts';
+import type { AlertCause, AlertTeam } from '../domain/alerts/safety.ts';
+import { closingTime } from '../domain/duty.ts';
 import { AppError } from '../platform/errors.ts';
 import type { OutboxEvent } from './alert-entities.ts';
 import { stillWithoutRow } from './alerts.ts';
@@ -7,13 +8,15 @@ import { siteKeys } from './keys.ts';
 import { readEpisode } from './record.ts';
 import { patientEntity } from './record-entities.ts';
 import { readReferral, referralUnchanged } from './referrals.ts';
-import { readSite } from './sites.ts';
+import { readSiteTeam, type SiteTeam, teamAt } from './site-team.ts';
 import type { Table } from './table.ts';
 import type { Write } from './write.ts';
 
 export interface Subject {
   cause: AlertCause;
   team: AlertTeam;
+  /** When the practice closes, if the cause came in opening hours. */
+  closingAt: string | null;
   programmeVersion: string;
   row: CaseloadRow | null;
   /** Holds while nobody opened the record meanwhile: else the alert would miss the caseload row. */
@@ -29,28 +32,38 @@ const causeKinds = {
   'level-positive': 'level',
   'grave-event': 'event',
   'immediate-danger': 'referral',
-} as const satisfies Record<OutboxEvent['event'], CauseKind>;
+} as const satisfies Record<Exclude<OutboxEvent['event'], 'answer-received'>, AlertCause['kind']>;
+
+function causeKindOf(event: OutboxEvent['event']): AlertCause['kind'] {
+  // It brings figures, and raises no alert of safety.
+  if (event === 'answer-received') throw new AppError('server.failed');
+  return causeKinds[event];
+}
 
 const moved = () => new AppError('version.stale');
 
-async function ofPatient(table: Table, { siteId, id }: Place, event: OutboxEvent): Promise<Subject> {
-  const [episode, profile] = await Promise.all([
+const closingAt = ({ duty: { roster, timeZone } }: SiteTeam, { at }: OutboxEvent) => closingTime(roster, at, timeZone);
+
+async function ofPatient(table: Table, { siteId, id }: Place, event: OutboxEvent, now: string): Promise<Subject> {
+  const [site, episode, profile] = await Promise.all([
+    readSiteTeam(table, siteId),
     readEpisode(table, siteId, id),
     table.get(siteKeys(siteId).patient.profile(id)),
   ]);
   if (episode === null || profile === null) throw new AppError('server.failed');
-  const { nurseId, psychiatristId, gpId, programmeVersion } = episode;
+  const { nurseId, programmeVersion } = episode;
   const row = await readRow(table, siteId, nurseId, id);
   return {
     // The episode of the cause, which need not be the present one.
     cause: {
-      kind: causeKinds[event.event],
+      kind: causeKindOf(event.event),
       id: event.causeId,
       patientId: id,
       episodeId: event.episodeId,
       at: event.at,
     },
-    team: { nurseId, psychiatristId, gpId },
+    team: teamAt(site, episode, null, now),
+    closingAt: closingAt(site, event),
     programmeVersion,
     row,
     // Who has left has no row; one that opens meanwhile must name this alert.
@@ -60,15 +73,15 @@ async function ofPatient(table: Table, { siteId, id }: Place, event: OutboxEvent
 }
 
 /** Before a record is open the site's own nurse answers for the person, else its psychiatrist, else the GP who referred. */
-async function ofReferral(table: Table, { siteId }: Place, event: OutboxEvent): Promise<Subject> {
-  const [site, referral] = await Promise.all([readSite(table, siteId), readReferral(table, siteId, event.causeId)]);
+async function ofReferral(table: Table, { siteId }: Place, event: OutboxEvent, now: string): Promise<Subject> {
+  const [site, referral] = await Promise.all([readSiteTeam(table, siteId), readReferral(table, siteId, event.causeId)]);
   const opened = await readEpisode(table, siteId, referral.patientId);
   const row = opened === null ? null : await readRow(table, siteId, opened.nurseId, referral.patientId);
-  const first = (role: string) => site.members.find((member) => member.role === role)?.userId ?? null;
   return {
     cause: { kind: 'referral', id: event.causeId, patientId: referral.patientId, episodeId: null, at: event.at },
-    team: { nurseId: opened?.nurseId ?? first('nurse'), psychiatristId: first('psychiatrist'), gpId: referral.gpId },
-    programmeVersion: site.programmeVersion,
+    team: { ...teamAt(site, opened, null, now), gpId: referral.gpId },
+    closingAt: closingAt(site, event),
+    programmeVersion: site.site.programmeVersion,
     row,
     guard: [
       referralUnchanged(siteId, referral),
@@ -79,5 +92,5 @@ async function ofReferral(table: Table, { siteId }: Place, event: OutboxEvent): 
 }
 
 /** Of whom and for whom an outbox event speaks. */
-export const readSubject = (table: Table, place: Place, event: OutboxEvent): Promise<Subject> =>
-  place.subject === 'PAT' ? ofPatient(table, place, event) : ofReferral(table, place, event);
+export const readSubject = (table: Table, place: Place, event: OutboxEvent, now: string): Promise<Subject> =>
+  place.subject === 'PAT' ? ofPatient(table, place, event, now) : ofReferral(table, place, event, now);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
@@ -94,11 +95,17 @@ function ofTenant(items: Item[], siteId: string | undefined): Item[] {
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-async function commitOnce(client: DynamoDBDocumentClient, writes: readonly Write[]): Promise<'done' | 'conflict'> {
+/** Why a transaction was cancelled that may go through in a moment. */
+const passingReasons = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
+
+async function commitOnce(
+  client: DynamoDBDocumentClient,
+  writes: readonly Write[],
+  ClientRequestToken: string,
+): Promise<'done' | 'conflict'> {
+  const TransactItems = writes.map((write) => writeItem(setting('TABLE_NAME'), write));
   try {
-    await client.send(
-      new TransactWriteCommand({ TransactItems: writes.map((write) => writeItem(setting('TABLE_NAME'), write)) }),
-    );
+    await client.send(new TransactWriteCommand({ TransactItems, ClientRequestToken }));
     return 'done';
   } catch (error) {
     const { name, reasons } = readSdkError(error);
@@ -107,7 +114,7 @@ async function commitOnce(client: DynamoDBDocumentClient, writes: readonly Write
       const write = writes[position];
       if (reason.code === 'ConditionalCheckFailed' && write !== undefined) throw write.refusal(reason.version);
     }
-    if (reasons.some(({ code }) => code === 'TransactionConflict' || code === 'ThrottlingError')) return 'conflict';
+    if (reasons.some(({ code }) => passingReasons.has(code))) return 'conflict';
     throw new AppError('server.failed');
   }
 }
@@ -187,8 +194,10 @@ export function tableFor(session: RoleSession): Table {
       return items;
     },
     async commit(writes) {
+      // One for all its tries: a transaction that was carried out, whatever was answered, meets no condition of its own.
+      const token = randomUUID();
       for (let attempt = 0; attempt <= conflictRetries; attempt += 1) {
-        if ((await commitOnce(client, writes)) === 'done') return;
+        if ((await commitOnce(client, writes, token)) === 'done') return;
         await pause(10 * 2 ** attempt);
       }
       throw new AppError('server.unavailable');

@@ -54,6 +54,14 @@ export function workerEntry(siteId: string, patientId: string, worker: string, w
   return create(item, () => new AppError('server.failed'));
 }
 
+/** What someone did with the link that they were given: nobody is signed in, and it stands on their own trail. */
+export function linkEntry(siteId: string, patientId: string, act: 'read' | 'write', at: string): Write {
+  const key = siteKeys(siteId).patient.access(patientId, at, newTimeOrderedId(at));
+  const route = act === 'read' ? 'openAnswerLink' : 'sendAnswers';
+  const item = access.item(key, { at, userId: 'patient', role: 'none', route, act, what: 'answer-link' });
+  return create(item, () => new AppError('server.failed'));
+}
+
 /** Commits an act together with its trail entry. */
 export async function commitTraced(table: Table, call: Traced, of: TrailOf, writes: readonly Write[]): Promise<void> {
   await table.commit([...writes, trailEntry(call, of)]);

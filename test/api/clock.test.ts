@@ -73,7 +73,9 @@ describe('a month later, with nothing written', () => {
       [42, true],
       [32, true],
     ]);
-    expect(changed(rows, stored(await readRows(cloud)))).toEqual([]);
+    // The sweep looks at what falls due, and raises alerts; of what people wrote, nothing has changed.
+    const moved = changed(rows, stored(await readRows(cloud)));
+    expect(moved.filter((key) => !/ \| (DUE|ALERT#(SI|DE|CO)\.\w+)$/.test(key))).toEqual([]);
     const record = await site.psychiatrist.done(contract.getPatient, { patientId: quiet });
     expect(record.summary).toEqual(last[1]);
   });
@@ -113,7 +115,10 @@ describe('an alert’s deadlines', () => {
     const { patientId } = await given.openActiveRecord(site, given.evaluationBody(1));
     const alert = await given.alertOf(cloud, site, patientId);
     await advance(3 * day);
-    expect(await given.alertOf(cloud, site, patientId)).toEqual(alert);
+    await cloud.settled();
+    // Others own it by now; by when it was to be acknowledged and assessed has not moved.
+    const { raisedAt, acknowledgeBy, assessBy, state } = alert;
+    expect(await given.alertOf(cloud, site, patientId)).toMatchObject({ raisedAt, acknowledgeBy, assessBy, state });
     const [first] = await caseload();
     expect(first).toMatchObject({
       patientId,

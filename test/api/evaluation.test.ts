@@ -91,6 +91,21 @@ describe('the initial evaluation', () => {
 });
 
 describe('what an evaluation is refused for', () => {
+  it('a date before the referral, to the minute', async () => {
+    const referral = await given.refer(site, { ...given.referralBody(), referredAt: '2026-01-05T09:30:30.000Z' });
+    const { referralId, version } = referral;
+    const on = (heldAt: string) => {
+      const body = { ...given.evaluationBody(), heldAt };
+      return site.nurse.ask(contract.recordEvaluation, { referralId }, { body, ifMatch: version });
+    };
+    const refused = expectProblem(await on('2026-01-05T09:29:00.000Z'), 400, 'request.invalid');
+    expect(refused).toMatchObject([{ field: 'heldAt', code: 'evaluation.before-referral' }]);
+    expect(refused[0]?.message).toBe(
+      'Date refusée : avant l’adressage ; attendu : au plus tôt le 05/01/2026 10:30, date de l’adressage.',
+    );
+    expect((await on('2026-01-05T09:30:00.000Z')).status).toBe(201);
+  });
+
   it('a question that the guide does not have', async () => {
     const [field] = await refusal({ guide: { 'star-sign': 'Lion' } });
     expect(field).toMatchObject({ field: 'guide.star-sign', code: 'vocabulary.unknown' });

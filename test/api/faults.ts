@@ -178,5 +178,13 @@ const badKey = { role: 'nurse', rpps: '10000000001' };
 export const ofMember: Fault[] = [
   ['a wrong RPPS key', badKey, 'rpps', 'rpps-key', /refusé ; attendu : 11 chiffres/],
   ['a nurse without RPPS', { role: 'nurse', login: 'nurse-x' }, 'rpps', 'missing', /attendu : le numéro RPPS/],
+  [
+    'an address that is none',
+    { email: 'a@b' },
+    'email',
+    'invalid-format',
+    /« a@b » ; attendu : une adresse de courriel/,
+  ],
+  ['an address of two lines', { email: 'a@b.fr\nBcc: c@d.fr' }, 'email', 'invalid-format', /une adresse de courriel/],
   ['a role that no site has', { role: 'regional-admin' }, 'role', 'invalid-value', /attendu : .*nurse, psychiatrist/],
 ];

@@ -3,7 +3,7 @@ import { contract } from '../../shared/contracts/index.ts';
 import type { AnyRoute } from '../../shared/contracts/route.ts';
 import { expectProblem, type Place } from '../support/api.ts';
 import { type RunningCloud, startTestCloud } from '../support/cloud.ts';
-import { exampleAct, fillSite, freshPlace, placeOf, routes } from '../support/examples.ts';
+import { exampleAct, fillSite, freshPlace, placeOf, routes, wantsItsOwn } from '../support/examples.ts';
 import * as given from '../support/site.ts';
 import { watchTable, writtenBy } from '../support/table.ts';
 import { may } from './matrix.ts';
@@ -121,8 +121,7 @@ describe('a role that may not, at the right site, is 403, and nothing is written
   });
 
   it.each(allowed(ofSite))('%s by a %s → as declared', async (_, role, route) => {
-    const changing = route.write?.ifMatch === true;
-    const place = changing ? await freshPlace(cloud, home, route) : placeOf(route, things);
+    const place = wantsItsOwn(route) ? await freshPlace(cloud, home, route) : placeOf(route, things);
     await home[role].done(route, place, exampleAct(route));
   });
 });

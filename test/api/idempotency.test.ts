@@ -46,6 +46,7 @@ const kindOf = (key: string): string =>
     .replaceAll(/\b[0-9A-HJKMNP-TV-Z]{26}\b/g, '<id>')
     .replaceAll(/#(IDEMPOTENCY|IDENTITY|LOGIN)#[\w-]{43}/g, '#$1#<hash>')
     .replace(/DAY#.*/, 'DAY#<date>')
+    .replace(/\.(raised|step|unattended)\d+\./, '.$1<at>.')
     .replace(/NAME#.*/, 'NAME#<name>')
     .replaceAll('SITE#<id>', 'S')
     .replaceAll('S#PAT#<id>', 'P');
@@ -89,6 +90,12 @@ const onAlert = (body?: unknown) => async (): Promise<Prepared> => {
   return { who: site.psychiatrist, place: { patientId, alertId }, act: { body, ifMatch: 1 } };
 };
 
+/** The week stands once for a site: its version is as it was left. */
+const dutyAct = async (): Promise<Prepared> => {
+  const { version } = await site.coordinator.done(contract.getDuty);
+  return { who: site.coordinator, place: {}, act: { ...exampleAct(contract.nameDuty), ifMatch: version } };
+};
+
 /** By whoever may, on things prepared for it. */
 const example = (route: AnyRoute) => async (): Promise<Prepared> => {
   const who = may(route.id, 'nurse') ? site.nurse : site.psychiatrist;
@@ -99,6 +106,9 @@ const openingKinds = ['S#CASELOAD | <id>#<id>', 'P | PROFILE', 'P | EPISODE#<id>
 const recordKinds = ['S#CASELOAD | <id>#<id>', 'P | EPISODE#<id>', 'S#IDEMPOTENCY#<hash> | IDEMPOTENCY'];
 
 const referralKinds = ['S#GP#<id> | REFERRAL#<id>.<id>', 'S#IDEMPOTENCY#<hash> | IDEMPOTENCY'];
+
+const alertKinds = ['P | ALERT#S1.<id>', 'S#IDEMPOTENCY#<hash> | IDEMPOTENCY'];
+const callKinds = ['P | ALERT#CA.<id>', 'S#IDEMPOTENCY#<hash> | IDEMPOTENCY'];
 
 /** Each write of the API, and the items that it writes once, beside the trail. */
 const writes: [AnyRoute, () => Promise<Prepared>, string[]][] = [
@@ -155,7 +165,12 @@ const writes: [AnyRoute, () => Promise<Prepared>, string[]][] = [
     example(contract.markContactInError),
     [...recordKinds, 'P | EPISODE#<id>#CONTACT#<at>#<id>'],
   ],
-  [contract.openSequence, example(contract.openSequence), [...recordKinds, 'P | DUE', 'P | EPISODE#<id>#SEQUENCE#001']],
+  [
+    contract.openSequence,
+    example(contract.openSequence),
+    // Either score would call for the other kind.
+    [...recordKinds, 'P | DUE', 'P | EPISODE#<id>#SEQUENCE#001', ...Array(2).fill('P | ALERT#CO.<id>')],
+  ],
   [
     contract.planAppointment,
     example(contract.planAppointment),
@@ -192,7 +207,14 @@ const writes: [AnyRoute, () => Promise<Prepared>, string[]][] = [
   [
     contract.recordAssessment,
     onRecord({ scale: 'phq9', items: given.phq9(2) }),
-    [...recordKinds, 'P | ALERT#S1.<id>', 'P | EPISODE#<id>#ASSESSMENT#<at>#<id>', 'P#OUTBOX | OUTBOX#<id>'],
+    [
+      ...recordKinds,
+      'P | ALERT#S1.<id>',
+      'P | EPISODE#<id>#ASSESSMENT#<at>#<id>',
+      'P#OUTBOX | OUTBOX#<id>',
+      // Nurse and psychiatrist are told at once.
+      ...Array(2).fill('P#OUTBOX | NOTICE#S1.<id>.raised<at>.<id>'),
+    ],
   ],
   [contract.acknowledgeAlert, onAlert(), ['P | ALERT#S1.<id>', 'S#IDEMPOTENCY#<hash> | IDEMPOTENCY']],
   [
@@ -200,7 +222,44 @@ const writes: [AnyRoute, () => Promise<Prepared>, string[]][] = [
     onAlert(given.safetyAssessmentBody()),
     ['P | ALERT#S1.<id>', 'S#CASELOAD | <id>#<id>', 'S#IDEMPOTENCY#<hash> | IDEMPOTENCY'],
   ],
+  [contract.takeUpAlert, example(contract.takeUpAlert), alertKinds],
+  [
+    contract.handOverAlert,
+    example(contract.handOverAlert),
+    [...alertKinds, 'P#OUTBOX | NOTICE#S1.<id>.raised<at>.<id>'],
+  ],
+  [contract.writeToAlert, example(contract.writeToAlert), alertKinds],
+  [contract.snoozeAlert, example(contract.snoozeAlert), callKinds],
+  [contract.closeAlert, example(contract.closeAlert), callKinds],
+  [contract.assessAlertUnchanged, example(contract.assessAlertUnchanged), [...alertKinds, 'S#CASELOAD | <id>#<id>']],
+  [contract.confirmError, example(contract.confirmError), [...alertKinds, 'S#CASELOAD | <id>#<id>']],
+  [contract.askAdvice, example(contract.askAdvice), [...callKinds, 'P#OUTBOX | NOTICE#CA.<id>.raised<at>.<id>']],
+  [contract.nameDuty, dutyAct, ['S | DUTY', 'S#IDEMPOTENCY#<hash> | IDEMPOTENCY']],
 ];
+
+const linkWrites: typeof writes = [
+  [
+    contract.createAnswerLink,
+    example(contract.createAnswerLink),
+    ['P | LINK#<id>', 'P#SECRET | SECRET', 'S#IDEMPOTENCY#<hash> | IDEMPOTENCY'],
+  ],
+  [
+    contract.revokeAnswerLink,
+    example(contract.revokeAnswerLink),
+    ['P | LINK#<id>', 'S#IDEMPOTENCY#<hash> | IDEMPOTENCY'],
+  ],
+  [
+    contract.confirmAssessment,
+    example(contract.confirmAssessment),
+    [...recordKinds, 'P | EPISODE#<id>#ASSESSMENT#<at>#<id>'],
+  ],
+  [
+    contract.sendAnswers,
+    example(contract.sendAnswers),
+    ['P | LINK#<id>', 'P | EPISODE#<id>#ASSESSMENT#<at>#<id>', 'P#OUTBOX | OUTBOX#<id>', 'S#CASELOAD | <id>#<id>'],
+  ],
+];
+writes.push(...linkWrites);
 
 /** Where a storm of clicks is tried; elsewhere a few, for they all take the same path. */
 const manyClicks = new Set(['referPatient', 'recordContact', 'recordAssessment']);

@@ -60,12 +60,32 @@ listHandOver            +      +             -   -            -
 listScreening           +      +             -   +            -
 saveCareSatisfaction    +      +             -   -            -
 listCareSatisfaction    +      +             -   -            -
-getCareDraft            +      +             -   -            -
-saveCareDraft           +      +             -   -            -
+getCareDraft            +      +             -   +            -
+saveCareDraft           +      +             -   +            -
+createAnswerLink        +      -             -   -            -
+listAnswerLinks         +      +             -   -            -
+revokeAnswerLink        +      -             -   -            -
+confirmAssessment       +      -             -   -            -
 listAlerts              +      +             -   -            -
 getAlert                +      +             -   -            -
 acknowledgeAlert        +      +             -   -            -
 assessAlert             +      +             -   -            -
+takeUpAlert             +      +             -   -            -
+handOverAlert           +      +             -   -            -
+snoozeAlert             +      +             -   -            -
+writeToAlert            +      +             -   -            -
+closeAlert              +      +             -   -            -
+assessAlertUnchanged    +      +             -   -            -
+confirmError            +      +             -   -            -
+askAdvice               +      +             -   -            -
+getInbox                +      +             -   -            -
+markRead                +      +             -   -            -
+getPulse                +      +             -   -            -
+countAlerts             +      +             -   +            -
+getDuty                 +      +             -   +            -
+nameDuty                -      -             -   +            -
+openAnswerLink          public
+sendAnswers             public
 `.trim();
 
 const [head = '', ...lines] = expectedMatrix.split('\n').map((line) => line.trim().split(/\s+/));

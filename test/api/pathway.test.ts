@@ -71,6 +71,21 @@ describe('clinical dates are inputs', () => {
   });
 });
 
+describe('response and remission', () => {
+  it('stand on the row beside the version of the programme that says what they are', async () => {
+    const record = await treated(daysAgo(40), daysAgo(39));
+    const unchanged = { programmeVersion: 'sesame-2023-1', response: false, remission: false };
+    expect(record.summary).toMatchObject(unchanged);
+    const scored = (before: given.PatientRecord, scale: string, items: number[]) =>
+      given.act(site.nurse, contract.recordAssessment, before, { scale, items });
+    const one = await scored(record, 'phq9', [1, 1, 1, 1, 0, 0, 0, 0, 0]);
+    expect(one.summary).toMatchObject(unchanged);
+    const both = await scored(one, 'gad7', [1, 1, 1, 1, 1, 0, 0]);
+    expect(both.summary).toMatchObject({ response: true, remission: false });
+    expect(await caseloadOf(record.patientId)).toEqual(both.summary);
+  });
+});
+
 describe('from phase to phase', () => {
   it('relapse prevention and back keep the treatment’s beginning; each stretch has its date and reason', async () => {
     const record = await treated(daysAgo(120), daysAgo(119));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract } from '../../shared/contracts/index.ts';
-import { addDays, addMonthsClamped, dayText, localDateOf } from '../../shared/domain/time.ts';
+import { addDays, addMonthsClamped, dayText, localDateOf, startOfDay } from '../../shared/domain/time.ts';
 import { expectProblem } from '../support/api.ts';
 import { type RunningCloud, startTestCloud } from '../support/cloud.ts';
 import {
@@ -119,7 +119,8 @@ describe('a sequence', () => {
       { kind: 'leger', cutOn: dateAgo(20) },
       { kind: 'classique', startsOn: null },
     ]);
-    expect(over.episode.orientation).toMatchObject({ decision: 'classique', reason: 'PHQ-9 à 14' });
+    const decidedAt = startOfDay(dateAgo(20), 'Europe/Paris');
+    expect(over.episode.orientation).toMatchObject({ decision: 'classique', reason: 'PHQ-9 à 14', decidedAt });
     const begun = await seen(site, over, 10);
     expect(begun.billing.map(({ kind, dueOn }) => [kind, dueOn])).toEqual([
       ['leger', dateAgo(50)],

@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { alertId } from '../../shared/domain/alert-id.ts';
-import {
-  type AlertCause,
-  acknowledge,
-  alertSentence,
-  assess,
-  checkAssessment,
-  type StructuredAssessment,
-  safetyAlert,
-} from '../../shared/domain/alerts.ts';
+import { alertSentence, type StructuredAssessment } from '../../shared/domain/alerts/alert.ts';
+import { alertId } from '../../shared/domain/alerts/alert-id.ts';
+import { assess, checkAssessment } from '../../shared/domain/alerts/assessment.ts';
+import { acknowledge } from '../../shared/domain/alerts/life.ts';
+import { type AlertCause, safetyAlert } from '../../shared/domain/alerts/safety.ts';
 import { programme } from './support.ts';
 
 const team = { nurseId: 'U-nurse', psychiatristId: 'U-psy', gpId: 'U-gp' };
@@ -60,9 +55,9 @@ describe('a safety alert', () => {
   });
 
   it('says its cause in one French sentence with rule and version', () => {
-    expect(alertSentence(programme, raised())).toBe('Réponse 1 ou plus à l’item 9 du PHQ-9 (règle S1, version 1).');
+    expect(alertSentence(raised())).toBe('Réponse 1 ou plus à l’item 9 du PHQ-9 (règle S1, version 1).');
     const danger = safetyAlert(programme, { ...cause, kind: 'referral', episodeId: null }, team, at);
-    expect(alertSentence(programme, danger)).toBe('Danger immédiat signalé à l’adressage (règle S2, version 1).');
+    expect(alertSentence(danger)).toBe('Danger immédiat signalé à l’adressage (règle S2, version 1).');
   });
 
   it('comes from a judgement, a level or an event by the rule of each', () => {
@@ -71,8 +66,8 @@ describe('a safety alert', () => {
       (['assessment', 'referral', 'judgement', 'level', 'event'] as const).map((kind) => from(kind).rule.id),
     ).toEqual(['S1', 'S2', 'S3', 'S4', 'S5']);
     expect(from('level')).toMatchObject({ alertId: 'S4.01JASSESSMENT', cause: { kind: 'level', id: '01JASSESSMENT' } });
-    expect(alertSentence(programme, from('event'))).toBe('Événement grave signalé au dossier (règle S5, version 1).');
-    expect(alertSentence(programme, from('judgement'))).toBe('Jugement du soignant (règle S3, version 1).');
+    expect(alertSentence(from('event'))).toBe('Événement grave signalé au dossier (règle S5, version 1).');
+    expect(alertSentence(from('judgement'))).toBe('Jugement du soignant (règle S3, version 1).');
   });
 
   it('is acknowledged once by each person', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { caseloadView } from '../../shared/domain/caseload-view.ts';
-import { type DueKind, dueDates } from '../../shared/domain/due.ts';
+import { type DueKind, dueDates, nextDueAt } from '../../shared/domain/due.ts';
 import type { RecordFacts } from '../../shared/domain/model.ts';
 import { reviewReasons } from '../../shared/domain/review-order.ts';
 import { addDays } from '../../shared/domain/time.ts';
@@ -59,6 +59,7 @@ describe('what falls due', () => {
       '2026-02-06 silence',
       '2026-02-07 scale',
       '2026-02-09 review',
+      '2026-03-05 improvement',
       '2026-03-24 renewal',
       '2026-04-07 sequence-end',
       '2026-10-08 opinion',
@@ -71,10 +72,13 @@ describe('what falls due', () => {
       '2026-02-07 scale',
       '2026-02-09 review',
       '2026-02-20 silence',
+      '2026-03-05 improvement',
+      '2026-03-24 ending',
       '2026-04-07 sequence-end',
     ]);
-    expect(due(inPhase(active(), 'relapse-prevention', day(2))).slice(0, 4)).toEqual([
+    expect(due(inPhase(active(), 'relapse-prevention', day(2))).slice(0, 5)).toEqual([
       '2026-02-07 contact',
+      '2026-03-05 improvement',
       '2026-03-06 silence',
       '2026-03-09 scale',
       '2026-03-09 review',
@@ -93,13 +97,15 @@ describe('what falls due', () => {
       '2026-02-06 silence',
       '2026-02-07 scale',
       '2026-02-09 review',
+      '2026-03-05 improvement',
     ]);
   });
 
   it('is no renewal of a kind that has none, however long it may last', () => {
     const kinds = programme.sequences.kinds.map((kind) => ({ ...kind, renewals: 0 }));
     const single = { ...programme, sequences: { ...programme.sequences, kinds } };
-    expect(due(active(), single).filter((one) => /renewal|sequence-end/.test(one))).toEqual([
+    expect(due(active(), single).filter((one) => /renewal|ending|sequence-end/.test(one))).toEqual([
+      '2026-03-24 ending',
       '2026-04-07 sequence-end',
     ]);
   });
@@ -112,11 +118,21 @@ describe('what falls due', () => {
     expect(dateOf(reviewed(active(), '2026-01-31T09:00:00.000Z'), 'review')).toBe('2026-03-01');
   });
 
+  it('is an improvement from the programme’s weeks on, and from the day on which a case review holds no longer', () => {
+    expect(dateOf(reviewed(active(), day(10)), 'improvement')).toBe('2026-03-05');
+    expect(dateOf(reviewed(active(), day(40)), 'improvement')).toBe('2026-03-16');
+    expect(dateOf(filled(active(), 'phq9', 7, day(40)), 'improvement')).toBeNull();
+    expect(dateOf(oriented(filled(opened(), 'phq9', 9, day(0)), day(1)), 'improvement')).toBeNull();
+    expect(dateOf(filled(opened(), 'phq9', 14, day(0)), 'improvement')).toBeNull();
+  });
+
   it('names the target scale that is oldest, and one that was never filled at once', () => {
     const both = filled(filled(opened(), 'phq9', 14, day(0)), 'gad7', 12, day(0));
     const measured = filled(oriented(both, day(1)), 'phq9', 12, day(20));
     expect(dateOf(measured, 'scale')).toBe('2026-02-07');
     expect(dateOf(filled(measured, 'gad7', 10, day(25)), 'scale')).toBe('2026-02-27');
+    expect(due(measured).filter((one) => one.endsWith('scale'))).toEqual(['2026-02-07 scale', '2026-02-27 scale']);
+    expect(due(oriented(both, day(1))).filter((one) => one.endsWith('scale'))).toEqual(['2026-02-07 scale']);
     expect(dateOf(oriented(opened(), day(1)), 'scale')).toBe('2026-01-08');
   });
 
@@ -139,6 +155,28 @@ describe('what falls due', () => {
   });
 });
 
+describe('when what falls due is looked at next', () => {
+  const next = (dates: string[], now: string, timeZone = paris) =>
+    nextDueAt(
+      dates.map((on) => ({ on })),
+      now,
+      timeZone,
+    );
+
+  it('is the beginning of the first date to come, by the clock of the site', () => {
+    const dates = ['2026-02-06', '2026-02-07', '2026-04-07'];
+    expect(next(dates, '2026-02-05T10:00:00.000Z')).toBe('2026-02-05T23:00:00.000Z');
+    expect(next(dates, '2026-02-05T23:00:00.000Z')).toBe('2026-02-06T23:00:00.000Z');
+    expect(next(dates, '2026-02-07T10:00:00.000Z')).toBe('2026-04-06T22:00:00.000Z');
+    expect(next(dates, '2026-02-05T10:00:00.000Z', 'Indian/Reunion')).toBe('2026-02-05T20:00:00.000Z');
+  });
+
+  it('is never when nothing is to come', () => {
+    expect(next(['2026-02-06'], '2026-02-06T10:00:00.000Z')).toBeNull();
+    expect(next([], '2026-02-06T10:00:00.000Z')).toBeNull();
+  });
+});
+
 describe('the end of a sequence', () => {
   const third = () => {
     const second = renewed(active(), '2026-04-01', '2026-04-08T10:00:00.000Z');
@@ -148,6 +186,7 @@ describe('the end of a sequence', () => {
   it('is nobody’s concern once the next one is opened', () => {
     const waiting = renewed(active(), '2026-04-01', '2026-03-01T10:00:00.000Z');
     expect([dateOf(waiting, 'renewal'), dateOf(waiting, 'sequence-end')]).toEqual([null, null]);
+    expect(dateOf(waiting, 'ending')).toBeNull();
     expect(dateOf(waiting, 'opinion')).toBe('2026-10-08');
   });
 
@@ -155,6 +194,7 @@ describe('the end of a sequence', () => {
     expect([dateOf(third(), 'renewal'), dateOf(third(), 'sequence-end')]).toEqual(['2026-09-23', '2026-10-07']);
     const fourth = renewed(third(), '2026-10-01', '2026-10-08T10:00:00.000Z');
     expect([dateOf(fourth, 'renewal'), dateOf(fourth, 'sequence-end')]).toEqual([null, '2027-01-07']);
+    expect([dateOf(third(), 'ending'), dateOf(fourth, 'ending')]).toEqual([null, '2026-12-24']);
     expect(dateOf(fourth, 'opinion')).toBe('2026-10-08');
   });
 });
@@ -185,6 +225,7 @@ describe('due dates and time', () => {
   const codes: Partial<Record<DueKind, string[]>> = {
     silence: ['silence', 'never-contacted'],
     scale: ['stale-scale', 'no-scale'],
+    improvement: ['not-improving'],
     'sequence-end': ['sequence-ends'],
   };
   const noon = (date: string) => `${date}T11:00:00.000Z`;
@@ -217,11 +258,14 @@ describe('due dates and time', () => {
     const moves: Record<string, DueKind[]> = {
       contact: ['contact', 'silence'],
       scale: ['scale'],
-      review: ['review'],
+      review: ['review', 'improvement'],
       appointment: [],
       alert: [],
     };
-    const kinds: DueKind[] = ['contact', 'silence', 'scale', 'review', 'renewal', 'sequence-end', 'opinion'];
+    const kinds: DueKind[] = [
+      ...(['contact', 'silence', 'scale', 'review', 'improvement'] as const),
+      ...(['renewal', 'ending', 'sequence-end', 'opinion'] as const),
+    ];
     for (const [name, act] of Object.entries(others)) {
       const moved = kinds.filter((what) => dateOf(act(active()), what) !== dateOf(active(), what));
       expect([name, moved]).toEqual([name, moves[name]]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { alertId } from '../../shared/domain/alert-id.ts';
+import { alertId } from '../../shared/domain/alerts/alert-id.ts';
 import type { RecordFacts } from '../../shared/domain/model.ts';
 import {
   checkOrientation,

@@ -192,6 +192,43 @@ describe('the referral and the evaluation are refused with', () => {
   });
 });
 
+describe('the indicators are refused with', () => {
+  const of = <Part extends keyof Programme['indicators']>(part: Part, values: Partial<Programme['indicators'][Part]>) =>
+    set((copy) => copy.indicators[part], values);
+  refused([
+    [
+      'hours that do not rise',
+      of('firstContact', { withinHours: [72, 72] }),
+      ['indicators, firstContact: the hours do not rise'],
+    ],
+    [
+      'a window that ends before it begins',
+      of('reviewed', { toWeek: 7 }),
+      ['indicators, reviewed: ends before it begins'],
+    ],
+    [
+      'a window before anybody may be said not to improve',
+      of('reviewed', { fromWeek: 7 }),
+      ['indicators, reviewed: begins before week 8, when someone may be said not to improve'],
+    ],
+    [
+      'more attempts than an exit asks for',
+      of('dropOut', { attempts: 4 }),
+      ['indicators, dropOut: 4 attempts are more than an exit asks for, 3'],
+    ],
+    [
+      'a percentile that there is not',
+      of('safetyAlerts', { percentile: 101 }),
+      ['indicators, safetyAlerts: there is no percentile 101'],
+    ],
+  ]);
+
+  it('nothing wrong at the limits', () => {
+    expect(changed(of('reviewed', { fromWeek: 8, toWeek: 8 }))).toEqual([]);
+    expect(changed(of('safetyAlerts', { percentile: 100 }))).toEqual([]);
+  });
+});
+
 describe('the orientation and the course are refused with', () => {
   const last = (copy: Programme) => found(copy.orientation.proposals, ({ orientation }) => orientation === 'out');
   refused([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Change, changed, ofScale, refused, scale } from './programme-changes.ts';
+import { type Change, changed, ofScale, refused, scale, set } from './programme-changes.ts';
 
 describe('a scale is refused with', () => {
   const band =
@@ -147,7 +147,19 @@ describe('a scale’s text', () => {
     [
       'is not kept of a licensed scale that was thought free',
       ofScale('gad7', { licence: 'licensed' }),
-      licensed('gad7'),
+      [...licensed('gad7'), 'answerLinks: scale gad7 is not free with a whole French text'],
     ],
+  ]);
+});
+
+describe('what a link carries', () => {
+  const links = (scales: string[]) => set(({ answerLinks }) => answerLinks, { scales });
+  const unreadable = (id: string) => [`answerLinks: scale ${id} is not free with a whole French text`];
+  refused([
+    ['is a scale of the programme', links(['phq9', 'none']), ['answerLinks: unknown scale none']],
+    ['stands once', links(['phq9', 'phq9']), ['answerLinks: phq9 stands twice']],
+    ['has all its words', links(['c-ssrs']), unreadable('c-ssrs')],
+    ['is no licensed text', links(['bdi-2']), unreadable('bdi-2')],
+    ['is more than a total', links(['who5']), unreadable('who5')],
   ]);
 });

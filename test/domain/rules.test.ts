@@ -119,9 +119,11 @@ describe('French sentences', () => {
       question: 'Entourage',
       month: '2026-12',
       present: '2026-11',
+      day: 'lundi',
       of: 'screened',
       offered: 5,
       answered: 7,
+      last: '2026-12-26',
     };
     for (const code of issueCodes) {
       const text = issueText({ field: 'f', code, params });

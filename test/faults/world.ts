@@ -69,10 +69,10 @@ export async function waitFor<T>(what: string, ask: () => T | null | Promise<T |
   throw new Error(`waited ${seconds} s in vain: ${what}`);
 }
 
-/** The alerts of a site that are not closed. */
+/** The safety alerts of a site that are not closed. */
 export async function openAlerts({ nurse }: TeamSite): Promise<Alert[]> {
   const { items } = await nurse.done(contract.listAlerts, {}, { query: { limit: '200' } });
-  return items;
+  return items.filter(({ severity }) => severity === 'safety');
 }
 
 export const alertsOf = async (site: TeamSite, patientId: string): Promise<Alert[]> =>

@@ -12,6 +12,11 @@ beforeAll(async () => {
   alarms = deployed.ofType('AWS::CloudWatch::Alarm');
 });
 
+/** After so many minutes without a run. */
+const silences: Record<string, number> = { 'due-sweep-silent': 5, 'outbox-sweep-silent': 15, 'digest-silent': 120 };
+/** Of the oldest message, in seconds. */
+const ages: Record<string, number> = { 'alerts-oldest-message': 300, 'notices-oldest-message': 900 };
+
 const nameOf = ({ properties }: Found) => String(properties['AlarmName']).replace(/^sesame-/, '');
 
 describe('the alarms', () => {
@@ -23,9 +28,17 @@ describe('the alarms', () => {
       'api-server-errors',
       'corrupt-item',
       'cross-tenant-item',
+      'digest-errors',
+      'digest-silent',
+      'due-sweep-errors',
+      'due-sweep-silent',
+      'notices-dead-letters',
+      'notices-oldest-message',
+      'notifier-errors',
       'outbox-sweep-errors',
       'outbox-sweep-silent',
       'pipe-dead-letters',
+      'pipe-notices-failures',
       'pipe-outbox-failures',
       'pipe-removals-failures',
       'sweep-dead-letters',
@@ -58,15 +71,16 @@ describe('the alarms', () => {
     for (const alarm of alarms) {
       const { Threshold, EvaluationPeriods, ComparisonOperator, TreatMissingData, Period } = alarm.properties;
       expect(EvaluationPeriods).toBe(1);
-      if (nameOf(alarm) === 'outbox-sweep-silent') {
+      const silent = silences[nameOf(alarm)];
+      if (silent !== undefined) {
         expect({ Threshold, ComparisonOperator, TreatMissingData, Period }).toEqual({
           Threshold: 1,
           ComparisonOperator: 'LessThanThreshold',
           TreatMissingData: 'breaching',
-          Period: 900,
+          Period: silent * 60,
         });
       } else {
-        expect(Threshold).toBe(nameOf(alarm) === 'alerts-oldest-message' ? 300 : 0);
+        expect(Threshold).toBe(ages[nameOf(alarm)] ?? 0);
         expect({ ComparisonOperator, TreatMissingData }).toEqual({
           ComparisonOperator: 'GreaterThanThreshold',
           TreatMissingData: 'notBreaching',

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { at, list, record, text } from './json.ts';
-import { type Templates, templates } from './templates.ts';
+import { rolesOf } from './roles.ts';
+import { account, region, type Templates, templates } from './templates.ts';
 
 let deployed: Templates;
 beforeAll(async () => {
@@ -58,6 +59,64 @@ describe('the outbox pipe', () => {
   });
 });
 
+describe('the notices pipe', () => {
+  it('carries inserted notices to a queue of their own, each in a line of its own', () => {
+    const { properties } = deployed.one('AWS::Pipes::Pipe', 'Notices/Carrier/Pipe');
+    expect(properties).toMatchObject({
+      ...pipeBase(),
+      Target: queueArn('Notices/Work/Queue'),
+      TargetParameters: {
+        InputTemplate: keysOnly,
+        SqsQueueParameters: {
+          MessageGroupId: '$.dynamodb.Keys.SK.S',
+          MessageDeduplicationId: '$.dynamodb.Keys.SK.S',
+        },
+      },
+    });
+    expect(patternOf(properties)).toEqual({
+      eventName: ['INSERT'],
+      dynamodb: { Keys: { SK: { S: [{ prefix: 'NOTICE#' }] } } },
+    });
+  });
+});
+
+describe('the notices queue', () => {
+  it('tries ten times, half an hour in all, and reports the messages that failed', () => {
+    expect(deployed.one('AWS::SQS::Queue', 'Notices/Work/Queue').properties).toMatchObject({
+      QueueName: 'sesame-notices.fifo',
+      FifoQueue: true,
+      VisibilityTimeout: 180,
+      RedrivePolicy: { deadLetterTargetArn: queueArn('Notices/Work/DeadLetter/Queue'), maxReceiveCount: 10 },
+    });
+    expect(deployed.one('AWS::Lambda::EventSourceMapping', 'Notices/Source').properties).toMatchObject({
+      EventSourceArn: queueArn('Notices/Work/Queue'),
+      FunctionName: deployed.one('AWS::Lambda::Function', 'Notifier').logicalId,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+    });
+  });
+});
+
+describe('mail', () => {
+  it('may be sent by the notifier alone, from one address of the one identity', () => {
+    const sending = rolesOf(deployed).flatMap(({ path, statements }) =>
+      statements
+        .filter(({ Action }) => Action.some((action) => action.startsWith('ses:')))
+        .map(({ Action, Resource, Condition }) => ({ path, Action, Resource, Condition })),
+    );
+    expect(sending).toEqual([
+      {
+        path: 'SesameData/Roles/Function-notifier',
+        Action: ['ses:SendEmail'],
+        Resource: [`arn:aws:ses:${region}:${account}:identity/sesame.example`],
+        Condition: { StringEquals: { 'ses:FromAddress': 'ne-pas-repondre@sesame.example' } },
+      },
+    ]);
+    expect(deployed.one('AWS::SES::EmailIdentity').properties).toEqual({ EmailIdentity: 'sesame.example' });
+    const { Environment } = deployed.one('AWS::Lambda::Function', 'Notifier').properties;
+    expect(at(Environment, 'Variables', 'MAIL_FROM')).toBe('ne-pas-repondre@sesame.example');
+  });
+});
+
 describe('the removals pipe', () => {
   it('reports removed records that nothing may remove, and not what vanishes by itself', () => {
     const { properties } = deployed.one('AWS::Pipes::Pipe', 'RemovalsPipe/Pipe');
@@ -74,7 +133,7 @@ describe('the removals pipe', () => {
     const kept = ['PROFILE', 'EPISODE#1', 'EPISODE#1#ASSESSMENT#2#3', 'ALERT#1', 'REFERRAL#1', 'SETTINGS', 'SECRET'];
     const keptElsewhere = ['IDENTITY', 'LOGIN', 'MEMBER#1', 'MEMBERSHIP#SITE#1', 'REGION', 'SITE#1', 'NAME#x'];
     expect([...kept, ...keptElsewhere].filter((key) => !matches(key))).toEqual([]);
-    expect(['OUTBOX#1', 'IDEMPOTENCY', 'U0123456789ABCDE#P0123456789ABCDE'].filter(matches)).toEqual([]);
+    expect(['OUTBOX#1', 'NOTICE#1', 'IDEMPOTENCY', 'U0123456789ABCDE#P0123456789ABCDE'].filter(matches)).toEqual([]);
   });
 });
 
@@ -98,7 +157,7 @@ describe('the alerts queue', () => {
   });
 
   it('is read by the alert worker, which reports the messages that failed', () => {
-    expect(deployed.one('AWS::Lambda::EventSourceMapping').properties).toEqual({
+    expect(deployed.one('AWS::Lambda::EventSourceMapping', 'AlertSource').properties).toEqual({
       BatchSize: 10,
       EventSourceArn: queueArn('Alerts/Queue'),
       FunctionName: deployed.one('AWS::Lambda::Function', 'AlertWorker').logicalId,
@@ -110,7 +169,7 @@ describe('the alerts queue', () => {
 describe('every queue', () => {
   it('is encrypted with our key, keeps messages for 14 days, and rings', () => {
     const queues = deployed.ofType('AWS::SQS::Queue');
-    expect(queues).toHaveLength(5);
+    expect(queues).toHaveLength(7);
     const watched = deployed
       .ofType('AWS::CloudWatch::Alarm')
       .flatMap(({ properties }) => [properties['Dimensions'] ?? []].flat())
@@ -123,10 +182,36 @@ describe('every queue', () => {
   });
 });
 
+describe('the digest', () => {
+  it('is looked for every hour, because each site has its own', () => {
+    expect(deployed.one('AWS::Scheduler::Schedule', 'DigestSchedule/Schedule').properties).toMatchObject({
+      ScheduleExpression: 'rate(60 minutes)',
+      Target: { Arn: arnOf('AWS::Lambda::Function', 'Digest'), DeadLetterConfig: { Arn: queueArn('SweepDead/Queue') } },
+    });
+  });
+});
+
+describe('the due sweep', () => {
+  it('runs every minute, and what it could not do rests in a queue', () => {
+    expect(deployed.one('AWS::Scheduler::Schedule', 'DueSchedule/Schedule').properties).toMatchObject({
+      ScheduleExpression: 'rate(1 minute)',
+      FlexibleTimeWindow: { Mode: 'OFF' },
+      Target: {
+        Arn: arnOf('AWS::Lambda::Function', 'DueSweep'),
+        RoleArn: arnOf('AWS::IAM::Role', 'DueSchedule/Role'),
+        DeadLetterConfig: { Arn: queueArn('SweepDead/Queue') },
+      },
+    });
+    expect(deployed.one('AWS::Lambda::Function', 'DueSweep').properties['DeadLetterConfig']).toEqual({
+      TargetArn: queueArn('SweepDead/Queue'),
+    });
+  });
+});
+
 describe('the outbox sweep', () => {
   it('runs every five minutes, and what it could not do rests in a queue', () => {
     const sweep = arnOf('AWS::Lambda::Function', 'OutboxSweep');
-    expect(deployed.one('AWS::Scheduler::Schedule').properties).toMatchObject({
+    expect(deployed.one('AWS::Scheduler::Schedule', 'SweepSchedule/Schedule').properties).toMatchObject({
       ScheduleExpression: 'rate(5 minutes)',
       FlexibleTimeWindow: { Mode: 'OFF' },
       Target: {

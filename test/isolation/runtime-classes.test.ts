@@ -14,17 +14,25 @@ let world: World;
 let own: given.TeamSite;
 let other: given.TeamSite;
 let keys: Record<string, string>;
+let patientId = '';
 
 beforeAll(async () => {
   world = await startWorld({ sites: ['Alpha', 'Beta'] });
   [own, other] = [world.site(0), world.site(1)];
   const site = `SITE#${own.siteId}`;
+  patientId = (await given.openRecord(own)).patientId;
   keys = {
     site,
-    patient: `${site}#PAT#${(await given.openRecord(own)).patientId}`,
+    patient: `${site}#PAT#${patientId}`,
+    'patient’s trail': `${site}#PAT#${patientId}#ACCESS`,
+    'other patient': `${site}#PAT#${(await given.openRecord(own)).patientId}`,
+    'neighbour patient': `${site}#PAT#${patientId}0`,
+    'same patient at the other site': `SITE#${other.siteId}#PAT#${patientId}`,
     caseload: `${site}#CASELOAD`,
     secret: `${site}#SECRET`,
     trail: `${site}#ACCESS`,
+    notices: `${site}#OUTBOX`,
+    'patient’s notices': `${site}#PAT#${patientId}#OUTBOX`,
     'own GP': `${site}#GP#${own.gp.userId}`,
     'other GP': `${site}#GP#${own.nurse.userId}`,
     'neighbour GP': `${site}#GP#${own.gp.userId}0`,
@@ -88,6 +96,16 @@ describe('what each class of credentials reaches when they are used directly', (
     });
   });
 
+  it('a link’s: the one record, its trail, which only grows, and what the site says of itself', async () => {
+    const tags = { siteId: own.siteId, patientId };
+    expect(await reach({ by: 'answers', roleClass: 'patient-bound', tags, session: 'system-answers' })).toEqual({
+      site: 'get',
+      patient: all,
+      'patient’s notices': all,
+      'patient’s trail': 'get query put',
+    });
+  });
+
   it('a regional administrator’s: the register of that region and its trail, which only grows', async () => {
     expect(await reach({ by: 'sites', roleClass: 'control', tags: region, session: own.gp.userId })).toEqual({
       region: all,
@@ -124,10 +142,25 @@ describe('what each class of credentials reaches when they are used directly', (
     expect(await reach(wanted)).toEqual({ person: 'get query' });
   });
 
-  it('the sweep’s: the register, read only, and nothing of a site but its outbox index', async () => {
+  it('the notifier’s: the roster, item by item, and nothing of a record', async () => {
+    const tags = { siteId: own.siteId };
+    const wanted = { by: 'notifier', roleClass: 'notifier', tags, session: 'system-notifier' };
+    expect(await reach(wanted)).toEqual({ site: 'get', notices: 'get update', 'patient’s notices': 'get update' });
+  });
+
+  it('the digest’s: the roster, and notices that it may only add', async () => {
+    const tags = { siteId: own.siteId };
+    const wanted = { by: 'digest', roleClass: 'digest', tags, session: 'system-digest' };
+    expect(await reach(wanted)).toEqual({ site: 'get query', notices: 'put' });
+  });
+
+  it('the sweep’s: the register, read only, and nothing of a site but its indexes of what waits', async () => {
     const wanted = { by: 'outbox-sweep', session: 'system-outbox-sweep' };
     expect(await reach({ ...wanted, roleClass: 'national', tags: region })).toEqual({ region: 'get query' });
     expect(await reach({ ...wanted, roleClass: 'sweep', tags: { siteId: own.siteId } })).toEqual({});
+    const due = { by: 'due-sweep', session: 'system-due-sweep' };
+    expect(await reach({ ...due, roleClass: 'national', tags: region })).toEqual({ region: 'get query' });
+    expect(await reach({ ...due, roleClass: 'sweep', tags: { siteId: own.siteId } })).toEqual({});
   });
 });
 
@@ -138,6 +171,15 @@ describe('credentials are vended to nobody else', () => {
       { by: 'care', roleClass: 'gp-bound', tags: { siteId: 'S0123456789A', gpId: 'U0123456789ABCDE' } },
     ],
     ['a GP’s without the GP', { by: 'gp', roleClass: 'gp-bound', tags: { siteId: 'S0123456789A' } }],
+    [
+      'a patient’s to the care function',
+      { by: 'care', roleClass: 'patient-bound', tags: { siteId: 'S0123456789A', patientId: 'P0123456789ABCDE' } },
+    ],
+    [
+      'a patient’s without the patient',
+      { by: 'answers', roleClass: 'patient-bound', tags: { siteId: 'S0123456789A' } },
+    ],
+    ['a site’s to the links’ function', { by: 'answers', roleClass: 'tenant', tags: { siteId: 'S0123456789A' } }],
     ['a site’s to the operator’s function', { by: 'regions', roleClass: 'tenant', tags: { siteId: 'S0123456789A' } }],
     ['a site’s to the sweep', { by: 'outbox-sweep', roleClass: 'tenant', tags: { siteId: 'S0123456789A' } }],
     [

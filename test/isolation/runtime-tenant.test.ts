@@ -199,6 +199,9 @@ describe('a function’s own role', () => {
     'authorizer',
     'alert-worker',
     'outbox-sweep',
+    'notifier',
+    'digest',
+    'due-sweep',
   ])('of %s has no right on the table', async (name) => {
     const bare = withOwnRole(world, name);
     const calls = [

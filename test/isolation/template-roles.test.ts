@@ -25,8 +25,11 @@ describe('the roles of the templates', () => {
         ...FUNCTIONS.map(({ name }) => `SesameData/Roles/Function-${name}`),
         ...synthesizedClasses.map((name) => `SesameData/Roles/Class-${name}`),
         'SesameData/Pipes/Pipe-outbox',
+        'SesameData/Pipes/Pipe-notices',
         'SesameData/Pipes/Pipe-removals',
         'SesameAsync/SweepSchedule/Role',
+        'SesameAsync/DueSchedule/Role',
+        'SesameAsync/Notices/DigestSchedule/Role',
         'SesameApi/Api/CloudWatchRole',
       ].sort(),
     );
@@ -74,12 +77,18 @@ describe('the roles of the templates', () => {
   });
 });
 
-describe.each(FUNCTIONS)('the own role of function $name', ({ name, classes, queues }) => {
+describe.each(FUNCTIONS)('the own role of function $name', ({ name, classes, queues, mails }) => {
   it('has no right on the table, only to take its classes, to log and to trace', () => {
     const role = functionRole(roles, name);
     const queued = queues.consumes.length + queues.sends.length > 0;
     expect(servicesOf(role)).toEqual(
-      ['logs', 'xray', ...(classes.length > 0 ? ['sts'] : []), ...(queued ? ['kms', 'sqs'] : [])].sort(),
+      [
+        'logs',
+        'xray',
+        ...(classes.length > 0 ? ['sts'] : []),
+        ...(queued ? ['kms', 'sqs'] : []),
+        ...(mails ? ['ses'] : []),
+      ].sort(),
     );
   });
 
@@ -129,7 +138,17 @@ describe('the queues', () => {
     );
     expect(using).toEqual([
       {
+        path: 'SesameAsync/Notices/DigestSchedule/Role',
+        actions: ['sqs:SendMessage'],
+        queues: [queue('sesame-sweep-dead')],
+      },
+      {
         path: 'SesameAsync/SweepSchedule/Role',
+        actions: ['sqs:SendMessage'],
+        queues: [queue('sesame-sweep-dead')],
+      },
+      {
+        path: 'SesameAsync/DueSchedule/Role',
         actions: ['sqs:SendMessage'],
         queues: [queue('sesame-sweep-dead')],
       },
@@ -141,12 +160,32 @@ describe('the queues', () => {
       {
         path: 'SesameData/Roles/Function-outbox-sweep',
         actions: ['sqs:SendMessage'],
+        queues: [queue('sesame-alerts.fifo'), queue('sesame-notices.fifo'), queue('sesame-sweep-dead')],
+      },
+      {
+        path: 'SesameData/Roles/Function-due-sweep',
+        actions: ['sqs:SendMessage'],
         queues: [queue('sesame-alerts.fifo'), queue('sesame-sweep-dead')],
+      },
+      {
+        path: 'SesameData/Roles/Function-notifier',
+        actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility', 'sqs:GetQueueAttributes'],
+        queues: [queue('sesame-notices.fifo')],
+      },
+      {
+        path: 'SesameData/Roles/Function-digest',
+        actions: ['sqs:SendMessage'],
+        queues: [queue('sesame-sweep-dead')],
       },
       {
         path: 'SesameData/Pipes/Pipe-outbox',
         actions: ['sqs:SendMessage'],
         queues: [queue('sesame-alerts.fifo'), queue('sesame-pipe-dead')],
+      },
+      {
+        path: 'SesameData/Pipes/Pipe-notices',
+        actions: ['sqs:SendMessage'],
+        queues: [queue('sesame-notices.fifo'), queue('sesame-pipe-dead')],
       },
       {
         path: 'SesameData/Pipes/Pipe-removals',
@@ -158,7 +197,7 @@ describe('the queues', () => {
 });
 
 describe('the pipes’ roles', () => {
-  it.each(['outbox', 'removals'])('%s: read the stream and nothing of the table', (name) => {
+  it.each(['outbox', 'notices', 'removals'])('%s: read the stream and nothing of the table', (name) => {
     const role = roles.find(({ path }) => path === `SesameData/Pipes/Pipe-${name}`);
     if (role === undefined) throw new Error(`no role of pipe ${name}`);
     expect(actionsOn(role, 'dynamodb')).toEqual([

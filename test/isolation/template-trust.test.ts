@@ -12,12 +12,15 @@ const person = 'U0123456789ABCDE';
 const takers: Partial<Record<RoleClassName, Record<string, string>>> = {
   tenant: { care: person, alerts: person, 'alert-worker': 'system-alert-worker' },
   'gp-bound': { gp: person },
+  'patient-bound': { answers: 'system-answers' },
   provisioning: { sites: person },
   membership: { members: person },
   founding: { regions: 'system-regions' },
   control: { sites: person },
-  national: { 'outbox-sweep': 'system-outbox-sweep' },
-  sweep: { 'outbox-sweep': 'system-outbox-sweep' },
+  national: { 'due-sweep': 'system-due-sweep', 'outbox-sweep': 'system-outbox-sweep', digest: 'system-digest' },
+  notifier: { notifier: 'system-notifier' },
+  digest: { digest: 'system-digest' },
+  sweep: { 'due-sweep': 'system-due-sweep', 'outbox-sweep': 'system-outbox-sweep' },
   authorizer: { authorizer: 'system-authorizer', meta: 'system-meta' },
 };
 const classes = Object.entries(takers).map(([name, callers]) => ({ name, callers }));

@@ -57,10 +57,13 @@ export function alertFaults(programme: Programme, gathered: Gathered): string[] 
       ]),
     ),
     ...alerts.filter(({ state }) => state === 'closed').flatMap((alert) => closingFaults(programme, alert)),
-    ...named.flatMap(({ alertId, state, phase }) =>
+    ...named.flatMap(({ alertId, severity, state, phase }) =>
       broken(`alert ${alertId}`, [
         [phase === 'exit' && state !== 'closed', 'open after the exit'],
-        [!alerts.some((one) => one.alertId === alertId && one.state === state), 'not the same in the record'],
+        [
+          severity === 'safety' && !alerts.some((one) => one.alertId === alertId && one.state === state),
+          'not the same in the record',
+        ],
       ]),
     ),
   ];

@@ -100,7 +100,7 @@ const record = z.object({
   diagnoses: many(z.object({ kind: text, code: maybe(text) })),
   externalReferrals: many(z.object({ kind: text, referredAt: text })),
   reviews: many(z.object({ heldAt: text, advice: maybe(text) })),
-  alerts: many(z.object({ alertId: text, state: text, cause: z.object({ kind: text, id: text }) })),
+  alerts: many(z.object({ alertId: text, severity: text, state: text, cause: z.object({ kind: text, id: text }) })),
   demo: z.boolean(),
 });
 
@@ -108,6 +108,7 @@ const alert = z.object({
   alertId: text,
   siteId: text,
   patientId: text,
+  severity: text,
   cause: z.object({ kind: text, id: text }),
   state: text,
   raisedAt: text,
@@ -143,9 +144,9 @@ export interface Gathered {
   sites: Site[];
   referrals: Referral[];
   records: PatientRecord[];
-  /** Every alert that a record or a list names, read in full. */
+  /** Every safety alert that a record or a list names, read in full; the others follow from the record. */
   alerts: Alert[];
-  /** Ids of the alerts that the sites list as open. */
+  /** Ids of the safety alerts that the sites list as open. */
   openAlerts: string[];
   /** The psychiatrists' caseloads: the whole of each site. */
   caseload: Row[];
@@ -219,9 +220,13 @@ export async function gather(people: readonly Reader[]): Promise<Gathered> {
   );
   const listed = (
     await each(psychiatrists, ({ member, siteId }) => pages(member, `/api/sites/${siteId}/alerts`, alert))
-  ).flat();
+  )
+    .flat()
+    .filter(({ severity }) => severity === 'safety');
   const closed = records.flatMap(({ siteId, patientId, alerts }) =>
-    alerts.filter(({ state }) => state === 'closed').map(({ alertId }) => ({ siteId, patientId, alertId })),
+    alerts
+      .filter(({ severity, state }) => severity === 'safety' && state === 'closed')
+      .map(({ alertId }) => ({ siteId, patientId, alertId })),
   );
   const read = await each(closed, async ({ siteId, patientId, alertId }) =>
     alert.parse(await readerAt(siteId).get(`/api/sites/${siteId}/patients/${patientId}/alerts/${alertId}`)),

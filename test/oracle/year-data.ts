@@ -121,7 +121,9 @@ const record = z.object({
   alerts: many(
     z.object({
       alertId: text,
+      severity: text,
       state: text,
+      sentence: text,
       cause: z.object({ kind: text, id: text }),
       raisedAt: text,
       closedAt: maybe(text),

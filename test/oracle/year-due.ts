@@ -1,7 +1,7 @@
 import type { Gathered } from './year-data.ts';
-import { isFollowed, type Judged, presentPeriod } from './year-period.ts';
-import { differs, named, plusDays, plusMonths } from './year-programme.ts';
-import { followedBy } from './year-reasons.ts';
+import { isFollowed, type Judged, presentPeriod, targetsOf } from './year-period.ts';
+import { dateAt, differs, named, plusDays, plusMonths } from './year-programme.ts';
+import { followedBy, unimproved } from './year-reasons.ts';
 import { dateOf, lastReview, rhythmOf, seenAt } from './year-row.ts';
 import { currentOf } from './year-sequences.ts';
 
@@ -15,9 +15,21 @@ function sequenceDates(judged: Judged): Record<string, string | null> {
   const room = renewals > 0 && lastOn !== null && lastOn < plusDays(plusMonths(firstOn, maxMonths), -1);
   return {
     renewal: !renewed && room ? plusDays(lastOn, -renewableBeforeDays) : null,
+    ending: !renewed && !room && lastOn !== null ? plusDays(lastOn, -renewableBeforeDays) : null,
     'sequence-end': renewed ? null : lastOn,
     opinion: opinionAtMonth === null ? null : plusMonths(firstOn, opinionAtMonth - 1),
   };
+}
+
+/** The first day on which eight weeks have passed without an improvement, and without a review that holds. */
+function improvementOn(judged: Judged): string | null {
+  const { notImprovingAfterWeeks, reviewHoldsDays } = judged.programme.course;
+  const { activeSince } = presentPeriod(judged);
+  if (activeSince === null || !targetsOf(judged).some((one) => unimproved(judged, one))) return null;
+  const review = lastReview(judged);
+  const days = [plusDays(dateOf(judged, activeSince), 7 * notImprovingAfterWeeks)];
+  if (review !== null) days.push(plusDays(dateOf(judged, review), reviewHoldsDays));
+  return days.sort().at(-1) ?? null;
 }
 
 /** Every date that falls due for someone, the earliest first; nothing outside the followed phases. */
@@ -34,25 +46,36 @@ export function dueOf(judged: Judged): { what: string; on: string }[] {
   const dates: Record<string, string | null> = {
     contact: plusDays(seen, rhythm.contactEveryDays),
     silence: plusDays(seen, rhythm.silenceAfterDays + 1),
-    scale: after === null ? null : (measured.sort()[0] ?? null),
+    improvement: improvementOn(judged),
     review: plusDays(plusMonths(dateOf(judged, reviewed), rhythm.reviewEveryMonths), 1),
     ...sequenceDates(judged),
   };
-  return Object.entries(dates)
-    .flatMap(([what, on]) => (on === null ? [] : [{ what, on }]))
-    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  const scales = after === null ? [] : [...new Set(measured)].map((on) => ({ what: 'scale', on }));
+  return [...Object.entries(dates).flatMap(([what, on]) => (on === null ? [] : [{ what, on }])), ...scales].sort(
+    (a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0),
+  );
 }
 
 const inOrder = (dates: { what: string; on: string }[]): string[] =>
   dates.map(({ on, what }) => `${on} ${what}`).sort();
 
-/** The stored due dates against those recomputed, and the day under which the sweep finds them. */
+/** The moment under which the sweep finds someone begins a day there: the day, or the moment itself where it does not. */
+function dayBegun(listed: string | null, timeZone: string): string | null {
+  const at = listed?.split('#')[0];
+  if (at === undefined) return null;
+  const day = dateAt(at, timeZone);
+  const before = dateAt(new Date(Date.parse(at) - 1).toISOString(), timeZone);
+  return before === plusDays(day, -1) ? day : at;
+}
+
+/** The stored due dates against those recomputed, and the day under which the sweep finds them: the first to come. */
 export function dueFaults(judged: Judged, who: string, due: Gathered['due']): string[] {
   const stored = due.find(({ patientId }) => patientId === judged.record.patientId);
   const right = dueOf(judged);
-  const first = right[0]?.on ?? null;
+  const first = right.find(({ on }) => on > judged.today)?.on ?? null;
+  const listed = dayBegun(stored?.listed ?? null, judged.timeZone);
   return [
     ...differs(who, 'what falls due', inOrder(stored?.dates ?? []), inOrder(right)),
-    ...differs(who, 'the day under which it is listed', stored?.listed?.slice(0, 10) ?? null, first),
+    ...differs(who, 'the day under which it is listed', listed, first),
   ];
 }

@@ -1,3 +1,4 @@
+import { alertFaults } from './year-alerts.ts';
 import type { Gathered, PatientRecord } from './year-data.ts';
 import { dueFaults } from './year-due.ts';
 import { type Judged, scoreOf } from './year-period.ts';
@@ -88,6 +89,7 @@ function patientFaults(judged: Judged, { caseload, due }: Gathered): string[] {
   return [
     ...assessmentFaults(judged, who),
     ...phaseFaults(judged, who),
+    ...alertFaults(judged, who),
     ...sequenceFaults(judged, who),
     ...differs(who, 'its billing', lines(record.billing), lines(linesOf(judged))),
     ...followed,

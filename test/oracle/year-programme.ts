@@ -71,6 +71,7 @@ const programme = z.object({
     missedAppointments: whole,
   }),
   reviewOrder: z.object({ groups: z.record(text, whole), none: whole }),
+  alerts: z.object({ rules: many(z.object({ id: text, reasons: many(text) })) }),
 });
 
 export type Programme = z.output<typeof programme>;

@@ -4,6 +4,8 @@ import { daysFrom, plusDays, plusMonths } from './year-programme.ts';
 import { dateOf, daysSince, lastReview, responded, rhythmOf, seenAt } from './year-row.ts';
 import { currentOf, outsideCare } from './year-sequences.ts';
 
+const safetyAlerts = ({ alerts }: Judged['record']) => alerts.filter(({ severity }) => severity === 'safety');
+
 /** Item 9 left open, on any filling of the episode, and neither answered nor assessed since (dangers, 1). */
 function unassessed({ record }: Judged): boolean {
   const asked = record.assessments
@@ -12,11 +14,11 @@ function unassessed({ record }: Judged): boolean {
     .sort((a, b) => a.authoredAt.localeCompare(b.authoredAt));
   const last = asked.at(-1);
   if (last?.safety !== 'unanswered') return false;
-  return !record.alerts.some(({ closedAt }) => closedAt !== null && closedAt >= last.authoredAt);
+  return !safetyAlerts(record).some(({ closedAt }) => closedAt !== null && closedAt >= last.authoredAt);
 }
 
 const alarming = (judged: Judged): boolean =>
-  judged.record.alerts.some(({ state }) => state !== 'closed') || unassessed(judged);
+  safetyAlerts(judged.record).some(({ state }) => state !== 'closed') || unassessed(judged);
 
 /** So many points over the lowest of the window, or over the baseline where the window holds none (dangers, 3). */
 function worsened(judged: Judged, { scale, series, baseline, last }: Course): boolean {
@@ -41,6 +43,13 @@ function relapsed({ programme, record }: Judged, { scale, series, last }: Course
   return after && scale.worseningBy !== null && last.total - remission.total >= scale.worseningBy;
 }
 
+/** A scale on which there was something to improve, and nothing has. */
+export function unimproved({ programme }: Judged, one: Course): boolean {
+  const { targetFrom, improvedBelow } = programme.course;
+  if (one.baseline === null || one.last === null || one.baseline.total < targetFrom) return false;
+  return one.last.total >= improvedBelow && !responded(programme, one);
+}
+
 /** No significant improvement after eight weeks, and no review that holds. */
 function stuck(judged: Judged): boolean {
   const { course } = judged.programme;
@@ -49,10 +58,7 @@ function stuck(judged: Judged): boolean {
   const held = review !== null && daysSince(judged, review) < course.reviewHoldsDays;
   if (activeSince === null || held || !isFollowed(judged)) return false;
   if (daysSince(judged, activeSince) < 7 * course.notImprovingAfterWeeks) return false;
-  return targetsOf(judged).some((one) => {
-    if (one.baseline === null || one.last === null || one.baseline.total < course.targetFrom) return false;
-    return one.last.total >= course.improvedBelow && !responded(judged.programme, one);
-  });
+  return targetsOf(judged).some((one) => unimproved(judged, one));
 }
 
 /** A score for which the programme proposes a graver kind that the present one may become (dangers, 3). */
@@ -126,7 +132,7 @@ function ending(judged: Judged): boolean {
 }
 
 /** The groups of the review order that hold, by the rules of the handbook; `ready` is the product's to say. */
-function groupsOf(judged: Judged): string[] {
+export function groupsOf(judged: Judged): string[] {
   if (hasDied(judged)) return alarming(judged) ? ['safety'] : [];
   const targets = targetsOf(judged);
   const worse = targets.some((one) => worsened(judged, one) || relapsed(judged, one));

@@ -60,6 +60,7 @@ export const referrals = fc
     answer: message === null ? null : { decision: 'accepted' as const, reason: null, message, at, by: ids.gpId },
     diagnosis: message,
     evaluatedAt: null,
+    callBackAt: at,
     phq2: null,
     depressiveOrAnxietyDisorder: true,
     ongoingPsychiatricCare: false,
@@ -85,9 +86,31 @@ export const assessments = fc.record({
   authoredAt: instants,
   recordedAt: instants,
   author: userIds,
+  channel: fc.constantFrom('care' as const, 'link' as const),
+  verified: fc.boolean(),
+  confirmation: orNull(fc.record({ by: userIds, at: instants })),
   counts: fc.boolean(),
   choice: orNull(fc.record({ reason: words, by: userIds, at: instants })),
   enteredInError: orNull(fc.record({ reason: words, by: userIds, at: instants })),
+});
+
+export const answerLinks = fc.record({
+  linkId: eventIds,
+  patientId: patientIds,
+  episodeId: eventIds,
+  scale: fc.constantFrom('phq9', 'gad7'),
+  secretHash: hashes,
+  practice: fc.record({ name: words, phone: orNull(words) }),
+  createdBy: userIds,
+  createdAt: instants,
+  expiresAt: instants,
+  attempts: fc.integer({ min: 0, max: 5 }),
+  state: fc.constantFrom('ready' as const, 'answered' as const, 'revoked' as const),
+  answeredAt: orNull(instants),
+  assessmentId: orNull(eventIds),
+  sent: orNull(fc.record({ idempotency: hashes, fingerprint: hashes })),
+  revoked: orNull(fc.record({ by: userIds, at: instants })),
+  version: fc.integer({ min: 2, max: 9 }),
 });
 
 export const contacts = fc.record({
@@ -310,31 +333,43 @@ export const facts = fc
     programmeVersion: 'sesame-2023-1',
   }));
 
+const signatures = fc.record({ userId: userIds, role: fc.constant('nurse' as const), name: words });
+
 export const alerts = fc
   .record({
     cause: eventIds,
-    kind: fc.constantFrom('assessment' as const, 'referral' as const),
+    kind: fc.constantFrom('assessment' as const, 'referral' as const, 'course' as const),
+    severity: fc.constantFrom('safety' as const, 'urgent' as const, 'soon' as const),
     patientId: patientIds,
-    owner: userIds,
-    state: fc.constantFrom('open' as const, 'acknowledged' as const, 'closed' as const),
+    state: fc.constantFrom('open' as const, 'acknowledged' as const, 'in-progress' as const, 'closed' as const),
     note: orNull(words),
+    by: signatures,
+    other: userIds,
     at: instants,
+    nextStepAt: orNull(instants),
+    movedTo: fc.option(patientIds, { nil: null, freq: 4 }),
     version: count,
   })
-  .map(({ cause, kind, owner, at, note, ...rest }) => ({
+  .map(({ cause, kind, by, other, at, note, ...rest }) => ({
     ...rest,
     alertId: `S1.${cause}`,
+    family: rest.severity === 'safety' ? ('safety' as const) : ('course' as const),
     rule: { id: 'S1', version: '1' },
+    rules: [{ id: 'S1', version: '1', sentence: note ?? 'aucune' }],
     cause: { kind, id: cause },
     episodeId: null,
-    movedTo: null,
     demo: false,
-    severity: 'safety' as const,
     raisedAt: at,
     acknowledgeBy: at,
     assessBy: at,
-    owner: { userId: owner, role: 'nurse' as const },
-    acknowledgements: [{ by: owner, role: 'nurse' as const, at }],
+    owner: { userId: by.userId, role: by.role },
+    step: 0,
+    acknowledgements: [{ by: by.userId, role: by.role, at }],
+    takenUp: null,
+    handOvers: [{ from: other, to: by.userId, by: other, at, reason: note }],
+    snooze: note === null ? null : { until: at, reason: note, by: by.userId, at },
+    call: note === null ? null : { question: note, urgency: 'days', by, to: 'psychiatrist' as const },
+    thread: [{ by, at, text: note ?? 'rien' }],
     assessment: {
       intent: 'none',
       plan: 'none',
@@ -342,9 +377,11 @@ export const alerts = fc
       protectiveFactors: note ?? 'aucun',
       decision: 'continue-follow-up',
       note,
-      by: { userId: owner, role: 'nurse' as const, name: note ?? 'inconnu' },
+      by,
       at,
     },
+    closure: rest.state === 'closed' ? { act: 'assessment' as const, by, at, note } : null,
+    movedAt: at,
   }));
 
 export const members = fc.record({
@@ -352,6 +389,7 @@ export const members = fc.record({
   role: fc.constantFrom('nurse' as const, 'psychiatrist' as const, 'gp' as const, 'coordinator' as const),
   family: words,
   given: words,
+  email: words.map((name) => `${name}@cabinet.example`),
   since: instants,
 });
 

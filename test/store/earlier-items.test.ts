@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { caseloadRow } from '../../shared/contracts/record/row.ts';
 import { caseloadEntity, createRow } from '../../shared/store/caseload.ts';
 import { entering, historyOf } from '../../shared/store/history.ts';
+import { presentRow } from '../../shared/store/present-record.ts';
 import { episodeEntity } from '../../shared/store/record-entities.ts';
 import { periodsOf } from '../../shared/store/record-facts.ts';
 import * as any from './arbitraries.ts';
@@ -43,6 +45,20 @@ describe('items of an earlier day are read', () => {
         const read = caseloadEntity.parse({ ...write.item, facts: rest }).facts;
         expect(read).toMatchObject({ period: 1, attemptDays: 0, missedInARow: null, ended: false });
         expect([period, attemptDays, missedInARow, ended]).toEqual([1, 0, null, false]);
+      }),
+    );
+  });
+
+  it('a caseload row that knows of no GP names none, until the next act works it out', () => {
+    fc.assert(
+      fc.property(any.facts, (facts) => {
+        const write = createRow('S0123456789A', facts, false);
+        if (write.kind !== 'create') throw new Error('no new row');
+        const { gpId: _, ...rest } = Object(write.item['facts']);
+        const read = caseloadEntity.parse({ ...write.item, facts: rest });
+        expect(read.facts.gpId).toBeNull();
+        const place = { siteId: 'S0123456789A', timeZone: 'Europe/Paris', now: '2036-01-01T09:00:00.000Z' };
+        expect(caseloadRow.parse(presentRow(read, place)).gpId).toBeNull();
       }),
     );
   });

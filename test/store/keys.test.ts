@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { belongsToSite, type Key, readOutboxKey, regionKeys, siteKeys, userKeys } from '../../shared/store/keys.ts';
+import {
+  belongsToSite,
+  dueUntil,
+  type Key,
+  readDueKey,
+  readOutboxKey,
+  regionKeys,
+  siteKeys,
+  userKeys,
+} from '../../shared/store/keys.ts';
 import * as any from './arbitraries.ts';
 
 const withSeparator = fc.tuple(fc.string(), fc.string()).map(([before, after]) => `${before}#${after}`);
@@ -39,7 +48,9 @@ describe('a key', () => {
       (id) => siteKeys('S0').idempotency(id),
       (id) => siteKeys('S0').identity(id),
       (id) => siteKeys('S0').caseloadRow(id, 'P0'),
-      (id) => siteKeys('S0').index.alert('safety', '2026', id),
+      (id) => siteKeys('S0').index.alert(0, '2026', id),
+      (id) => siteKeys('S0').index.alerted('2026', id),
+      (id) => siteKeys('S0').inbox(id),
       (id) => siteKeys('S0').index.outbox(id),
       (id) => userKeys.login(id),
       (id) => userKeys.siteMembership('U0', id),
@@ -143,5 +154,53 @@ describe('the keys of a site', () => {
     const { sequence } = siteKeys('S0').patient;
     const sorted = [1, 2, 9, 10, 11, 100].map((number) => sequence('P0', 'E0', number).SK);
     expect([...sorted].sort()).toEqual(sorted);
+  });
+});
+
+describe('the key of what falls due', () => {
+  const site = 'SITE#S0123456789A';
+  const patient = `${site}#PAT#P0123456789ABCDE`;
+  const gp = `${site}#GP#U0123456789ABCDE`;
+  const at = { siteId: 'S0123456789A' };
+
+  it('says of what, and whose', () => {
+    expect(readDueKey({ PK: patient, SK: 'DUE' })).toEqual({ ...at, what: 'record', patientId: 'P0123456789ABCDE' });
+    expect(readDueKey({ PK: patient, SK: 'ALERT#S1.01J' })).toEqual({
+      ...at,
+      what: 'step',
+      patientId: 'P0123456789ABCDE',
+      alertId: 'S1.01J',
+    });
+    expect(readDueKey({ PK: gp, SK: 'REFERRAL#U0123456789ABCDE.01J' })).toEqual({
+      ...at,
+      what: 'call-back',
+      gpId: 'U0123456789ABCDE',
+      referralId: 'U0123456789ABCDE.01J',
+    });
+  });
+
+  it.each([
+    [patient, 'PROFILE'],
+    [patient, 'DUE#1'],
+    [patient, 'ALERT#'],
+    [patient, 'ALERT#1#2'],
+    [patient, 'REFERRAL#1'],
+    [gp, 'DUE'],
+    [gp, 'ALERT#1'],
+    [`${patient}#OUTBOX`, 'OUTBOX#1'],
+    [`${patient}#OUTBOX`, 'DUE'],
+    [site, 'DUE'],
+    ['SITE##PAT#P1', 'DUE'],
+    [`X${patient}`, 'DUE'],
+    ['SITE#S1#PAT#P1 DUE', 'DUE'],
+  ])('is not %s / %s', (PK, SK) => {
+    expect(readDueKey({ PK, SK })).toBeNull();
+  });
+
+  it('is read up to and with an instant', () => {
+    const [from, to] = dueUntil('2026-11-26T09:00:00.000Z');
+    const within = (sk: string) => from <= sk && sk <= to;
+    const { GSI1SK } = siteKeys('S0123456789A').index.due('2026-11-26T09:00:00.000Z', 'step', 'S1.01J');
+    expect([within(GSI1SK), within('2026-11-26T09:00:00.001Z#step#S1.01J')]).toEqual([true, false]);
   });
 });

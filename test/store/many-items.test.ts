@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { list, object } from '../../local/template/read.ts';
-import { safetyAlert } from '../../shared/domain/alerts.ts';
+import { safetyAlert } from '../../shared/domain/alerts/safety.ts';
 import { sesame } from '../../shared/programme/index.ts';
 import { patientsOf } from '../../shared/store/alert-patients.ts';
 import { type Table, tableFor } from '../../shared/store/table.ts';

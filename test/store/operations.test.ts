@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { identityTraits } from '../../shared/domain/identity.ts';
-import { belongsToSite, readOutboxKey } from '../../shared/store/keys.ts';
+import { belongsToSite, readNoticeKey, readOutboxKey } from '../../shared/store/keys.ts';
 import { createUser } from '../../shared/store/memberships.ts';
 import { type Write, writeItem } from '../../shared/store/write.ts';
 import * as any from './arbitraries.ts';
@@ -21,10 +21,13 @@ const bodyOf = (write: Write): Record<string, unknown> => ('item' in write ? wri
 const keysOf = (write: Write, attributes = keyAttributes): string[] =>
   attributes.flatMap((name) => (name in bodyOf(write) ? [String(bodyOf(write)[name])] : []));
 
-/** What follows from a record, or amends one of its items: the act's condition on the episode guards it. Counts and opinions are as sent last. */
+/**
+ * What follows from a record, or amends one of its items: the act's condition on the episode guards it. Counts and opinions
+ * are as sent last. A notice goes with its alert, whose condition guards it.
+ */
 const guardedEntities = [
   ...['Appointment', 'Assessment', 'BillingLine', 'CaseloadSummary', 'Contact', 'Due', 'Sequence'],
-  ...['Satisfaction', 'ScreeningCounts'],
+  ...['Satisfaction', 'ScreeningCounts', 'Notice'],
 ];
 
 const tenantOf = (partition: string): string => partition.split('#').slice(0, 2).join('#');
@@ -81,12 +84,12 @@ describe.each(all)('%s', (_name, operation) => {
     });
   });
 
-  it('lets nothing expire but idempotency records and events', () => {
+  it('lets nothing expire but idempotency records, events and notices', () => {
     holds(operation, ({ writes }) => {
       const unexpected = writes.filter((write) =>
         write.kind === 'ship'
-          ? readOutboxKey(write.key) === null
-          : 'ttl' in bodyOf(write) && bodyOf(write)['entity'] !== 'Idempotency',
+          ? readOutboxKey(write.key) === null && readNoticeKey(write.key) === null
+          : 'ttl' in bodyOf(write) && !['Idempotency', 'Notice'].includes(String(bodyOf(write)['entity'])),
       );
       expect(unexpected).toEqual([]);
     });

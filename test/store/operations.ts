@@ -3,31 +3,46 @@ import type { Role } from '../../shared/contracts/route.ts';
 import { identityTraits } from '../../shared/domain/identity.ts';
 import { TrailMark } from '../../shared/platform/call.ts';
 import { AppError } from '../../shared/platform/errors.ts';
+import { sesame } from '../../shared/programme/index.ts';
 import {
   alertNotYet,
   alertUnchanged,
   createAlert,
+  episodeUnchanged,
   moveAlert,
-  replaceAlert,
+  replaceAlerts,
+  stepAlert,
   stillWithoutRow,
 } from '../../shared/store/alerts.ts';
+import { createLink, replaceLink } from '../../shared/store/answer-links.ts';
+import { endCallBack } from '../../shared/store/call-backs.ts';
 import { createRow, putSummary, replaceRow, retireRow } from '../../shared/store/caseload.ts';
-import { derivedWrites } from '../../shared/store/derived.ts';
+import { derivedWrites, refreshWrites } from '../../shared/store/derived.ts';
 import { putDraft } from '../../shared/store/drafts.ts';
+import { nameDuty } from '../../shared/store/duty.ts';
+import { followUpWrites } from '../../shared/store/follow-up.ts';
 import { hmacOf } from '../../shared/store/hmac.ts';
 import { idempotencyRecord } from '../../shared/store/idempotency.ts';
 import { writeIdentity } from '../../shared/store/identities.ts';
+import { putMarks } from '../../shared/store/inbox.ts';
 import { regionKeys, siteKeys } from '../../shared/store/keys.ts';
 import { createUser, joinRegion, joinSite } from '../../shared/store/memberships.ts';
+import { digestNotice, noticeSent, noticeWrites } from '../../shared/store/notices.ts';
 import { openRecord } from '../../shared/store/opening.ts';
 import { shipped } from '../../shared/store/outbox.ts';
 import type { PatientRecord } from '../../shared/store/record.ts';
 import * as write from '../../shared/store/record-writes.ts';
-import { closeReferral, createReferral, referralUnchanged, replaceReferral } from '../../shared/store/referrals.ts';
+import {
+  closeReferral,
+  createReferral,
+  moveCallBack,
+  referralUnchanged,
+  replaceReferral,
+} from '../../shared/store/referrals.ts';
 import { registerSite } from '../../shared/store/register.ts';
 import { putSatisfaction } from '../../shared/store/satisfaction.ts';
 import { putScreening } from '../../shared/store/screening.ts';
-import { type TrailOf, trailEntry, workerEntry } from '../../shared/store/trail.ts';
+import { linkEntry, type TrailOf, trailEntry, workerEntry } from '../../shared/store/trail.ts';
 import type { Write } from '../../shared/store/write.ts';
 import * as any from './arbitraries.ts';
 
@@ -125,7 +140,7 @@ const records = fc
       consents: [],
       flags: [],
       alerts: [],
-      due: { patientId, dates: [{ what: 'contact', on: rest.dueOn }] },
+      due: { patientId, dates: [{ what: 'contact', on: rest.dueOn }], nextAt: recordedAt },
       row: { facts, demo: false, version: 1 },
     };
     return { ...rest, referral, after };
@@ -144,7 +159,12 @@ const openings = records.map(({ referral, after, raised, eventId }) => {
 
 const identities = fc.record({ patient: any.persons, patientId: any.patientIds, secret: any.hashes, at: any.instants });
 
-const guards = fc.record({ idempotency: any.hashes, fingerprint: any.hashes, ifMatch: fc.constant(null) });
+const guards = fc.record({
+  key: any.hashes,
+  idempotency: any.hashes,
+  fingerprint: any.hashes,
+  ifMatch: fc.constant(null),
+});
 const guarded = fc.record({ guard: guards, at: any.instants, gpId: any.userIds });
 
 const traced = fc.record({ userId: any.userIds, at: any.instants, patientId: any.patientIds, regionId: any.regionIds });
@@ -209,16 +229,48 @@ export const operations: Record<string, Operation> = {
     ({ patient }) => secretsOf(patient),
   ),
   referralUnchanged: onSite(any.referrals, referralUnchanged, ({ patient }) => secretsOf(patient)),
+  moveCallBack: onSite(
+    fc.record({ referral: any.referrals, at: fc.option(any.instants, { nil: null }) }),
+    (siteId, { referral, at }) => moveCallBack(siteId, referral, at),
+    ({ referral }) => secretsOf(referral.patient),
+  ),
+  endCallBack: onSite(
+    fc.record({ referral: any.referrals, alert: any.alerts, at: any.instants, known: fc.boolean() }),
+    (siteId, { referral, alert, at, known }) => {
+      const alertId = `R1.${referral.referralId.split('.')[1]}`;
+      return endCallBack(siteId, sesame, referral, known ? [{ ...alert, alertId }] : [], at);
+    },
+    ({ alert }) => textsOfAlert({ alert, row: null }),
+  ),
+  nameDuty: onSite(
+    fc.record({ userId: any.userIds, at: any.instants, named: fc.boolean() }),
+    (siteId, { userId, at, named }) => {
+      const week = { opening: [], duty: [{ day: 1, from: '00:00', to: '24:00', userId }] };
+      return nameDuty(siteId, { ...week, named, version: 1 }, week, { userId, at });
+    },
+  ),
   createAlert: onSite(
     alertWithRow,
     (siteId, { alert, row }) => createAlert(siteId, alert, { row, demo: false }),
     textsOfAlert,
   ),
-  replaceAlert: onSite(
-    alertWithRow,
-    (siteId, { alert, row }) =>
-      replaceAlert(siteId, { before: alert, after: alert, episode: null, row, stillOpen: [] }),
+  replaceAlerts: onSite(
+    fc.record({ alert: any.alerts, other: any.alerts, row: rows }),
+    (siteId, { alert, other, row }) => {
+      const steps = [alert, other].map((before) => ({ before, after: { ...before, version: before.version + 1 } }));
+      return replaceAlerts(siteId, alert.patientId, steps, { episode: null, row, stillOpen: [alert.raisedAt] });
+    },
     textsOfAlert,
+  ),
+  stepAlert: onSite(
+    any.alerts,
+    (siteId, before) => stepAlert(siteId, { before, after: before }),
+    (alert) => textsOfAlert({ alert, row: null }),
+  ),
+  episodeUnchanged: onSite(any.episodes, episodeUnchanged),
+  putMarks: onSite(
+    fc.record({ userId: any.userIds, alert: any.alerts, at: any.instants, version: fc.integer({ min: 0, max: 9 }) }),
+    (siteId, { userId, alert, at, version }) => putMarks(siteId, userId, { read: { [alert.alertId]: at }, version }),
   ),
   moveAlert: onSite(
     fc.record({ alert: any.alerts, patientId: any.patientIds }),
@@ -253,9 +305,33 @@ export const operations: Record<string, Operation> = {
     (siteId, { after }) => derivedWrites(siteId, null, after),
     ({ after }) => secretsOf(after.patient),
   ),
+  refreshWrites: onSite(
+    records,
+    (siteId, { after }) =>
+      refreshWrites(
+        siteId,
+        { ...after, due: null, row: { ...after.row, facts: { ...after.row.facts, period: 9 } } },
+        after,
+      ),
+    ({ after }) => secretsOf(after.patient),
+  ),
+  followUpWrites: onSite(any.alerts, (siteId, alert) => {
+    const raised = { ...alert, family: 'course' as const };
+    const next = { ...raised, version: raised.version + 1 };
+    return [...followUpWrites(siteId, [], [raised]), ...followUpWrites(siteId, [raised], [next])];
+  }),
   addAssessment: onSite(
     fc.record({ assessment: any.assessments, eventId: any.eventIds }),
     (siteId, { assessment, eventId }) => write.addAssessment(siteId, assessment, eventId),
+  ),
+  addAnswer: onSite(
+    fc.record({ assessment: any.assessments, eventId: any.eventIds, levels: fc.boolean() }),
+    write.addAnswer,
+  ),
+  createLink: onSite(any.answerLinks, createLink, ({ practice }) => [practice.name]),
+  replaceLink: onSite(any.answerLinks, replaceLink, ({ practice }) => [practice.name]),
+  linkEntry: onSite(fc.record({ patientId: any.patientIds, at: any.instants }), (siteId, { patientId, at }) =>
+    linkEntry(siteId, patientId, 'write', at),
   ),
   amendAssessment: onSite(any.assessments, write.amendAssessment, ({ enteredInError }) =>
     enteredInError === null ? [] : [enteredInError.reason],
@@ -324,6 +400,16 @@ export const operations: Record<string, Operation> = {
     shipped(siteKeys(siteId).patient.outbox(patientId, eventId), at),
     shipped(siteKeys(siteId).gp.outbox(gpId, eventId), at),
   ]),
+  noticeWrites: onSite(fc.record({ alert: any.alerts, userId: any.userIds, at: any.instants }), (siteId, value) =>
+    noticeWrites(siteId, { ...value.alert, to: [value.userId], kind: 'raised', at: value.at }),
+  ),
+  digestNotice: onSite(fc.record({ userId: any.userIds, at: any.instants }), (siteId, { userId, at }) =>
+    digestNotice(siteId, { userId, at, day: at.slice(0, 10), counts: { open: 2, unread: 1 } }),
+  ),
+  noticeSent: onSite(outboxKeys, (siteId, { patientId, eventId, at }) => [
+    noticeSent(siteKeys(siteId).patient.notice(patientId, eventId), at),
+    noticeSent(siteKeys(siteId).notice(eventId), at),
+  ]),
   idempotencyRecord: onSite(guarded, (siteId, { guard, at, gpId }) => [
     idempotencyRecord(siteKeys(siteId).idempotency(guard.idempotency), guard, {}, 1, at),
     idempotencyRecord(siteKeys(siteId).gp.idempotency(gpId, guard.idempotency), guard, {}, 1, at),
@@ -337,7 +423,7 @@ export const operations: Record<string, Operation> = {
   joinSite: onSite(
     enrolments,
     (siteId, { member, regionId }) => joinSite(membershipOf(siteId, regionId, member), { ...member, siteId }),
-    ({ member, rpps }) => [...secretsOf(member), rpps],
+    ({ member, rpps }) => [...secretsOf(member), rpps, member.email],
   ),
   createUser: onSite(
     enrolments,

@@ -201,14 +201,34 @@ describe('a condition that fails', () => {
 });
 
 describe('a conflict between transactions', () => {
-  it('is tried again until it passes', async () => {
-    let left = 2;
-    aws.dynamo(() => {
-      left -= 1;
-      return left >= 0 ? cancelled({ Code: 'TransactionConflict' }) : { status: 200, body: {} };
-    });
-    await table.commit([create(item, refused)]);
-    expect(aws.calls).toHaveLength(3);
+  it.each(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'])(
+    'is tried again until it passes: %s',
+    async (Code) => {
+      let left = 2;
+      aws.dynamo(() => {
+        left -= 1;
+        return left >= 0 ? cancelled({ Code }) : { status: 200, body: {} };
+      });
+      await table.commit([create(item, refused)]);
+      expect(aws.calls).toHaveLength(3);
+    },
+  );
+
+  it('is tried under one token, so that what was done although it was answered otherwise is not done twice', async () => {
+    const commit = async () => {
+      let left = 2;
+      aws.forget();
+      aws.dynamo(() => {
+        left -= 1;
+        return left >= 0 ? cancelled({ Code: 'TransactionConflict' }) : { status: 200, body: {} };
+      });
+      await table.commit([create(item, refused)]);
+      return aws.calls.map(({ body }) => body['ClientRequestToken']);
+    };
+    const [first, second] = [await commit(), await commit()];
+    expect(new Set(first)).toEqual(new Set([expect.stringMatching(/^[\w-]{36}$/)]));
+    expect(first).toHaveLength(3);
+    expect(second[0]).not.toBe(first[0]);
   });
 
   it('that lasts is told as a service that is not available, for the caller to repeat', async () => {

@@ -2,7 +2,7 @@ import { demoRpps } from '../../local/demo/people.ts';
 import { contract } from '../../shared/contracts/index.ts';
 import type { AnyRoute } from '../../shared/contracts/route.ts';
 import { sesame } from '../../shared/programme/index.ts';
-import type { Act, Place } from './api.ts';
+import { type Act, type Place, request, send } from './api.ts';
 import type { Connection } from './cloud.ts';
 import * as given from './site.ts';
 import { setValue } from './table.ts';
@@ -24,11 +24,26 @@ const thisMonth = () => new Date().toISOString().slice(0, 7);
 /** An hour of its own, weeks ahead: two appointments of one nurse never meet. */
 const hourAhead = () => new Date(Date.now() + next() * 3_600_000).toISOString();
 
+/** What a body names that stands at no fixed id: of the things that were prepared last. */
+const named = {
+  alertId: `S1.${'0'.repeat(26)}`,
+  since: `S1.${'0'.repeat(26)}`,
+  colleague: `U${'0'.repeat(15)}`,
+  place: 'aucun',
+  secret: 'aucun',
+};
+
 /** A body that each writing route accepts: what is refused with it is refused for another reason. */
 const bodies: Record<string, () => unknown> = {
   openSession: () => ({ kind: 'professional', code: 'c', verifier: 'v'.repeat(43) }),
   openSite: () => given.siteBody(`Exemple ${next()}`),
-  addMember: () => ({ role: 'gp', family: 'Exemple', given: 'Alix', rpps: demoRpps(next()) }),
+  addMember: () => ({
+    role: 'gp',
+    family: 'Exemple',
+    given: 'Alix',
+    rpps: demoRpps(next()),
+    email: 'alix@cabinet.example',
+  }),
   referPatient: given.referralBody,
   saveScreening: () => ({ month: thisMonth(), screened: 40, positive: 9, offered: 8, refused: 2, referred: 5 }),
   saveGpSatisfaction: satisfactionBody,
@@ -57,7 +72,22 @@ const bodies: Record<string, () => unknown> = {
   saveRegionDraft: draftBody,
   saveGpDraft: draftBody,
   saveCareDraft: draftBody,
+  createAnswerLink: () => ({ scale: 'phq9' }),
+  openAnswerLink: () => ({ place: named.place, secret: named.secret }),
+  sendAnswers: () => ({ place: named.place, secret: named.secret, isConcerned: true, items: given.phq9(0) }),
   assessAlert: given.safetyAssessmentBody,
+  handOverAlert: () => ({ userId: named.colleague, reason: 'Absente demain.' }),
+  snoozeAlert: () => ({ until: new Date(Date.now() + 86_400_000).toISOString(), reason: 'Rendez-vous demain.' }),
+  writeToAlert: () => ({ text: 'Je l’appelle cet après-midi.' }),
+  closeAlert: () => ({ note: 'Vu en rendez-vous.' }),
+  assessAlertUnchanged: () => ({ since: named.since }),
+  confirmError: () => ({ note: 'Réponses d’une autre personne.' }),
+  askAdvice: () => ({ question: 'Faut-il changer de traitement ?', urgency: 'days' }),
+  nameDuty: () => ({
+    opening: [],
+    duty: [1, 2, 3, 4, 5, 6, 7].map((day) => ({ day, from: '00:00', to: '24:00', userId: null })),
+  }),
+  markRead: () => ({ read: [{ alertId: named.alertId, movedAt: new Date().toISOString() }] }),
 };
 
 const period = { from: '2026-01-01', to: '2026-02-01' };
@@ -65,10 +95,77 @@ const queries: Record<string, Record<string, string>> = {
   listAgenda: period,
   listBilling: period,
   listScreening: { month: '2026-01' },
+  countAlerts: period,
 };
+
+/** A question of the nurse's that the psychiatrist has answered: either may do anything with it. */
+async function answeredCall(site: given.TeamSite): Promise<Place> {
+  const { patientId } = await given.openRecord(site);
+  const body = { question: 'Faut-il changer de traitement ?', urgency: 'days' };
+  const { alertId } = await site.nurse.done(contract.askAdvice, { patientId }, { body });
+  const answer = { body: { text: 'Oui.' }, ifMatch: 1 };
+  await site.psychiatrist.done(contract.writeToAlert, { patientId, alertId }, answer);
+  return { patientId, alertId };
+}
+
+/** An alert that the nurse has taken note of; its record and its one answer on item 9. */
+async function acknowledgedAlert(cloud: Connection, site: given.TeamSite) {
+  const record = await given.openRecord(site, given.evaluationBody(2));
+  const { patientId } = record;
+  const { alertId } = await given.alertOf(cloud, site, patientId);
+  await site.nurse.done(contract.acknowledgeAlert, { patientId, alertId }, { ifMatch: 1 });
+  return { record, patientId, alertId };
+}
+
+/** The same after an earlier one was assessed. */
+async function secondAlert(cloud: Connection, site: given.TeamSite): Promise<Place> {
+  const { record, patientId, alertId: since } = await acknowledgedAlert(cloud, site);
+  const assessment = { body: given.safetyAssessmentBody(), ifMatch: 2 };
+  await site.psychiatrist.done(contract.assessAlert, { patientId, alertId: since }, assessment);
+  await given.act(site.nurse, contract.recordAssessment, record, { scale: 'phq9', items: given.phq9(2) });
+  const { alertId } = await given.alertOf(cloud, site, patientId);
+  await site.nurse.done(contract.acknowledgeAlert, { patientId, alertId }, { ifMatch: 1 });
+  named.since = since;
+  return { patientId, alertId };
+}
+
+/** The same whose cause a colleague has marked as an error. */
+async function alertInError(cloud: Connection, site: given.TeamSite): Promise<Place> {
+  const { record, patientId, alertId } = await acknowledgedAlert(cloud, site);
+  const colleague = await given.enrol(cloud, { siteId: site.siteId }, 'nurse');
+  const itemId = record.assessments.find(({ scale }) => scale === 'phq9')?.assessmentId ?? '';
+  const act = { body: why(), ifMatch: record.episode.version };
+  await colleague.done(contract.markAssessmentInError, { patientId, itemId }, act);
+  return { patientId, alertId };
+}
+
+/** A link that waits for its answer. */
+async function waitingLink(site: given.TeamSite): Promise<Place> {
+  const { patientId } = await given.openActiveRecord(site);
+  const act = { body: { scale: 'phq9' } };
+  const { linkId, url } = await site.nurse.done(contract.createAnswerLink, { patientId }, act);
+  const [, fragment = ''] = url.split('#');
+  const at = fragment.lastIndexOf('.');
+  Object.assign(named, { place: fragment.slice(0, at), secret: fragment.slice(at + 1) });
+  return { patientId, itemId: linkId };
+}
+
+/** An answer by a link that nobody has confirmed. */
+async function unverifiedAnswer(cloud: Connection, site: given.TeamSite): Promise<Place> {
+  const { patientId = '' } = await waitingLink(site);
+  const { method, path, sent } = request(contract.sendAnswers, {}, exampleAct(contract.sendAnswers));
+  await send(cloud.address + path, null, method, sent);
+  await cloud.settled();
+  const { assessments } = await site.nurse.done(contract.getPatient, { patientId });
+  return { patientId, itemId: assessments.find(({ verified }) => !verified)?.assessmentId ?? '' };
+}
 
 /** Acts that need something more to have gone before; it is at version 2 then. */
 const prepared: Record<string, (cloud: Connection, site: given.TeamSite) => Promise<Place>> = {
+  openAnswerLink: (_, site) => waitingLink(site),
+  sendAnswers: (_, site) => waitingLink(site),
+  revokeAnswerLink: (_, site) => waitingLink(site),
+  confirmAssessment: unverifiedAnswer,
   changePhase: async (_, site) => ({ patientId: (await given.openActiveRecord(site)).patientId }),
   openSequence: async (_, site) => ({ patientId: (await given.openActiveRecord(site)).patientId }),
   chooseAssessment: async (_, site) => {
@@ -81,12 +178,19 @@ const prepared: Record<string, (cloud: Connection, site: given.TeamSite) => Prom
     );
     return { patientId, itemId: assessments.find(({ scale }) => scale === 'phq9')?.assessmentId ?? '' };
   },
+  snoozeAlert: (_, site) => answeredCall(site),
+  closeAlert: (_, site) => answeredCall(site),
+  assessAlertUnchanged: secondAlert,
+  confirmError: alertInError,
   changeAppointment: async (_, site) => {
     const body = { startsAt: hourAhead(), durationMinutes: 30, mode: 'on-site' };
     const record = await given.act(site.nurse, contract.planAppointment, await given.openRecord(site), body);
     return { patientId: record.patientId, itemId: record.appointments[0]?.appointmentId ?? '' };
   },
 };
+
+/** It changes what it finds, or finds nothing where nothing was prepared for it. */
+export const wantsItsOwn = ({ id, write }: AnyRoute): boolean => write?.ifMatch === true || Object.hasOwn(prepared, id);
 
 /** The version of what `freshPlace` prepares; the first, where an act needs nothing to have gone before. */
 const versionFor = ({ id }: AnyRoute): number => (Object.hasOwn(prepared, id) ? 2 : 1);
@@ -112,6 +216,8 @@ export async function fillSite(cloud: Connection, site: given.TeamSite): Promise
   ]);
   const { alertId } = await given.alertOf(cloud, site, alarming.patientId);
   const { siteId } = site;
+  named.alertId = alertId;
+  named.colleague = site.psychiatrist.userId;
   const { patientId } = record;
   const itemId = record.contacts[0]?.contactId ?? '';
   const draftId = `contact.${patientId}`;
@@ -134,11 +240,12 @@ async function underFormerVersion(cloud: Connection, site: given.TeamSite): Prom
 export async function freshPlace(cloud: Connection, site: given.TeamSite, route: AnyRoute): Promise<Place> {
   const { siteId } = site;
   const { id, path } = route;
+  named.colleague = site.psychiatrist.userId;
+  const more = prepared[id];
+  if (more !== undefined) return { siteId, ...(await more(cloud, site)) };
   if (path.includes('{referralId}')) return { siteId, referralId: (await given.refer(site)).referralId };
   if (!path.includes('{patientId}')) return { siteId };
   if (id === 'changeProgramme') return { siteId, ...(await underFormerVersion(cloud, site)) };
-  const more = prepared[id];
-  if (more !== undefined) return { siteId, ...(await more(cloud, site)) };
   const alarming = path.includes('{alertId}');
   const record = await given.openRecord(site, given.evaluationBody(alarming ? 2 : 0));
   const { patientId, assessments, contacts } = record;

@@ -59,7 +59,7 @@ export async function enrol(cloud: Connection, place: Place, role: SiteRole, kno
   const login = { username, given, family, profession: role, role, sites: [], nationalId: `8${rpps}` };
   await cloud.addUsers({ ...login, group: 'demo' });
   const admin = administratorOf(cloud);
-  const body = { role, family, given, rpps };
+  const body = { role, family, given, rpps, email: `${username}@equipe.example` };
   const { userId } = await admin.done(contract.addMember, place, { body });
   return { ...personOf(cloud, username, userId, place), role, given, family, rpps };
 }
@@ -126,9 +126,11 @@ export const evaluate = (
   body: unknown = evaluationBody(),
 ): Promise<PatientRecord> => site.nurse.done(contract.recordEvaluation, { referralId }, { body, ifMatch: version });
 
-/** Refers someone and evaluates them: a record at version 1. */
-export const openRecord = async (site: TeamSite, body?: unknown): Promise<PatientRecord> =>
-  evaluate(site, await refer(site), body);
+/** Refers someone and evaluates them, both at the moment that the body names, if any: a record at version 1. */
+export async function openRecord(site: TeamSite, body: object = evaluationBody()): Promise<PatientRecord> {
+  const earlier = 'heldAt' in body ? { referredAt: body.heldAt } : {};
+  return evaluate(site, await refer(site, { ...referralBody(), ...earlier }), body);
+}
 
 /** An act of the nurse, or of somebody else, at the record as it was last seen. */
 export const act = (
@@ -139,17 +141,17 @@ export const act = (
 ): Promise<PatientRecord> => by.done(route, { patientId }, { body, ifMatch: episode.version });
 
 /** A record in the active phase: version 2. */
-export async function openActiveRecord(site: TeamSite, body?: unknown): Promise<PatientRecord> {
+export async function openActiveRecord(site: TeamSite, body?: object): Promise<PatientRecord> {
   const { patientId, episode } = await openRecord(site, body);
   const act = { body: { orientation: 'classique' }, ifMatch: episode.version };
   return site.nurse.done(contract.orient, { patientId }, act);
 }
 
-/** The one alert of a patient, once the queue has brought it. */
+/** The one safety alert of a patient, once the queue has brought it. */
 export async function alertOf(cloud: Connection, site: TeamSite, patientId: string): Promise<Alert> {
   await cloud.settled();
   const { items } = await site.nurse.done(contract.listAlerts, {}, { query: { limit: '200' } });
-  const [alert, ...others] = items.filter((one) => one.patientId === patientId);
+  const [alert, ...others] = items.filter((one) => one.patientId === patientId && one.severity === 'safety');
   if (alert === undefined || others.length > 0) throw new Error(`${others.length} alerts beside ${alert?.alertId}`);
   return alert;
 }

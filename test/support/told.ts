@@ -87,7 +87,7 @@ class Telling {
   #raise(kind: string, id: string): void {
     const { alerts, referral, record, facts } = this.#told;
     const alertId = `A${this.#story.key}.${alerts.length}`;
-    const alert = { alertId, cause: { kind, id }, state: 'open' };
+    const alert = { alertId, severity: 'safety', cause: { kind, id }, state: 'open' };
     alerts.push({
       ...alert,
       siteId: 'S1',
@@ -192,7 +192,7 @@ class Telling {
       diagnoses: [],
       externalReferrals: [],
       reviews: [],
-      alerts: alerts.map(({ alertId, state, cause }) => ({ alertId, state, cause })),
+      alerts: alerts.map(({ alertId, severity, state, cause }) => ({ alertId, severity, state, cause })),
       demo: true,
     };
     this.#contact({ kind: 'contact', by: 'nurse', at: 0, body });

@@ -25,10 +25,11 @@ export type RecordCall = Call<AnyRoute>;
 export type Decide = (record: PatientRecord, site: SiteSettings, table: Table) => Change | Promise<Change>;
 
 /** The record as the act leaves it, and all the writes that make it so. */
-function outcome(siteId: string, site: SiteSettings, record: PatientRecord, { next, writes }: Change) {
+function outcome(now: string, site: SiteSettings, record: PatientRecord, { next, writes }: Change) {
+  const { siteId } = site;
   const version = record.episode.version + 1;
   const episode = { ...(next.episode ?? record.episode), version };
-  const after = derive({ ...record, ...next, episode }, { siteId, timeZone: site.timeZone });
+  const after = derive({ ...record, ...next, episode }, site, now);
   const row = { ...after.row, version: record.row.version + 1 };
   return {
     after: { ...after, row },
@@ -54,7 +55,7 @@ export async function actOnRecord(call: RecordCall, decide: Decide, afterExit: '
     const record = { ...seen, alerts: await alertsOfPatient(table, siteId, patientId) };
     if (record.episode.version !== call.guard.ifMatch) throw stale(record.episode.version);
     if (afterExit === 'refused' && hasLeft(record.episode)) throw new AppError('episode.closed');
-    const { after, writes } = outcome(siteId, site, record, await decide(record, site, table));
+    const { after, writes } = outcome(call.now, site, record, await decide(record, site, table));
     const done = idempotencyRecord(key, call.guard, { patientId }, after.episode.version, call.now);
     await commitTraced(table, call, { patientId }, [...writes, done]);
     return present(site, after);

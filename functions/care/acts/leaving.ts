@@ -7,8 +7,8 @@ import { type PatientRecord, safetyIsOpen } from '../../../shared/store/record.t
 import { recordFacts } from '../../../shared/store/record-facts.ts';
 import type { SiteSettings } from '../../../shared/store/sites.ts';
 import type { Table } from '../../../shared/store/table.ts';
-import { cancelAppointments } from '../appointments/appointment-changes.ts';
 import type { Change, RecordCall } from './act-on-record.ts';
+import { ending } from './ending.ts';
 
 interface Exit {
   input: {
@@ -30,5 +30,5 @@ export function leaving(
   const programme = programmeOf(record.episode.programmeVersion);
   const asked = { outReason, reason, firstAppointmentOn, at: exit.at };
   refuse(checkExit(programme, recordFacts(record), asked, site.timeZone));
-  return cancelAppointments(call, record, { table, site, reason: 'Sortie' });
+  return ending(call, record, { table, site, reason: 'Sortie' });
 }

@@ -1,6 +1,6 @@
 import type { careRoutes } from '../../../shared/contracts/care.ts';
 import { checkOpening, openSequence as opened } from '../../../shared/domain/sequences.ts';
-import { dayText, localDateOf } from '../../../shared/domain/time.ts';
+import { dayText, localDateOf, startOfDay } from '../../../shared/domain/time.ts';
 import type { Handlers } from '../../../shared/platform/api.ts';
 import { refuse } from '../../../shared/platform/issues.ts';
 import { programmeOf } from '../../../shared/programme/index.ts';
@@ -26,6 +26,13 @@ function checkDay(day: string, episode: Episode, { today, timeZone }: { today: s
   refuseField('openedOn', 'sequence.before-orientation', message);
 }
 
+/** When it was decided: now, or the day that was entered; not before what was decided last. */
+function decidedOn(day: string, last: string, { now, timeZone }: { now: string; timeZone: string }): string {
+  if (day === localDateOf(now, timeZone)) return now;
+  const at = startOfDay(day, timeZone);
+  return at > last ? at : last;
+}
+
 /** Renews, or goes over to another course of the programme. */
 export const openSequence: Handlers<typeof careRoutes>['openSequence'] = (call) =>
   actOnRecord(call, (record, { timeZone }) => {
@@ -42,6 +49,7 @@ export const openSequence: Handlers<typeof careRoutes>['openSequence'] = (call) 
     const next = { sequences: [...sequences.filter((one) => !own.includes(one)), ...all] };
     const { orientation } = episode;
     if (orientation === null || orientation.decision === kind) return { next, writes: [] };
-    const changed = { ...orientation, decision: kind, reason, decidedAt: call.now, by };
+    const decidedAt = decidedOn(on, orientation.decidedAt, { now: call.now, timeZone });
+    const changed = { ...orientation, decision: kind, reason, decidedAt, by };
     return { next: { ...next, episode: { ...episode, orientation: changed } }, writes: [] };
   });

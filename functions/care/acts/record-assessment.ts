@@ -3,8 +3,9 @@ import type { Handlers } from '../../../shared/platform/api.ts';
 import { clinicalInstant } from '../../../shared/platform/instants.ts';
 import { programmeOf } from '../../../shared/programme/index.ts';
 import { addAssessment } from '../../../shared/store/record-writes.ts';
+import { scored } from '../../../shared/store/scored.ts';
 import { actOnRecord } from './act-on-record.ts';
-import { inKeyOrder, scored } from './assessments.ts';
+import { inKeyOrder } from './assessments.ts';
 import { recorded } from './recorded.ts';
 
 export const recordAssessment: Handlers<typeof careRoutes>['recordAssessment'] = (call) =>

@@ -6,10 +6,10 @@ import { clinicalInstant } from '../../../shared/platform/instants.ts';
 import { refuse } from '../../../shared/platform/issues.ts';
 import { programmeOf } from '../../../shared/programme/index.ts';
 import { addEvent, replacePatient } from '../../../shared/store/record-writes.ts';
-import { cancelAppointments } from '../appointments/appointment-changes.ts';
 import { refuseField } from '../refusals.ts';
 import { actOnRecord } from './act-on-record.ts';
 import { inKeyOrder } from './assessments.ts';
+import { ending } from './ending.ts';
 import { newItemId, recorded } from './recorded.ts';
 
 /** A death ends every appointment at once, and nothing falls due any more. */
@@ -31,7 +31,7 @@ export const recordEvent: Handlers<typeof careRoutes>['recordEvent'] = (call) =>
       }
       const deceasedOn = localDateOf(occurredAt, site.timeZone);
       const after = { ...patient, deceasedOn, version: patient.version + 1 };
-      const ended = await cancelAppointments(call, record, { table, site, reason: 'Décès' });
+      const ended = await ending(call, record, { table, site, reason: 'Décès' });
       return {
         next: { ...ended.next, events, patient: after },
         writes: [replacePatient(site.siteId, patient, after), ...writes, ...ended.writes],

@@ -1,5 +1,5 @@
 import type { careRoutes } from '../../../shared/contracts/care.ts';
-import { alertId } from '../../../shared/domain/alert-id.ts';
+import { alertId } from '../../../shared/domain/alerts/alert-id.ts';
 import { checkRefusal } from '../../../shared/domain/referral.ts';
 import type { Handlers } from '../../../shared/platform/api.ts';
 import { AppError } from '../../../shared/platform/errors.ts';

@@ -1,6 +1,7 @@
 import type { careRoutes } from '../../../shared/contracts/care.ts';
 import { checkContact } from '../../../shared/domain/contacts.ts';
 import { checkGuide, checkScales } from '../../../shared/domain/guide.ts';
+import { checkEvaluatedAt } from '../../../shared/domain/referral.ts';
 import type { Call } from '../../../shared/platform/call.ts';
 import { newTimeOrderedId } from '../../../shared/platform/ids.ts';
 import { refuse } from '../../../shared/platform/issues.ts';
@@ -8,7 +9,7 @@ import type { ProgrammeDefinition } from '../../../shared/programme/definition.t
 import { programmeOf } from '../../../shared/programme/index.ts';
 import type { Contact, Episode, Referral } from '../../../shared/store/record-entities.ts';
 import type { Diagnosis, Evaluation } from '../../../shared/store/record-items.ts';
-import { type Scored, scored } from '../acts/assessments.ts';
+import { type Scored, scored } from '../../../shared/store/scored.ts';
 
 export type EvaluationCall = Call<typeof careRoutes.recordEvaluation>;
 
@@ -17,10 +18,16 @@ interface Heard {
   heldAt: string;
 }
 
-/** What stands against an evaluation as sent, all of it at once. */
-export function checkEvaluation({ input }: EvaluationCall, programme: ProgrammeDefinition, heldAt: string): void {
+interface Asked extends Heard {
+  programme: ProgrammeDefinition;
+  site: { timeZone: string };
+}
+
+/** What stands against an evaluation as sent, all of it at once. Now is never too early: clocks differ. */
+export function checkEvaluation({ input }: EvaluationCall, { referral, heldAt, programme, site }: Asked): void {
   const { mode, durationMinutes = null, location = null, assessments, guide } = input;
   refuse([
+    ...(input.heldAt === undefined ? [] : checkEvaluatedAt(heldAt, referral.referredAt, site.timeZone)),
     ...checkContact(programme, { status: 'done', mode, durationMinutes, location, component: null, heldAt }, null),
     ...checkGuide(programme, guide ?? {}),
     ...checkScales(programme, assessments),

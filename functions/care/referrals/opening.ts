@@ -1,8 +1,11 @@
+import { isOpen } from '../../../shared/domain/alerts/alert.ts';
+import { ended } from '../../../shared/domain/alerts/reconcile.ts';
 import { evaluationPhase } from '../../../shared/domain/pathway.ts';
 import { localDateOf } from '../../../shared/domain/time.ts';
 import { newTimeOrderedId } from '../../../shared/platform/ids.ts';
 import { programmeOf, versionInForce } from '../../../shared/programme/index.ts';
 import type { StoredAlert } from '../../../shared/store/alert-entities.ts';
+import { isCallBack } from '../../../shared/store/call-backs.ts';
 import { derive } from '../../../shared/store/derived.ts';
 import { entering } from '../../../shared/store/history.ts';
 import { emptyLists, unasked } from '../../../shared/store/new-patient.ts';
@@ -90,12 +93,19 @@ function patientOf(call: EvaluationCall, { referral, returning }: Known): Patien
   return { ...known, gpId, referralId, phone: known.phone ?? patient.phone, version: known.version + 1 };
 }
 
+/** An alert of the referral as the record has it: those of the call-back clock are over, and stay where they were raised. */
+function arriving(alert: StoredAlert, { patientId, recordedAt }: Patient): StoredAlert[] {
+  if (!isCallBack(alert)) return [{ ...alert, patientId }];
+  if (alert.patientId !== patientId) return [];
+  return [isOpen(alert) ? ended(alert, recordedAt) : alert];
+}
+
 function recordAfter(known: Known, patient: Patient, episode: Episode, items: Items): RecordLists {
   const { raised, returning } = known;
   const before: Omit<RecordLists, 'patient' | 'episode'> = returning?.record ?? emptyLists;
   const { contact, evaluation, assessments, diagnosis } = items;
   const filled = assessments.map(({ assessment }) => assessment);
-  const alerts = raised.map((alert) => ({ ...alert, patientId: patient.patientId }));
+  const alerts = raised.flatMap((alert) => arriving(alert, patient));
   const former = returning === null || returning.sameEpisode ? [] : [returning.record.episode];
   return {
     ...before,
@@ -116,13 +126,13 @@ function recordAfter(known: Known, patient: Patient, episode: Episode, items: It
 
 /** Everything that the initial evaluation brings into being, decided before anything is written. */
 export function openingOf(call: EvaluationCall, known: Known): Opening {
-  const { site, referral, raised, returning, identity, heldAt } = known;
+  const { site, referral, raised, returning, identity } = known;
   const episode =
     returning?.sameEpisode === true ? episodeAgain(call, known, returning.record.episode) : newEpisode(call, known);
-  checkEvaluation(call, programmeOf(episode.programmeVersion), heldAt);
+  checkEvaluation(call, { ...known, programme: programmeOf(episode.programmeVersion) });
   const items = evaluationItems(call, known, episode);
   const patient = patientOf(call, known);
   const lists = recordAfter(known, patient, episode, items);
-  const after = derive({ ...lists, row: { demo: patient.demo, version: 1 } }, site);
+  const after = derive({ ...lists, row: { demo: patient.demo, version: 1 } }, site, call.now);
   return { referral, before: returning?.record ?? null, after, ...items, identity, raised };
 }

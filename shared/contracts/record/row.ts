@@ -42,7 +42,9 @@ export const caseloadRow = z.object({
   patientId: id('patientId'),
   siteId: id('siteId'),
   nurseId: id('userId'),
-  gpId: id('userId'),
+  /** Null on a row of an earlier day that no act has touched since. */
+  gpId: z.nullable(id('userId')),
+  programmeVersion: z.string(),
   patient: z.object({
     family: z.string(),
     given: z.string(),
@@ -72,6 +74,9 @@ export const caseloadRow = z.object({
   ),
   /** By the scales of the programme's course. */
   scales: z.record(z.string(), scaleView),
+  /** On all target scales; false where there is none. */
+  response: z.boolean(),
+  remission: z.boolean(),
   referredAt: z.string(),
   lastContactAt: z.nullable(z.string()),
   /** Local date by which the programme's cadence wants the next contact; null outside the followed phases. */

@@ -1,34 +1,13 @@
 import * as z from 'zod/mini';
 import { sex, version } from '../fields.ts';
 import { id } from '../ids.ts';
+import { assessment, enteredInError } from './assessment-view.ts';
 import { caseloadRow, sequenceView } from './row.ts';
 
 const reason = z.object({ code: z.string(), text: z.string() });
 const maybe = z.nullable(z.string());
 const maybeNumber = z.nullable(z.number());
 const author = id('userId');
-/** Entered on the wrong person or by mistake: it stays, and counts nowhere. */
-const enteredInError = z.nullable(z.object({ reason: z.string(), by: author, at: z.string() }));
-
-export const assessment = z.object({
-  assessmentId: z.string(),
-  episodeId: z.string(),
-  scale: z.string(),
-  items: z.array(maybeNumber),
-  difficulty: maybeNumber,
-  total: maybeNumber,
-  status: z.string(),
-  band: maybe,
-  safety: z.string(),
-  authoredAt: z.string(),
-  recordedAt: z.string(),
-  author,
-  /** False when another filling of the same day counts for the series. */
-  counts: z.boolean(),
-  /** Why it is the one that counts, where someone chose. */
-  choice: z.nullable(z.object({ reason: z.string(), by: author, at: z.string() })),
-  enteredInError,
-});
 
 const contact = z.object({
   contactId: z.string(),
@@ -217,7 +196,15 @@ export const patientRecord = z.object({
   }),
   /** Those before the present one, the oldest first. */
   formerEpisodes: z.array(
-    z.object({ episodeId: z.string(), number: z.number(), since: z.string(), until: z.string(), outReason: maybe }),
+    z.object({
+      episodeId: z.string(),
+      number: z.number(),
+      programmeVersion: z.string(),
+      since: z.string(),
+      until: z.string(),
+      outReason: maybe,
+      history: z.array(phaseChange),
+    }),
   ),
   proposal,
   summary: caseloadRow,
@@ -237,11 +224,15 @@ export const patientRecord = z.object({
   alerts: z.array(
     z.object({
       alertId: z.string(),
+      /** safety, urgent, soon, routine. */
+      severity: z.string(),
       state: z.string(),
       sentence: z.string(),
       cause: z.object({ kind: z.string(), id: z.string() }),
       raisedAt: z.string(),
       closedAt: maybe,
+      /** By which act it ended. */
+      closure: z.nullable(z.object({ act: z.string() })),
       version,
     }),
   ),

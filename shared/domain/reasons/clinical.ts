@@ -2,7 +2,7 @@ import { kindOf, notImprovingOf, otherKindOf, readySince, relapseOf, reviewHolds
 import { exitPhase, phaseKindOf, phaseLabel } from '../pathway.ts';
 import { scaleOf } from '../scales.ts';
 import { shortDate } from '../wording.ts';
-import { because, type Rule, type Seen } from './reason.ts';
+import { because, onScale, type Rule, type Seen } from './reason.ts';
 
 const labelOf = ({ programme }: Seen, scale: string): string => scaleOf(programme, scale).label;
 const kindLabel = ({ programme }: Seen, kind: string | null): string =>
@@ -25,18 +25,14 @@ export const safety: Rule = (seen) => {
 /** 2: worsening, or a possible relapse. */
 export const worsening: Rule = (seen) => {
   const { programme, facts, timeZone } = seen;
-  const worse = worseningOf(programme, facts, timeZone).map(({ scale, from, last }) =>
-    because(seen, 'worsening', 'worsening', last.at, {
-      scale: labelOf(seen, scale),
-      delta: last.total - from.total,
-      date: shortDate(from.at, timeZone),
-      from: from.total,
-      to: last.total,
-    }),
-  );
+  const worse = worseningOf(programme, facts, timeZone).map(({ scale, from, last }) => {
+    const figures = { delta: last.total - from.total, from: from.total, to: last.total };
+    const params = { scale: labelOf(seen, scale), date: shortDate(from.at, timeZone), ...figures };
+    return onScale(scale, because(seen, 'worsening', 'worsening', last.at, params));
+  });
   const relapse = relapseOf(programme, facts).map(({ scale, last }) => {
     const params = { scale: labelOf(seen, scale), to: last.total, date: shortDate(last.at, timeZone) };
-    return because(seen, 'worsening', 'relapse', last.at, params);
+    return onScale(scale, because(seen, 'worsening', 'relapse', last.at, params));
   });
   return [...worse, ...relapse];
 };
@@ -49,15 +45,12 @@ export const notImproving: Rule = (seen) => {
     ...stuck.map(({ scale, baseline, last, weeks, since }) => {
       const params = { scale: labelOf(seen, scale), weeks, from: baseline.total, to: last.total };
       const wording = last.at === baseline.at ? 'not-measured-again' : 'not-improving';
-      return because(seen, 'not-improving', 'not-improving', since, params, wording);
+      return onScale(scale, because(seen, 'not-improving', 'not-improving', since, params, wording));
     }),
     ...otherKindOf(programme, facts).map(({ scale, last, kind, since }) => {
       const kinds = { present: kindLabel(seen, kindOf(facts)), other: kindLabel(seen, kind) };
-      return because(seen, 'not-improving', 'other-kind', since, {
-        scale: labelOf(seen, scale),
-        to: last.total,
-        ...kinds,
-      });
+      const params = { scale: labelOf(seen, scale), to: last.total, ...kinds };
+      return onScale(scale, because(seen, 'not-improving', 'other-kind', since, params));
     }),
   ];
 };

@@ -5,7 +5,7 @@ import { stateOn } from '../programme-life.ts';
 import { scaleOf } from '../scales.ts';
 import { addMonthsClamped, dayText, localDateOf } from '../time.ts';
 import { shortDate } from '../wording.ts';
-import { because, type Rule } from './reason.ts';
+import { because, onScale, type Rule } from './reason.ts';
 
 /** 4: flagged by nurse or psychiatrist, or in a programme that has ended and hands its people over. */
 export const flagged: Rule = (seen) => {
@@ -67,8 +67,10 @@ export const staleScale: Rule = (seen) => {
   return followedScales(programme, facts).flatMap((scale) => {
     const { last } = scaleFactsOf(facts, scale);
     const { label } = scaleOf(programme, scale);
-    if (last === null) return [because(seen, 'stale-scale', 'no-scale', facts.phaseSince, { scale: label })];
+    const old = (code: string, since: string, days: number) =>
+      onScale(scale, because(seen, 'stale-scale', code, since, { scale: label, days }));
+    if (last === null) return [old('no-scale', facts.phaseSince, 0)];
     const days = daysSince(last.at, now, timeZone);
-    return days <= after ? [] : [because(seen, 'stale-scale', 'stale-scale', last.at, { scale: label, days })];
+    return days <= after ? [] : [old('stale-scale', last.at, days)];
   });
 };

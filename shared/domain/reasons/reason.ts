@@ -11,6 +11,11 @@ export interface ReviewReason {
   text: string;
 }
 
+/** A reason, and the scale by whose scores it holds; null where it is none's. */
+export interface FoundReason extends ReviewReason {
+  scale: string | null;
+}
+
 export interface Seen {
   programme: ProgrammeDefinition;
   facts: CaseloadFacts;
@@ -20,7 +25,7 @@ export interface Seen {
   timeZone: string;
 }
 
-export type Rule = (seen: Seen) => ReviewReason[];
+export type Rule = (seen: Seen) => FoundReason[];
 
 export type Group = keyof ProgrammeDefinition['reviewOrder']['groups'];
 
@@ -32,7 +37,16 @@ export const because = (
   since: Instant | LocalDate,
   params: Record<string, string | number>,
   wording = code,
-): ReviewReason => ({ group: programme.reviewOrder.groups[group], code, since, text: reasonText(wording, params) });
+): FoundReason => ({
+  group: programme.reviewOrder.groups[group],
+  code,
+  since,
+  text: reasonText(wording, params),
+  scale: null,
+});
+
+/** A reason that holds by the scores of a scale. */
+export const onScale = (scale: string, reason: FoundReason): FoundReason => ({ ...reason, scale });
 
 /** JJ/MM of a local date. */
 export const dayMonth = (date: LocalDate): string => `${date.slice(8)}/${date.slice(5, 7)}`;

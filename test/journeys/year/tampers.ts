@@ -56,7 +56,20 @@ export const lies: Lie[] = [
     filling(year, 'complete').safety = 'unanswered';
   }),
   lie('a lost alert', /the alerts of PHQ-9/, (year) => {
-    record(year, 'an alert', ({ alerts }) => alerts.length > 0).alerts.pop();
+    const safety = ({ severity }: PatientRecord['alerts'][number]) => severity === 'safety';
+    const found = record(year, 'an alert', ({ alerts }) => alerts.some(safety));
+    found.alerts.splice(found.alerts.findIndex(safety), 1);
+  }),
+  lie('an alert without its cause', /an alert of \S+ is open without its cause/, (year) => {
+    const followed = (one: PatientRecord['alerts'][number]) => one.severity !== 'safety' && one.state === 'closed';
+    item(record(year, 'an alert that ended', ({ alerts }) => alerts.some(followed)).alerts.filter(followed)).state =
+      'open';
+  }),
+  lie('a lost silence', /no alert of silence was ever raised/, (year) => {
+    const open = ({ state, sentence }: PatientRecord['alerts'][number]) =>
+      state === 'open' && /règle N[12]/.test(sentence);
+    const found = record(year, 'an alert of silence', ({ alerts }) => alerts.some(open));
+    found.alerts = found.alerts.filter(({ sentence }) => !/règle N[12]/.test(sentence));
   }),
   lie('a baseline', /the baseline of/, (year) => {
     const found = phq9Of(row(year, 'a baseline', ({ scales }) => Object.values(scales)[0]?.baseline !== null));
@@ -186,6 +199,6 @@ export const lies: Lie[] = [
     item(someone(year.due, ({ dates }) => dates.length > 0, 'a due date').dates).on = '2026-01-01';
   }),
   lie('a day of the sweep', /the day under which it is listed/, (year) => {
-    someone(year.due, ({ listed }) => listed !== null, 'a due date').listed = '2026-01-01#contact#P';
+    someone(year.due, ({ listed }) => listed !== null, 'a due date').listed = '2026-01-01T23:00:00.000Z#record#P';
   }),
 ];

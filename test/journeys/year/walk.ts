@@ -130,10 +130,11 @@ function take(walk: Walk, { what, label }: Act, body: Json): void {
   if (what === 'orient') walk.decisions.push(String(object(episodeOf(walk)['orientation'], 'orientation')['decision']));
 }
 
+/** Those of safety: the others follow from the record, and end with what they follow from. */
 const openAlerts = ({ record }: Walk): Json[] =>
   list(record['alerts'], 'alerts')
     .map((one) => object(one, 'alert'))
-    .filter(({ state }) => state !== 'closed');
+    .filter(({ severity, state }) => severity === 'safety' && state !== 'closed');
 
 /** The alert comes by the queue. */
 async function awaitAlert(walk: Walk): Promise<void> {

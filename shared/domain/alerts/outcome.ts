@@ -1,0 +1,43 @@
+import { type Instant, issue, type Result } from '../model.ts';
+import { type Alert, type AlertRole, isOpen, isSafety } from './alert.ts';
+
+/** Who acts. */
+export interface Actor {
+  userId: string;
+  role: AlertRole;
+}
+
+export const refused = (field: string, code: string, params: Record<string, string | number> = {}): Result<never> => ({
+  ok: false,
+  issues: [issue(field, code, params)],
+});
+
+/** The alert's next version. */
+export const changed = (alert: Alert, next: Partial<Alert>): Result<Alert> => ({
+  ok: true,
+  value: { ...alert, ...next, version: alert.version + 1 },
+});
+
+/** A closed alert takes no act; null for one that does. */
+export const whenClosed = (alert: Alert): Result<never> | null =>
+  isOpen(alert) ? null : refused('state', 'alert.closed');
+
+/** Neither does one of safety take those of the others. */
+export const whenSafety = (alert: Alert): Result<never> | null =>
+  isSafety(alert) ? refused('state', 'alert.safety') : null;
+
+export const isCarer = ({ role }: Pick<Actor, 'role'>): boolean => role === 'nurse' || role === 'psychiatrist';
+
+/** The end of an alert: nothing more is foreseen for it. */
+export const closedBy = (closure: NonNullable<Alert['closure']>): Pick<Alert, EndFields> => ({
+  state: 'closed',
+  closure,
+  nextStepAt: null,
+  movedAt: closure.at,
+});
+
+type EndFields = 'state' | 'closure' | 'nextStepAt' | 'movedAt';
+
+/** Is it out of sight at this moment? A snooze is over by itself. */
+export const isSnoozed = ({ snooze }: Pick<Alert, 'snooze'>, now: Instant): boolean =>
+  snooze !== null && now < snooze.until;

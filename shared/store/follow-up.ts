@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { followUpOf, isFollowUp } from '../domain/alerts/follow-up.ts';
+import { reconcile } from '../domain/alerts/reconcile.ts';
+import type { CaseloadFacts, Instant } from '../domain/model.ts';
+import { idAlphabet } from '../platform/ids.ts';
+import { programmeOf } from '../programme/index.ts';
+import type { StoredAlert } from './alert-entities.ts';
+import { alertItem } from './alerts.ts';
+import { rowMoved } from './caseload.ts';
+import { create, replace, type Write } from './write.ts';
+
+/** 26 characters of a cause's hash: always the same for it, and they say nothing of it. */
+const idOf = (cause: string): string =>
+  [...createHash('sha256').update(cause).digest().subarray(0, 26)].map((byte) => idAlphabet[byte & 31]).join('');
+
+/** The alerts of a record as they must be at a moment: those that follow from it raised, closed or joined, the others as they are. */
+export function withFollowUp(
+  alerts: readonly StoredAlert[],
+  facts: CaseloadFacts,
+  { timeZone, demo }: { timeZone: string; demo: boolean },
+  now: Instant,
+): StoredAlert[] {
+  const programme = programmeOf(facts.programmeVersion);
+  const followUp = followUpOf(programme, facts, now, timeZone);
+  const { raise, close, update } = reconcile(alerts, followUp, { programme, facts, now, idOf });
+  const changed = new Map([...close, ...update].map((one) => [one.alertId, one]));
+  const raised = raise.map((alert) => ({ ...alert, demo, movedTo: null }));
+  return [...alerts.map((one) => changed.get(one.alertId) ?? one), ...raised].toSorted((one, other) =>
+    one.alertId < other.alertId ? -1 : 1,
+  );
+}
+
+/** An alert that somebody else raised or changed meanwhile makes the writer look again. */
+function write(siteId: string, before: StoredAlert | undefined, after: StoredAlert): Write[] {
+  if (before === undefined) return [create(alertItem(siteId, after), () => rowMoved)];
+  if (before.version === after.version) return [];
+  return [{ ...replace(alertItem(siteId, after), before.version), refusal: () => rowMoved }];
+}
+
+/** The writes that bring a record's follow-up alerts from `before` to `after`. */
+export function followUpWrites(siteId: string, before: readonly StoredAlert[], after: readonly StoredAlert[]): Write[] {
+  const known = new Map(before.map((one) => [one.alertId, one]));
+  return after.filter(isFollowUp).flatMap((alert) => write(siteId, known.get(alert.alertId), alert));
+}
