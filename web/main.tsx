@@ -1,16 +1,13 @@
 import '@fontsource-variable/source-sans-3';
 import './design/tokens.css';
 import './design/base.css';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { App } from './app/app.tsx';
-import { createSession } from './session/session.ts';
 
 const place = document.getElementById('app');
-if (place !== null) {
-  createRoot(place).render(
-    <StrictMode>
-      <App session={createSession()} />
-    </StrictMode>,
-  );
+
+/** Whoever has a link loads a page of their own, and nothing of the application. */
+async function start(root: HTMLElement): Promise<void> {
+  if (location.pathname === '/q') (await import('./answer/start.tsx')).startAnswer(root);
+  else (await import('./app/start.tsx')).startApp(root);
 }
+
+if (place !== null) void start(place);

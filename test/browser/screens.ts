@@ -37,6 +37,8 @@ const record =
 /** Every screen, by the role whose day it belongs to. */
 export const screens: Screen[] = [
   { name: 'connexion', viewer: 'nobody', path: () => '/' },
+  // Without its fragment: the page of a link itself has a test of its own.
+  { name: 'lien-absent', viewer: 'nobody', path: () => '/q' },
   { name: 'connexion-refusee', viewer: 'nobody', path: () => '/connexion?code=x&state=y' },
   { name: 'file-active', viewer: 'nurse', path: () => '/file-active' },
   { name: 'a-rappeler', viewer: 'nurse', path: () => '/a-rappeler' },
@@ -59,6 +61,7 @@ export const screens: Screen[] = [
   { name: 'orientation', viewer: 'nurse', path: record('/orientation', 'evaluatingId') },
   { name: 'contact', viewer: 'nurse', path: record('/contact') },
   { name: 'questionnaire', viewer: 'nurse', path: record('/questionnaire') },
+  { name: 'liens', viewer: 'nurse', path: record('/liens') },
   { name: 'etape', viewer: 'nurse', path: record('/etape') },
   { name: 'relais', viewer: 'nurse', path: record('/relais') },
   { name: 'sequence', viewer: 'nurse', path: record('/sequence') },
@@ -66,6 +69,7 @@ export const screens: Screen[] = [
   { name: 'diagnostic', viewer: 'nurse', path: record('/diagnostic') },
   { name: 'evenement', viewer: 'nurse', path: record('/evenement') },
   { name: 'signalement', viewer: 'nurse', path: record('/signalement') },
+  { name: 'avis', viewer: 'nurse', path: record('/avis') },
   { name: 'information', viewer: 'nurse', path: record('/information') },
   { name: 'identite', viewer: 'nurse', path: record('/identite') },
   { name: 'programme', viewer: 'nurse', path: record('/programme') },
@@ -97,12 +101,18 @@ export const screens: Screen[] = [
   { name: 'alertes-psychiatre', viewer: 'psychiatrist', path: () => '/alertes' },
   { name: 'files-actives', viewer: 'psychiatrist', path: () => '/file-active' },
   { name: 'dossier-psychiatre', viewer: 'psychiatrist', path: record('') },
+  {
+    name: 'alerte-psychiatre',
+    viewer: 'psychiatrist',
+    path: ({ siteId, alarmedId, alertId }) => `/sites/${siteId}/dossiers/${alarmedId}/alertes/${alertId}`,
+  },
   { name: 'revue', viewer: 'psychiatrist', path: record('/revue') },
   { name: 'adresser', viewer: 'gp', path: () => '/adresser' },
   { name: 'adresse', viewer: 'gp', path: ({ siteId, ownReferralId }) => `/adresser/${siteId}/${ownReferralId}` },
   { name: 'mes-adressages', viewer: 'gp', path: () => '/mes-adressages' },
   { name: 'reperage', viewer: 'gp', path: () => '/reperage' },
   { name: 'equipe', viewer: 'coordinator', path: () => '/equipe' },
+  { name: 'tour-de-garde', viewer: 'coordinator', path: () => '/tour-de-garde' },
   { name: 'facturation', viewer: 'coordinator', path: () => '/facturation' },
   { name: 'reperage-du-site', viewer: 'coordinator', path: () => '/reperage-du-site' },
   { name: 'sites', viewer: 'regional-admin', path: ({ regionId }) => `/regions/${regionId}/sites` },

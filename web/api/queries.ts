@@ -6,7 +6,6 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { alertRoutes } from '../../shared/contracts/alerts.ts';
 import type { careRoutes } from '../../shared/contracts/care.ts';
 import type { memberRoutes } from '../../shared/contracts/members.ts';
 import type { gpRoutes } from '../../shared/contracts/referrals.ts';
@@ -14,24 +13,27 @@ import type { OutputOf, Role } from '../../shared/contracts/route.ts';
 import type { siteRoutes } from '../../shared/contracts/sites.ts';
 import { useMe } from '../session/session-context.tsx';
 import { siteZone } from '../text/format.ts';
+import { alertReads } from './alert-reads.ts';
 import { type Api, useApi } from './api-context.tsx';
+
+export type { Alert, AlertCounts, Duty, InboxItem } from './alert-reads.ts';
 
 export type AgendaItem = OutputOf<typeof careRoutes.listAgenda>['items'][number];
 export type CaseloadRow = OutputOf<typeof careRoutes.getCaseload>['items'][number];
 export type PatientRecord = OutputOf<typeof careRoutes.getPatient>;
 export type Team = OutputOf<typeof careRoutes.listTeam>;
 export type Referral = OutputOf<typeof careRoutes.getReferral>;
-export type Alert = OutputOf<typeof alertRoutes.getAlert>;
 export type Site = OutputOf<typeof siteRoutes.getSite>;
 export type Member = OutputOf<typeof memberRoutes.listMembers>['items'][number];
 export type Opinion = OutputOf<typeof gpRoutes.listGpSatisfaction>['items'][number];
 export type ScreeningCounts = OutputOf<typeof gpRoutes.listOwnScreening>['items'][number];
 
-/** Alerts and referrals come from elsewhere while one reads: asked again this often. */
+/** Referrals come from elsewhere while one reads, and not each with an alert: asked again this often. */
 const watchMs = 20_000;
 
 /** Every read of the pages, by its key: what an act changes is read again by naming it. */
 export const reads = {
+  ...alertReads,
   caseload: (api: Api, siteId: string) =>
     queryOptions({
       queryKey: ['caseload', siteId],
@@ -49,20 +51,6 @@ export const reads = {
     queryOptions({
       queryKey: ['referral', siteId, referralId],
       queryFn: ({ signal }) => api.getReferral({ path: { siteId, referralId }, signal }),
-    }),
-  alerts: (api: Api, siteId: string) =>
-    queryOptions({
-      queryKey: ['alerts', siteId],
-      queryFn: async ({ signal }) => (await api.listAlerts({ path: { siteId }, query: { limit: 200 }, signal })).items,
-      refetchInterval: watchMs,
-    }),
-  alert: (api: Api, siteId: string, patientId: string, alertId: string) =>
-    queryOptions({
-      queryKey: ['alert', siteId, patientId, alertId],
-      queryFn: ({ signal }) => api.getAlert({ path: { siteId, patientId, alertId }, signal }),
-      // Two people look at it at once: what one does must not make the other's assessment stale.
-      staleTime: 0,
-      refetchInterval: watchMs,
     }),
   patient: (api: Api, siteId: string, patientId: string) =>
     queryOptions({
@@ -241,7 +229,7 @@ export function useReadAgain(): (siteId: string, patientId?: string, after?: Pat
   return async (siteId, patientId, after) => {
     if (after !== undefined) queries.setQueryData(['patient', siteId, after.patientId], after);
     const ofPerson = patientId === undefined ? [] : [...(after === undefined ? ['patient'] : []), 'alert'];
-    const touched = ['caseload', 'agenda', 'hand-over', 'referrals', 'referral', 'alerts', 'own-referrals'];
+    const touched = ['caseload', 'agenda', 'hand-over', 'referrals', 'referral', 'inbox', 'own-referrals'];
     await Promise.all([
       ...touched.map((name) => queries.invalidateQueries({ queryKey: [name, siteId] })),
       ...ofPerson.map((name) => queries.invalidateQueries({ queryKey: [name, siteId, patientId] })),

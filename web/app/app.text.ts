@@ -1,4 +1,4 @@
-import { catalogue } from '../text/catalogue.ts';
+import { catalogue, plural } from '../text/catalogue.ts';
 
 export const appText = catalogue({
   fr: {
@@ -11,11 +11,16 @@ export const appText = catalogue({
     caseloads: 'Files actives',
     referrals: 'À rappeler',
     alerts: 'Alertes',
+    unread: (unread: number, safety: number) =>
+      ` : ${plural(unread, 'non lue', 'non lues')}${safety === 0 ? '' : `, dont ${safety} de sécurité`}`,
+    safetyArrived: (name: string, site: string) => `Nouvelle alerte de sécurité : ${name}, ${site}`,
+    unnamed: 'nom illisible',
     agenda: 'Agenda',
     refer: 'Adresser',
     ownReferrals: 'Mes adressages',
     sites: 'Sites',
     team: 'Équipe',
+    duty: 'Tour de garde',
     billing: 'Facturation',
     screening: 'Repérage',
     opinion: 'Mon avis',

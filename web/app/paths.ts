@@ -17,6 +17,7 @@ export const paths = {
   alerts: '/alertes',
   alert: (siteId: string, patientId: string, alertId: string) =>
     `/sites/${siteId}/dossiers/${patientId}/alertes/${alertId}`,
+  advice: (siteId: string, patientId: string) => `/sites/${siteId}/dossiers/${patientId}/avis`,
   refer: '/adresser',
   referred: (siteId: string, referralId: string) => `/adresser/${siteId}/${referralId}`,
   ownReferrals: '/mes-adressages',
@@ -26,6 +27,7 @@ export const paths = {
   openSite: (regionId: string) => `/regions/${regionId}/sites/nouveau`,
   site: (regionId: string, siteId: string) => `/regions/${regionId}/sites/${siteId}`,
   team: '/equipe',
+  duty: '/tour-de-garde',
   sequence: (siteId: string, patientId: string) => `/sites/${siteId}/dossiers/${patientId}/sequence`,
   planAppointment: (siteId: string, patientId: string) => `/sites/${siteId}/dossiers/${patientId}/nouveau-rendez-vous`,
   diagnosis: (siteId: string, patientId: string) => `/sites/${siteId}/dossiers/${patientId}/diagnostic`,
@@ -38,6 +40,9 @@ export const paths = {
     `/sites/${siteId}/dossiers/${patientId}/rendez-vous/${itemId}`,
   chooseAssessment: (siteId: string, patientId: string, itemId: string) =>
     `/sites/${siteId}/dossiers/${patientId}/questionnaires/${itemId}/choix`,
+  confirmAssessment: (siteId: string, patientId: string, itemId: string) =>
+    `/sites/${siteId}/dossiers/${patientId}/questionnaires/${itemId}/confirmation`,
+  answerLinks: (siteId: string, patientId: string) => `/sites/${siteId}/dossiers/${patientId}/liens`,
   assessmentError: (siteId: string, patientId: string, itemId: string) =>
     `/sites/${siteId}/dossiers/${patientId}/questionnaires/${itemId}/erreur`,
   contactError: (siteId: string, patientId: string, itemId: string) =>
@@ -62,6 +67,7 @@ export const patterns = {
   referOutside: paths.referOutside(':siteId', ':patientId'),
   review: paths.review(':siteId', ':patientId'),
   alert: paths.alert(':siteId', ':patientId', ':alertId'),
+  advice: paths.advice(':siteId', ':patientId'),
   referred: paths.referred(':siteId', ':referralId'),
   openSite: paths.openSite(':regionId'),
   site: paths.site(':regionId', ':siteId'),
@@ -75,6 +81,8 @@ export const patterns = {
   programme: paths.programme(':siteId', ':patientId'),
   changeAppointment: paths.changeAppointment(':siteId', ':patientId', ':itemId'),
   chooseAssessment: paths.chooseAssessment(':siteId', ':patientId', ':itemId'),
+  confirmAssessment: paths.confirmAssessment(':siteId', ':patientId', ':itemId'),
+  answerLinks: paths.answerLinks(':siteId', ':patientId'),
   assessmentError: paths.assessmentError(':siteId', ':patientId', ':itemId'),
   contactError: paths.contactError(':siteId', ':patientId', ':itemId'),
 } as const;

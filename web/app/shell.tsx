@@ -9,11 +9,15 @@ import { appText } from './app.text.ts';
 import { Brand } from './brand.tsx';
 import { paths } from './paths.ts';
 import styles from './shell.module.css';
+import { useAlertWatch } from './use-alert-watch.ts';
 
 interface Entry {
   href: string;
   label: string;
   count?: number;
+  /** What a reader hears of the count. */
+  spoken?: string;
+  /** Safety is among it: said by a shape and in words as well as by colour. */
   pressing?: boolean;
 }
 
@@ -21,10 +25,15 @@ interface Entry {
 function useEntries(): Entry[] {
   const { memberships, regions } = useMe();
   const roles = new Set(memberships.map(({ role }) => role));
-  const clinical = useMySites('nurse', 'psychiatrist');
-  const alerts = useOfSites(clinical, reads.alerts);
+  const { unread, safety } = useAlertWatch();
   const referrals = useOfSites(useMySites('nurse'), reads.referrals);
-  const alertEntry = { href: paths.alerts, label: appText.alerts, count: alerts.items.length, pressing: true };
+  const alertEntry = {
+    href: paths.alerts,
+    label: appText.alerts,
+    count: unread,
+    spoken: appText.unread(unread, safety),
+    pressing: safety > 0,
+  };
   return [
     ...(roles.has('nurse')
       ? [
@@ -47,6 +56,7 @@ function useEntries(): Entry[] {
     ...(roles.has('coordinator')
       ? [
           { href: paths.team, label: appText.team },
+          { href: paths.duty, label: appText.duty },
           { href: paths.billing, label: appText.billing },
           { href: paths.screening, label: appText.screening },
         ]
@@ -58,18 +68,32 @@ function useEntries(): Entry[] {
   ];
 }
 
+function Count({ count, spoken, pressing }: { count: number; spoken: string | undefined; pressing: boolean }) {
+  return (
+    <>
+      <span className={`${styles['count']} ${pressing ? styles['pressing'] : ''}`} aria-hidden={spoken !== undefined}>
+        {pressing ? (
+          <svg viewBox="0 0 12 12" aria-hidden="true" focusable="false">
+            <path d="M6 0.8 11.6 11H0.4Z" />
+          </svg>
+        ) : null}
+        {count}
+      </span>
+      {spoken === undefined ? null : <span className="seen-by-readers">{spoken}</span>}
+    </>
+  );
+}
+
 function Navigation() {
   const [location] = useLocation();
   return (
     <nav className={styles['nav']} aria-label={appText.navigation}>
       <ul>
-        {useEntries().map(({ href, label, count = 0, pressing = false }) => (
+        {useEntries().map(({ href, label, count = 0, spoken, pressing = false }) => (
           <li key={href}>
             <Link href={href} className={styles['link']} aria-current={location === href ? 'page' : undefined}>
               {label}
-              {count === 0 ? null : (
-                <span className={`${styles['count']} ${pressing ? styles['pressing'] : ''}`}>{count}</span>
-              )}
+              {count === 0 ? null : <Count count={count} spoken={spoken} pressing={pressing} />}
             </Link>
           </li>
         ))}

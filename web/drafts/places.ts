@@ -1,7 +1,7 @@
 import type { Api } from '../api/api-context.tsx';
 import type { DraftPlace } from './use-draft.ts';
 
-/** Where a nurse or a psychiatrist keeps the draft of a form: at the site, under the name of the form and of whom it is about. */
+/** Where a nurse, a psychiatrist or a coordinator keeps the draft of a form: at the site, under the name of the form and of whom it is about. */
 export const careDraft = (api: Api, siteId: string, draftId: string): DraftPlace => ({
   draftId,
   get: () => api.getCareDraft({ path: { siteId, draftId } }),

@@ -110,7 +110,7 @@ interface ActFormProps<Values extends FieldValues> {
   children: ReactNode;
   /** Other acts beside the main one. */
   beside?: ReactNode;
-  look?: 'primary' | 'danger';
+  look?: 'primary' | 'secondary' | 'danger';
 }
 
 /** The frame of every form: what is wrong first, the fields, the act, and the state of the draft. */

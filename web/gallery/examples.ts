@@ -48,6 +48,9 @@ function row(serial: number, family: string, given: string, more: Partial<Row>):
     siteName: serial % 2 === 0 ? 'Argenteuil' : 'Aubervilliers',
     nurseId: 'U000000000000001',
     gpId: 'U000000000000002',
+    programmeVersion: 'sesame-2023-1',
+    response: false,
+    remission: false,
     patient: {
       family,
       given,

@@ -15,7 +15,7 @@ import { patientActText as text } from './patient-act.text.ts';
 
 /** Safety comes before whatever else one came to do. */
 function OpenAlerts({ record: { siteId, patientId, alerts } }: { record: PatientRecord }) {
-  const open = alerts.filter(({ state }) => state !== 'closed');
+  const open = alerts.filter(({ state, severity }) => state !== 'closed' && severity === 'safety');
   const [first] = open;
   if (first === undefined) return null;
   return (

@@ -79,7 +79,7 @@ function PhaseForm({ record, zone }: PhaseFormProps) {
   const { episode, alerts } = record;
   const programme = programmeOf(episode.programmeVersion);
   const exit = exitPhase(programme);
-  const safetyOpen = alerts.some(({ state }) => state !== 'closed');
+  const safetyOpen = alerts.some(({ severity, state }) => severity === 'safety' && state !== 'closed');
   const act = usePhase({ record, zone });
   const [phase, outReason] = act.form.watch(['phase', 'outReason']);
   const leaves = phase === exit;

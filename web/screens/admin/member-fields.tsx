@@ -15,9 +15,11 @@ export interface MemberValues {
   given: string;
   rpps: string;
   login: string;
+  /** A draft of an earlier day has none. */
+  email?: string;
 }
 
-export const emptyMember: MemberValues = { role: '', family: '', given: '', rpps: '', login: '' };
+export const emptyMember: MemberValues = { role: '', family: '', given: '', rpps: '', login: '', email: '' };
 
 const options = [
   { value: '', label: text.chooseRole },
@@ -25,7 +27,7 @@ const options = [
 ];
 
 /** What the API takes: a login only from whom may sign in with one. The role was demanded before. */
-export function memberOf({ role, family, given, rpps, login }: MemberValues) {
+export function memberOf({ role, family, given, rpps, login, email = '' }: MemberValues) {
   const held = siteRole.parse(role);
   return {
     role: held,
@@ -33,6 +35,7 @@ export function memberOf({ role, family, given, rpps, login }: MemberValues) {
     given,
     rpps: textOrNone(compact(rpps)),
     login: held === 'coordinator' ? textOrNone(login) : null,
+    email: textOrNone(email),
   } satisfies ReturnType<typeof memberInput.parse>;
 }
 
@@ -72,6 +75,16 @@ export function MemberFields({ prefix = '' }: MemberFieldsProps) {
         optional={byLogin}
         inputMode="numeric"
         autoComplete="off"
+      />
+      <FormText
+        name={name('email')}
+        label={text.email}
+        hint={text.emailHint}
+        optional
+        inputMode="email"
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
       />
     </FormColumns>
   );

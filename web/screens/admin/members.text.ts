@@ -12,6 +12,8 @@ export const membersText = catalogue({
     loginHint: 'Pour une personne sans carte : minuscules, chiffres, points ou tirets.',
     rppsInstead: 'ou numéro RPPS',
     rppsInsteadHint: 'Si elle a une carte professionnelle ; il remplace l’identifiant.',
+    email: 'Courriel',
+    emailHint: 'Pour prévenir qu’une alerte attend, sans nom ni information clinique.',
     more: (count: number) => `encore ${plural(count, 'caractère', 'caractères')}`,
     tooMany: (count: number) => `${plural(count, 'caractère', 'caractères')} de trop`,
     keyGood: 'clé vérifiée',

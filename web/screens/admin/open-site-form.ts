@@ -56,7 +56,9 @@ export const emptyOpening = (): OpenSiteValues => ({
 
 /** A row that was added and never filled is nobody. */
 export const isBlank = (member: MemberValues): boolean =>
-  [member.role, member.family, member.given, member.rpps, member.login].every((typed) => typed.trim() === '');
+  [member.role, member.family, member.given, member.rpps, member.login, member.email ?? ''].every(
+    (typed) => typed.trim() === '',
+  );
 
 type Form = Pick<UseFormReturn<OpenSiteValues>, 'getValues' | 'setValue'>;
 

@@ -79,7 +79,9 @@ function Members({ members, timeZone }: { members: readonly Member[]; timeZone: 
                 .map((member) => (
                   <li key={member.userId}>
                     {fullName(member)}{' '}
-                    <span className={styles['soft']}>{text.since(date(member.since, timeZone))}</span>
+                    <span className={styles['soft']}>
+                      {text.since(date(member.since, timeZone))} · {member.email ?? text.noEmail}
+                    </span>
                   </li>
                 ))}
             </ul>

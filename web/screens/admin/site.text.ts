@@ -18,6 +18,7 @@ export const siteText = catalogue({
     members: 'Membres',
     count: (count: number) => plural(count, 'personne', 'personnes'),
     since: (date: string) => `depuis le ${date}`,
+    noEmail: 'sans courriel',
     noMember: 'Personne n’y travaille encore : inscrivez l’équipe ci-dessous.',
     missing: (roles: string) => `Il manque encore : ${roles}.`,
     add: 'Inscrire un membre',

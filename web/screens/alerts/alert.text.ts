@@ -2,7 +2,15 @@ import { catalogue } from '../../text/catalogue.ts';
 
 export const alertText = catalogue({
   fr: {
-    title: 'Alerte de sécurité',
+    titles: {
+      safety: 'Alerte de sécurité',
+      course: 'Alerte d’évolution',
+      silence: 'Alerte de silence',
+      deadline: 'Alerte d’échéance',
+      referral: 'Alerte de rappel',
+      call: 'Avis demandé',
+    },
+    title: 'Alerte',
     back: 'Alertes',
     what: 'Pourquoi cette alerte',
     rule: 'Seule cette évaluation clôt l’alerte : ni l’avoir lue, ni l’avoir prise en charge.',
@@ -13,6 +21,8 @@ export const alertText = catalogue({
     total: (total: number, band: string) => `total ${total}, ${band}`,
     noTotal: 'sans total',
     danger: (day: string, gp: string) => `Adressage du ${day} : danger immédiat signalé par Dr ${gp}`,
+    asked: (name: string, role: string, moment: string) => `Question de ${name}, ${role}, ${moment}`,
+    urgency: (label: string) => `Réponse attendue : ${label}`,
     record: 'Voir le dossier',
     toEvaluation: 'Voir l’adressage',
     title2: 'Évaluation structurée',
@@ -24,6 +34,9 @@ export const alertText = catalogue({
     decision: 'Décision',
     decisionHint: 'L’enregistrement ne prévient pas les secours : s’il le faut, appelez vous-même.',
     note: 'Note',
+    alsoCloses: 'Cette évaluation répond aussi de',
+    alsoClosesHint: 'Les autres alertes de sécurité ouvertes de la même personne ; chacune garde sa cause.',
+    raisedOn: (day: string) => `levée le ${day}`,
     wanted: {
       intent: 'Réponse absente ; attendu : l’intention, même absente.',
       plan: 'Réponse absente ; attendu : le projet, même absent.',
@@ -40,5 +53,23 @@ export const alertText = catalogue({
       'L’alerte a été évaluée par quelqu’un d’autre. Ce que vous aviez saisi reste ici : reprenez-le dans une note de contact s’il le faut.',
     forget: 'Effacer cette saisie',
     unknown: '—',
+    unchanged: 'Situation inchangée ?',
+    unchangedLead:
+      'Si vous venez de revoir la personne et que l’évaluation précédente tient toujours, signez-la de nouveau ici. Sinon, remplissez l’évaluation complète, plus bas.',
+    previous: (name: string, moment: string) => `Évaluation de ${name}, ${moment}`,
+    unchangedNote: 'Ce qui a été revu',
+    unchangedSubmit: 'Signer : situation inchangée',
+    errorTitle: 'La cause a été marquée comme saisie par erreur',
+    errorBy: (name: string, day: string, reason: string) => `Par ${name}, le ${day} : « ${reason} »`,
+    errorMine:
+      'Vous l’avez marquée vous-même : l’erreur se confirme à deux. Demandez à un·e collègue de la confirmer ici.',
+    errorLead:
+      'L’erreur se confirme à deux. Si vous la confirmez, l’alerte se clôt sans évaluation, et la correction reste au dossier. Au moindre doute, évaluez.',
+    errorNote: 'Ce qui vous permet de le confirmer',
+    errorNoteWanted: 'Réponse absente ; attendu : comment vous savez que c’était une erreur.',
+    errorSubmit: 'Confirmer l’erreur et clore',
+    errorConfirm:
+      'Une alerte de sécurité va se clore sans évaluation de la personne. Confirmez que c’était une erreur.',
+    errorDone: 'Erreur confirmée ; l’alerte est close.',
   },
 });

@@ -1,112 +1,109 @@
-import { Link } from 'wouter';
-import { type Alert, reads, type SiteOfMine, useMySites, useNow, useOfSites, useZone } from '../../api/queries.ts';
+import { useState } from 'react';
+import { reads, useMySites, useNow, useOfSites } from '../../api/queries.ts';
 import { appText } from '../../app/app.text.ts';
 import { Page } from '../../app/page.tsx';
 import { paths } from '../../app/paths.ts';
-import { LinkButton } from '../../components/button.tsx';
+import { Button, LinkButton } from '../../components/button.tsx';
+import { Chips } from '../../components/chips.tsx';
 import { FailedSites } from '../../components/failed-sites.tsx';
 import { Empty } from '../../components/notice.tsx';
-import { ageAndSex } from '../../components/person.tsx';
-import { fullName, time } from '../../text/format.ts';
-import { AlertFacts, TakeButton } from './alert-facts.tsx';
+import { time } from '../../text/format.ts';
+import { AlertLine } from './alert-line.tsx';
 import styles from './alerts.module.css';
 import { alertsText as text } from './alerts.text.ts';
-import { Deadline, dueAt } from './deadline.tsx';
+import { arranged, countOf, type Filter, type Group, type Line } from './arrange-inbox.ts';
 import { type Landing, useLanding } from './use-landing.ts';
 
-type OpenAlert = Alert & SiteOfMine;
-
-interface LineProps {
-  alert: OpenAlert;
-  now: number;
-  landing: Landing;
-}
-
-function AlertLine({ alert, now, landing }: LineProps) {
-  const { alertId, siteId, patientId, patient, siteName, sentence, cause } = alert;
-  const zone = useZone(siteId);
-  const name = patient === null ? text.unnamed : fullName(patient);
-  const address = paths.alert(siteId, patientId, alertId);
-  return (
-    <li
-      className={`${styles['alert']} ${alert.state === 'open' ? styles['open'] : ''}`}
-      ref={landing.at(alertId)}
-      tabIndex={-1}
-    >
-      <div className={styles['what']}>
-        <Deadline alert={alert} now={now} zone={zone} />
-        <h3>
-          {/* A danger told by the GP may come before there is a record: its page is then the alert itself. */}
-          <Link href={cause.kind === 'referral' ? address : paths.patient(siteId, patientId)}>{name}</Link>
-        </h3>
-        <p className={styles['note']}>
-          {patient === null ? '' : `${ageAndSex(patient, now)} · `}
-          {siteName}
-        </p>
-        <p>{sentence}</p>
-      </div>
-      <AlertFacts alert={alert} now={now} zone={zone} />
-      <div className={styles['acts']}>
-        <TakeButton alert={alert} name={name} onTaken={() => landing.want(alertId)} />
-        <LinkButton href={address} look={alert.state === 'open' ? 'secondary' : 'primary'}>
-          <span aria-hidden="true">{text.assess}</span>
-          <span className="seen-by-readers">{text.of(text.assess, name)}</span>
-        </LinkButton>
-      </div>
-    </li>
-  );
-}
+const filters: Filter[] = ['all', 'mine', 'snoozed'];
 
 interface PartProps {
-  title: string;
-  help?: string;
-  alerts: readonly OpenAlert[];
+  group: Group;
+  lines: readonly Line[];
   now: number;
   landing: Landing;
 }
 
-function Part({ title, help, alerts, now, landing }: PartProps) {
-  if (alerts.length === 0) return null;
+const Lines = ({ lines, now, landing }: Omit<PartProps, 'group'>) => (
+  <ol className={styles['list']}>
+    {lines.map((line) => (
+      <AlertLine key={line.siteId + line.alert.alertId} line={line} now={now} landing={landing} />
+    ))}
+  </ol>
+);
+
+function Part({ group, lines, now, landing }: PartProps) {
+  const help = text.groupHelp[group];
   return (
     <section className={styles['part']}>
       <h2>
-        {title} <span className={styles['note']}>{alerts.length}</span>
+        {text.groups[group]} <span className={styles['note']}>{lines.length}</span>
       </h2>
-      {help === undefined ? null : <p className={styles['note']}>{help}</p>}
-      <ol className={styles['list']}>
-        {alerts.map((alert) => (
-          <AlertLine key={alert.siteId + alert.patientId + alert.alertId} alert={alert} now={now} landing={landing} />
-        ))}
-      </ol>
+      {help === '' ? null : <p className={styles['note']}>{help}</p>}
+      <Lines lines={lines} now={now} landing={landing} />
     </section>
   );
 }
 
-/** Every open alert of one's sites: those that nobody has taken on first, each by its deadline. */
+/** What was put aside is out of sight, and one touch away. */
+const Folded = ({ group, lines, now, landing }: PartProps) => (
+  <details className={styles['folded']}>
+    <summary>
+      {text.groups[group]} <span className={styles['note']}>{lines.length}</span>
+    </summary>
+    <p className={styles['note']}>{text.groupHelp[group]}</p>
+    <Lines lines={lines} now={now} landing={landing} />
+  </details>
+);
+
+function Nothing({ filter, onAll }: { filter: Filter; onAll: () => void }) {
+  if (filter !== 'all') {
+    return (
+      <Empty title={text.emptyFilterTitle} act={<Button onClick={onAll}>{text.everything}</Button>}>
+        <p>{text.emptyFilterHelp}</p>
+      </Empty>
+    );
+  }
+  return (
+    <Empty title={text.emptyTitle} act={<LinkButton href={paths.caseload}>{text.caseload}</LinkButton>}>
+      <p>{text.emptyHelp}</p>
+    </Empty>
+  );
+}
+
+/** One's own inbox: safety first, then what one answers for, is asked, and what the team has at hand. */
 export function AlertsScreen() {
   const sites = useMySites('nurse', 'psychiatrist');
-  const { items, pending, failed, readAt, retry } = useOfSites(sites, reads.alerts);
+  const { items, pending, failed, readAt, retry } = useOfSites(sites, reads.inbox);
   const now = useNow();
   const landing = useLanding();
-  const pressing = [...items].sort((a, b) => dueAt(a).localeCompare(dueAt(b)));
-  const open = pressing.filter(({ state }) => state === 'open');
-  const taken = pressing.filter(({ state }) => state === 'acknowledged');
-  const none = open.length + taken.length === 0;
-  const settled = !pending && failed.length === 0;
+  const [filter, setFilter] = useState<Filter>('all');
+  const parts = arranged(items, filter);
   const read = text.readAt(time(new Date(readAt).toISOString()));
+  const unread = items.filter((item) => item.unread).length;
   return (
     <Page
       title={text.title}
-      lead={pending ? appText.loading : none ? read : `${text.lead(open.length, taken.length)} · ${read}`}
+      lead={pending ? appText.loading : items.length === 0 ? read : `${text.lead(items.length, unread)} · ${read}`}
     >
       <FailedSites failed={failed} retry={retry} />
-      {none && settled ? (
-        <Empty title={text.emptyTitle} act={<LinkButton href={paths.caseload}>{text.caseload}</LinkButton>}>
-          <p>{text.emptyHelp}</p>
-        </Empty>
+      {items.length === 0 ? null : (
+        <Chips
+          label={text.filters}
+          chips={filters.map((value) => ({ value, label: text.filter[value], count: countOf(items, value) }))}
+          chosen={filter}
+          onChoose={setFilter}
+        />
+      )}
+      {parts.length === 0 && !pending && failed.length === 0 ? (
+        <Nothing filter={items.length === 0 ? 'all' : filter} onAll={() => setFilter('all')} />
       ) : null}
-      <Part title={text.open} alerts={open} now={now} landing={landing} />
-      <Part title={text.taken} help={text.takenHelp} alerts={taken} now={now} landing={landing} />
+      {parts.map(({ group, lines }) =>
+        group === 'snoozed' && filter === 'all' ? (
+          <Folded key={group} group={group} lines={lines} now={now} landing={landing} />
+        ) : (
+          <Part key={group} group={group} lines={lines} now={now} landing={landing} />
+        ),
+      )}
     </Page>
   );
 }

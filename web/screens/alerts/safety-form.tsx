@@ -1,40 +1,46 @@
 import { useLocation } from 'wouter';
-import { useApi } from '../../api/api-context.tsx';
 import { useProgramme } from '../../api/programme.ts';
-import { type Alert, useReadAgain } from '../../api/queries.ts';
+import type { Alert } from '../../api/queries.ts';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
-import { useToast } from '../../components/toast.tsx';
-import { careDraft } from '../../drafts/places.ts';
 import { ActForm, FormColumns, FormSection } from '../../forms/act-form.tsx';
 import { FormArea, FormChoices, optionsOf } from '../../forms/fields.tsx';
 import { demand, textOrNone } from '../../forms/refusal.ts';
-import { useAct } from '../../forms/use-act.ts';
 import { useMe } from '../../session/session-context.tsx';
 import { alertText as text } from './alert.text.ts';
 import styles from './alert-screen.module.css';
 import { alertsText } from './alerts.text.ts';
+import { AlsoCloses, named, type OtherAlert } from './also-closes.tsx';
 import { type SafetyWords, SafetyWordsList } from './safety-words.tsx';
+import { useAlertAct } from './use-alert-act.ts';
 
-type Typed = SafetyWords & { note: string };
-const nothing: Typed = { intent: '', plan: '', means: '', protectiveFactors: '', decision: '', note: '' };
+type Typed = SafetyWords & { note: string; alsoCloses: string[] };
+const nothing: Typed = {
+  intent: '',
+  plan: '',
+  means: '',
+  protectiveFactors: '',
+  decision: '',
+  note: '',
+  alsoCloses: [],
+};
 
 interface SafetyFormProps {
   alert: Alert;
+  /** Other safety alerts of the person for which this assessment may answer. */
+  others: readonly OtherAlert[];
+  zone: string;
   /** Where the work goes on once the alert is closed. */
   next: string;
 }
 
-function useSafety({ alert, next }: SafetyFormProps) {
-  const { siteId, patientId, alertId, version } = alert;
-  const api = useApi();
-  const readAgain = useReadAgain();
-  const say = useToast();
+function useSafety({ alert, others, next }: SafetyFormProps) {
   const [, navigate] = useLocation();
-  return useAct<Typed, Alert>({
+  return useAlertAct<Typed>({
+    alert,
+    form: 'alert',
     defaults: nothing,
-    draft: careDraft(api, siteId, `alert.${alertId}`),
-    send: async (typed, idempotencyKey) => {
+    send: async (api, typed, sending) => {
       const { wanted } = text;
       demand({
         intent: [typed.intent, wanted.intent],
@@ -43,19 +49,17 @@ function useSafety({ alert, next }: SafetyFormProps) {
         decision: [typed.decision, wanted.decision],
         protectiveFactors: [typed.protectiveFactors, wanted.protectiveFactors],
       });
-      const input = { ...typed, note: textOrNone(typed.note) };
-      return api.assessAlert({ path: { siteId, patientId, alertId }, input, idempotencyKey, version });
+      const { alsoCloses, ...words } = typed;
+      const also = named(alsoCloses, others);
+      const input = { ...words, note: textOrNone(typed.note), ...(also.length === 0 ? {} : { alsoCloses: also }) };
+      return api.assessAlert({ ...sending, input });
     },
-    done: () => {
-      void readAgain(siteId, patientId);
-      say(text.done);
-      navigate(next, { replace: true });
-    },
-    readAgain: () => readAgain(siteId, patientId),
+    said: text.done,
+    leadOn: () => navigate(next, { replace: true }),
   });
 }
 
-function Signature({ alert }: { alert: Alert }) {
+export function Signature({ alert }: { alert: Alert }) {
   const { given, family, memberships } = useMe();
   const role = memberships.find(({ siteId }) => siteId === alert.siteId)?.role ?? 'nurse';
   return <p className={styles['soft']}>{text.signed(`${given} ${family}`, alertsText.roles[role])}</p>;
@@ -64,7 +68,7 @@ function Signature({ alert }: { alert: Alert }) {
 /** Someone else was faster: what was typed here is shown and kept until its author lets it go. */
 function TooLate({ act, siteId }: { act: ReturnType<typeof useSafety>; siteId: string }) {
   const typed = act.form.watch();
-  if (Object.values(typed).every((value) => value === '' || value === null)) return null;
+  if (Object.values(typed).every((value) => value === null || value.length === 0)) return null;
   const forget = () => {
     void act.draft.finish();
     act.form.reset(nothing);
@@ -110,6 +114,7 @@ export function SafetyForm(props: SafetyFormProps) {
           options={optionsOf(words.decision)}
         />
         <FormArea name="note" label={text.note} optional />
+        <AlsoCloses others={props.others} zone={props.zone} />
       </FormSection>
     </ActForm>
   );

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
-import { alertId } from '../../../shared/domain/alert-id.ts';
+import { alertId } from '../../../shared/domain/alerts/alert-id.ts';
 import { scaleOf } from '../../../shared/domain/scales.ts';
 import { programmeOf } from '../../../shared/programme/index.ts';
 import { useApi } from '../../api/api-context.tsx';

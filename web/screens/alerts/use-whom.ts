@@ -32,11 +32,16 @@ function eventWords({ events }: PatientRecord, { cause }: Alert, zone: string): 
   return `${text.event(event.label, date(event.occurredAt, zone))}.${event.note === null ? '' : ` ${event.note}`}`;
 }
 
+/** The question of a colleague, as it was asked. */
+const callWords = ({ call }: Alert): string | null => (call === null ? null : `« ${call.question} »`);
+
 const referralWords = ({ referredAt, gp, reason }: Referral, zone: string): string =>
   `${text.danger(date(referredAt, zone), gp.name)}.${reason === null ? '' : ` ${reason}`}`;
 
 interface Whom {
   phone: string | null;
+  /** Not yet read, or not yet opened. */
+  record: PatientRecord | undefined;
   /** The cause with its figures; null while it is not known. */
   words: string | null;
   /** Where one reads about the person, and where the work goes on afterwards. */
@@ -46,24 +51,23 @@ interface Whom {
 
 /** Whom an alert is about: the record, or the referral where nobody has opened a record yet. */
 export function useWhom(alert: Alert, zone: string): Whom {
-  const { siteId, patientId, cause } = alert;
+  const { siteId, patientId, cause, severity } = alert;
   const api = useApi();
   const told = cause.kind === 'referral';
+  const danger = told && severity === 'safety';
   const nurse = useMySites('nurse').some((site) => site.siteId === siteId);
   const { data: referral } = useQuery({ ...reads.referral(api, siteId, cause.id), enabled: told });
   const waiting = told && referral?.state !== 'evaluated';
   const { data: record } = useQuery({ ...reads.patient(api, siteId, patientId), enabled: !waiting });
   const phone = record?.patient.phone ?? referral?.patient.phone ?? null;
-  const ofReferral = referral === undefined ? null : referralWords(referral, zone);
-  const words = told
-    ? ofReferral
-    : record === undefined
-      ? null
-      : (fillingWords(record, alert, zone) ?? eventWords(record, alert, zone));
+  const ofReferral = referral === undefined || !danger ? null : referralWords(referral, zone);
+  const ofRecord = record === undefined ? null : (fillingWords(record, alert, zone) ?? eventWords(record, alert, zone));
+  const words = callWords(alert) ?? (told ? ofReferral : ofRecord);
   if (waiting) {
     const evaluation = paths.evaluation(siteId, cause.id);
     return {
       phone,
+      record,
       words,
       page: { href: evaluation, label: text.toEvaluation },
       next: nurse ? evaluation : paths.alerts,
@@ -74,6 +78,7 @@ export function useWhom(alert: Alert, zone: string): Whom {
   const orienting = nurse && record?.episode.phase.kind === 'evaluation';
   return {
     phone,
+    record,
     words,
     page: { href: here, label: text.record },
     next: orienting ? paths.orientation(siteId, patientId) : here,

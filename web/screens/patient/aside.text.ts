@@ -6,9 +6,10 @@ export const asideText = catalogue({
     noNeed: 'Rien ne presse : contacts et scores sont à jour.',
     flagged: (label: string, date: string, by: string) =>
       `Signalé : ${label}, le ${date}${by === '' ? '' : ` par ${by}`}`,
-    alerts: 'Alertes de sécurité',
+    alerts: 'Alertes',
     assess: 'Évaluer la sécurité',
-    states: { open: 'Ouverte', acknowledged: 'Prise en charge', closed: 'Close' },
+    safety: 'Sécurité',
+    states: { open: 'Ouverte', acknowledged: 'Prise en charge', 'in-progress': 'En cours', closed: 'Close' },
     closedOn: (date: string) => `close le ${date}`,
     raisedOn: (date: string) => `levée le ${date}`,
     clinic: 'Problèmes et diagnostic',

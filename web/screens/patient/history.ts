@@ -1,10 +1,9 @@
-import { scaleOf } from '../../../shared/domain/scales.ts';
 import { programmeOf } from '../../../shared/programme/index.ts';
 import type { PatientRecord } from '../../api/queries.ts';
 import { capital, plannedMoment } from '../../text/format.ts';
 import { consentText } from '../acts/consent.text.ts';
-import { levelOf, ofSameDay } from '../acts/item-words.ts';
 import { historyText as text } from './history.text.ts';
+import { assessmentsOf } from './history-scales.ts';
 
 export type HistoryKind = Exclude<keyof typeof text.kinds, 'all'>;
 
@@ -31,11 +30,11 @@ export interface Reading {
   zone: string;
 }
 
-type Assessment = PatientRecord['assessments'][number];
 type Word = { id: string; label: string };
 const wordOf = (words: readonly Word[], id: string): string => words.find((word) => word.id === id)?.label ?? id;
-const lines = (...parts: (string | null)[]): string => parts.filter((part) => part !== null && part !== '').join('\n');
-const programmeIn = ({ record }: Reading) => programmeOf(record.episode.programmeVersion);
+export const lines = (...parts: (string | null)[]): string =>
+  parts.filter((part) => part !== null && part !== '').join('\n');
+export const programmeIn = ({ record }: Reading) => programmeOf(record.episode.programmeVersion);
 
 function contactsOf(reading: Reading): Happened[] {
   const { modes } = programmeIn(reading).contacts;
@@ -81,38 +80,6 @@ function appointmentsOf(reading: Reading): Happened[] {
         acts: [{ act: 'changeAppointment', itemId: appointmentId }],
       },
     ];
-  });
-}
-
-/** Of several on one day, one counts as soon as the nurse has said which. */
-function standingOf({ record, zone }: Reading, one: Assessment): Pick<Happened, 'state' | 'acts'> {
-  const { assessmentId: itemId, enteredInError: error, counts } = one;
-  if (error !== null) return {};
-  const others = ofSameDay(record, one, zone).filter(({ assessmentId }) => assessmentId !== itemId);
-  const undecided = counts && others.some((other) => other.counts);
-  const choosable = others.length > 0 && (undecided || !counts);
-  return {
-    ...(undecided ? { state: 'to-choose' } : counts ? {} : { state: 'not-counted' }),
-    acts: [...(choosable ? [{ act: 'chooseAssessment', itemId } as const] : []), { act: 'assessmentError', itemId }],
-  };
-}
-
-function assessmentsOf(reading: Reading): Happened[] {
-  const { record } = reading;
-  const programme = programmeIn(reading);
-  return record.assessments.map((one) => {
-    const { assessmentId, enteredInError: error } = one;
-    const safety = one.safety === 'positive' ? text.safety : null;
-    return {
-      key: assessmentId,
-      kind: 'scale',
-      at: one.authoredAt,
-      title: text.scale(scaleOf(programme, one.scale).label, one.total, levelOf(record, one)),
-      by: reading.nameOf(one.author),
-      body: lines(error === null ? null : text.inError(error.reason), safety),
-      struck: error !== null,
-      ...standingOf(reading, one),
-    };
   });
 }
 
@@ -207,13 +174,13 @@ function teamOf({ record, nameOf }: Reading): Happened[] {
     return { key: consentId, kind: 'course', at: decidedAt, title, by: nameOf(author), body: note };
   });
   const alerts = record.alerts.map(
-    ({ alertId, state, sentence, raisedAt }): Happened => ({
+    ({ alertId, severity, state, sentence, raisedAt }): Happened => ({
       key: alertId,
       kind: 'clinic',
       at: raisedAt,
-      title: text.alert(text.states[state as keyof typeof text.states] ?? state),
+      title: text.alert(severity === 'safety', text.states[state as keyof typeof text.states] ?? state),
       body: sentence,
-      weight: 'danger',
+      weight: severity === 'safety' ? 'danger' : 'strong',
     }),
   );
   return [...reviews, ...flags, ...consents, ...alerts];

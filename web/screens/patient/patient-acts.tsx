@@ -1,3 +1,4 @@
+import { programmeOf } from '../../../shared/programme/index.ts';
 import { type PatientRecord, useMySites } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import { LinkButton } from '../../components/button.tsx';
@@ -16,6 +17,10 @@ export function useRights(siteId: string): Rights {
   return { nurse: has(useMySites('nurse')), psychiatrist: has(useMySites('psychiatrist')) };
 }
 
+/** The programme has something that a person may answer alone. */
+const sendsLinks = ({ episode }: PatientRecord): boolean =>
+  programmeOf(episode.programmeVersion).answerLinks.scales.length > 0;
+
 const link = (href: string, label: string, note?: string) =>
   note === undefined ? { href, label } : { href, label, note };
 
@@ -27,6 +32,7 @@ function groupsOf(record: PatientRecord, { nurse }: Rights): MenuGroup[] {
   const followed = !over && episode.phase.kind !== 'evaluation';
   const care = [
     link(at(paths.scale), text.scale),
+    ...(sendsLinks(record) ? [link(at(paths.answerLinks), text.link, text.linkNote)] : []),
     link(at(paths.planAppointment), text.appointment),
     link(at(paths.referOutside), text.referOutside),
   ];
@@ -36,6 +42,7 @@ function groupsOf(record: PatientRecord, { nurse }: Rights): MenuGroup[] {
   ];
   const clinic = [
     ...(over ? [] : [link(at(paths.diagnosis), text.diagnosis), link(at(paths.flag), text.flag)]),
+    ...(over ? [] : [link(at(paths.advice), text.advice, text.adviceNote[nurse ? 'nurse' : 'psychiatrist'])]),
     link(at(paths.event), text.event, text.eventNote),
   ];
   const held = [link(at(paths.identity), text.identity, text.identityNote), link(at(paths.consent), text.consent)];

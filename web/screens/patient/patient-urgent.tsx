@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
 import { paths } from '../../app/paths.ts';
 import { LinkButton } from '../../components/button.tsx';
-import { Mark } from '../../components/mark.tsx';
+import { Mark, type Shape, type Tone } from '../../components/mark.tsx';
 import { shortDate } from '../../text/format.ts';
 import { stateOf } from '../caseload/need.ts';
 import { asideText as text } from './aside.text.ts';
@@ -38,30 +38,40 @@ function Needs({ record, nameOf, now }: AsideProps) {
 
 const stateWord = (state: string): string => text.states[state as keyof typeof text.states] ?? state;
 
+type Listed = AsideProps['record']['alerts'][number];
+
+/** Those of safety first while they are open, then the others; the closed ones last. */
+const placeOf = ({ state, severity }: Listed): number => (state === 'closed' ? 2 : severity === 'safety' ? 0 : 1);
+
+function markOf({ state, severity }: Listed): { tone: Tone; shape: Shape } {
+  if (state === 'closed') return { tone: 'plain', shape: 'check' };
+  if (severity !== 'safety') return { tone: 'info', shape: 'circle' };
+  return { tone: 'danger', shape: state === 'open' ? 'triangle' : 'diamond' };
+}
+
 /** Those that are open first; the closed ones in a line each. */
 function Alerts({ record, now }: Omit<AsideProps, 'nameOf'>) {
   const { siteId, patientId, alerts } = record;
   if (alerts.length === 0) return null;
-  const order = [...alerts].sort((a, b) => Number(a.state === 'closed') - Number(b.state === 'closed'));
+  const order = [...alerts].sort((a, b) => placeOf(a) - placeOf(b));
   return (
     <Card title={text.alerts}>
       <ul className={styles['list']}>
-        {order.map(({ alertId, state, sentence, raisedAt, closedAt }) => (
-          <li key={alertId}>
-            <Mark
-              tone={state === 'closed' ? 'plain' : 'danger'}
-              shape={state === 'closed' ? 'check' : state === 'open' ? 'triangle' : 'diamond'}
-            >
-              {stateWord(state)}
+        {order.map((alert) => (
+          <li key={alert.alertId}>
+            <Mark {...markOf(alert)}>
+              {alert.severity === 'safety' ? `${text.safety} · ${stateWord(alert.state)}` : stateWord(alert.state)}
             </Mark>
             <p>
-              <Link href={paths.alert(siteId, patientId, alertId)}>{sentence}</Link>
+              <Link href={paths.alert(siteId, patientId, alert.alertId)}>{alert.sentence}</Link>
             </p>
             <p className={styles['soft']}>
-              {closedAt === null ? text.raisedOn(shortDate(raisedAt, now)) : text.closedOn(shortDate(closedAt, now))}
+              {alert.closedAt === null
+                ? text.raisedOn(shortDate(alert.raisedAt, now))
+                : text.closedOn(shortDate(alert.closedAt, now))}
             </p>
-            {state === 'closed' ? null : (
-              <LinkButton look="danger" small href={paths.alert(siteId, patientId, alertId)}>
+            {alert.state === 'closed' || alert.severity !== 'safety' ? null : (
+              <LinkButton look="danger" small href={paths.alert(siteId, patientId, alert.alertId)}>
                 {text.assess}
               </LinkButton>
             )}

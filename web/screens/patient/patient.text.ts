@@ -47,6 +47,7 @@ export const patientText = catalogue({
     noTotal: 'sans total',
     prorated: 'au prorata',
     safety: { none: 'rien à évaluer', positive: 'à évaluer', unanswered: 'sans réponse', 'not-asked': '' },
+    notVerified: 'non vérifié',
     counts: { yes: 'oui', no: 'une autre du même jour', error: 'saisie par erreur' },
     history: 'Histoire du suivi',
     all: (count: number) => `Voir les ${count} autres`,

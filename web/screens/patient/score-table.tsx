@@ -21,8 +21,11 @@ function changeOf({ assessments }: PatientRecord, one: Assessment): string {
   return by < 0 ? `−${-by}` : by > 0 ? `+${by}` : '0';
 }
 
-const stateOf = ({ counts, enteredInError }: Assessment): string =>
-  enteredInError !== null ? text.counts.error : counts ? text.counts.yes : text.counts.no;
+const stateOf = ({ counts, enteredInError, verified }: Assessment): string => {
+  if (enteredInError !== null) return text.counts.error;
+  const counted = counts ? text.counts.yes : text.counts.no;
+  return verified ? counted : `${counted} · ${text.notVerified}`;
+};
 
 function Row({ record, one }: { record: PatientRecord; one: Assessment }) {
   const { label } = scaleOf(programmeOf(record.episode.programmeVersion), one.scale);

@@ -1,4 +1,4 @@
-import { alertId } from '../../../shared/domain/alert-id.ts';
+import { alertId } from '../../../shared/domain/alerts/alert-id.ts';
 import { scaleOf } from '../../../shared/domain/scales.ts';
 import { useProgramme } from '../../api/programme.ts';
 import { type Referral, useTeam } from '../../api/queries.ts';

@@ -1,16 +1,21 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { useApi } from '../../api/api-context.tsx';
+import { type Api, useApi } from '../../api/api-context.tsx';
 import { ApiProblem, NoAnswer } from '../../api/client.ts';
-import { type Alert, reads, useReadAgain } from '../../api/queries.ts';
+import { type Alert, type InboxItem, reads, useReadAgain } from '../../api/queries.ts';
 import { useToast } from '../../components/toast.tsx';
 import { useSession } from '../../session/session-context.tsx';
 import { SessionOver } from '../../session/tokens.ts';
 import { fullName } from '../../text/format.ts';
 import { alertsText as text } from './alerts.text.ts';
 
-/** Takes an alert on, once however often one clicks; what stands in the way is said where one clicked. */
-export function useAcknowledge(alert: Alert, onTaken: () => void) {
+/** What a click does to an alert without a form. */
+export type QuickAct = Extract<keyof Api, 'acknowledgeAlert' | 'takeUpAlert'>;
+
+const said = { acknowledgeAlert: text.takenNow, takeUpAlert: text.takenUpNow };
+
+/** Acts on an alert once, however often one clicks; what stands in the way is said where one clicked. */
+export function useQuickAct(act: QuickAct, alert: Alert, onDone: () => void) {
   const api = useApi();
   const queries = useQueryClient();
   const readAgain = useReadAgain();
@@ -21,13 +26,13 @@ export function useAcknowledge(alert: Alert, onTaken: () => void) {
   const busy = useRef(false);
   const { siteId, patientId, alertId, version, patient } = alert;
 
-  const taken = (after: Alert) => {
-    onTaken();
+  const done = (after: Alert) => {
+    onDone();
     queries.setQueryData(reads.alert(api, siteId, patientId, alertId).queryKey, after);
-    queries.setQueryData<Alert[]>(reads.alerts(api, siteId).queryKey, (before) =>
-      before?.map((one) => (one.alertId === alertId && one.patientId === patientId ? after : one)),
+    queries.setQueryData<InboxItem[]>(reads.inbox(api, siteId).queryKey, (before) =>
+      before?.map((item) => (item.alert.alertId === alertId ? { ...item, alert: after } : item)),
     );
-    say(text.takenNow(patient === null ? text.unnamed : fullName(patient)));
+    say(said[act](patient === null ? text.unnamed : fullName(patient)));
   };
 
   const troubleOf = async (error: unknown): Promise<string | null> => {
@@ -45,12 +50,12 @@ export function useAcknowledge(alert: Alert, onTaken: () => void) {
     return code === 'version.stale' ? text.moved : detail;
   };
 
-  const acknowledge = async (): Promise<void> => {
+  const run = async (): Promise<void> => {
     if (busy.current) return;
     busy.current = true;
     setState({ busy: true, trouble: null });
     try {
-      taken(await api.acknowledgeAlert({ path: { siteId, patientId, alertId }, version, idempotencyKey: key.current }));
+      done(await api[act]({ path: { siteId, patientId, alertId }, version, idempotencyKey: key.current }));
       setState({ busy: false, trouble: null });
       void readAgain(siteId, patientId);
     } catch (error) {
@@ -60,5 +65,5 @@ export function useAcknowledge(alert: Alert, onTaken: () => void) {
     }
   };
 
-  return { ...state, acknowledge };
+  return { ...state, run };
 }

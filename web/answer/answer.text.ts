@@ -1,0 +1,56 @@
+import { catalogue, plural } from '../text/catalogue.ts';
+
+export const answerText = catalogue({
+  fr: {
+    title: 'Questionnaire',
+    product: 'SÉSAME',
+    crisisFirst: 'Si vous êtes en danger, appelez maintenant',
+    numbers: [
+      { number: '3114', what: 'prévention du suicide, jour et nuit, gratuit' },
+      { number: '15', what: 'SAMU' },
+      { number: '112', what: 'urgences' },
+    ],
+    notLive: 'Personne ne lit vos réponses en temps réel.',
+    nobody: 'À cette heure, personne n’est de garde au cabinet.',
+    from: (practice: string) => `De la part de : ${practice}`,
+    call: (practice: string) => `Appeler ${practice}`,
+    opening: 'Ouverture du lien…',
+    ask: 'Êtes-vous bien la personne concernée ?',
+    askHelp:
+      'Ce questionnaire a été remis à une seule personne, pour elle seule. Vos réponses iront à l’équipe qui la suit.',
+    yes: 'Oui, c’est bien moi',
+    no: 'Non',
+    notYou: 'Merci de l’avoir dit',
+    notYouHelp:
+      'Rien n’a été enregistré. Fermez cette page ; le lien reste valable pour la personne à qui il a été remis.',
+    lead: 'Répondez comme vous le ressentez : il n’y a pas de bonne ni de mauvaise réponse.',
+    question: (number: number, count: number) => `Question ${number} sur ${count}`,
+    clear: 'Effacer ma réponse',
+    cleared: 'sans réponse',
+    youSaid: 'Vous n’êtes pas seul·e avec ces idées. Vous pouvez appeler maintenant, sans attendre :',
+    difficulty: 'Encore une question',
+    send: 'Envoyer mes réponses',
+    sending: 'Envoi…',
+    sendOnce: 'Vous ne pourrez plus les changer ensuite.',
+    empty: 'Aucune réponse pour l’instant ; attendu : au moins une réponse.',
+    open: (count: number) =>
+      `${plural(count, 'question est', 'questions sont')} sans réponse. Vous pouvez les compléter, ou envoyer ainsi.`,
+    sendSo: 'Envoyer ainsi',
+    notSent: 'Vos réponses ne sont pas parties',
+    notSentHelp: 'Elles sont gardées sur cette page. Vérifiez votre connexion, puis envoyez-les de nouveau.',
+    thanks: 'Merci, vos réponses sont bien arrivées',
+    thanksHelp: 'L’équipe qui vous suit les lira, et en parlera avec vous. Vous pouvez fermer cette page.',
+    before: 'Un premier envoi était déjà arrivé',
+    beforeHelp: 'C’est celui-là qui est gardé. S’il faut le corriger, dites-le à l’équipe qui vous suit.',
+    refused: 'Ce lien ne s’ouvre pas',
+    refusedHelp: 'Il a peut-être expiré, déjà servi ou été retiré. Demandez-en un autre au cabinet.',
+    refusedSent: 'Vos réponses n’ont pas été enregistrées.',
+    absent: 'Rouvrez votre lien',
+    absentHelp:
+      'Pour votre sécurité, cette page ne garde pas votre lien. Ouvrez-le de nouveau, là où vous l’avez reçu.',
+    unreachable: 'La page n’a pas pu s’ouvrir',
+    unreachableHelp: 'Vérifiez votre connexion, puis réessayez.',
+    retry: 'Réessayer',
+    source: (source: string) => `Questionnaire : ${source}.`,
+  },
+});
