@@ -2,6 +2,7 @@ import type { BundleFigures } from './bundles.ts';
 import type { CaseloadFigures } from './caseload/measure.ts';
 import type { RecordFigures } from './record/measure.ts';
 import type { StartFigures } from './start/measure.ts';
+import type { SweepFigures } from './sweep/measure.ts';
 import type { WebFigures } from './web/measure.ts';
 
 export interface Budget {
@@ -19,10 +20,11 @@ export function budgetsOf(figures: {
   caseload: readonly CaseloadFigures[];
   record: readonly RecordFigures[];
   start: StartFigures;
+  sweep: readonly SweepFigures[];
   /** Null where no browser is installed. */
   web: WebFigures | null;
 }): Budget[] {
-  const { bundles, caseload, record, start, web } = figures;
+  const { bundles, caseload, record, start, sweep, web } = figures;
   return [
     ...bundles.map(({ name, bytes }) => atMost(`bundle of ${name} (bytes)`, 600_000, bytes)),
     ...caseload.map(({ patients, historyRows, patientsElsewhere, queries }) => {
@@ -31,6 +33,13 @@ export function budgetsOf(figures: {
     }),
     ...record.map(({ years, items, queries }) =>
       atMost(`Queries of one record: ${years} years, ${items} items`, 1, queries),
+    ),
+    // One for each site, and the pages of the register.
+    ...sweep.map(({ sites, due, queries }) =>
+      atMost(`Queries of a sweep: ${sites} sites, ${due} due`, sites + 3, queries),
+    ),
+    ...sweep.flatMap(({ sites, due, readUnits }) =>
+      readUnits === null ? [] : [atMost(`read units of a sweep: ${sites} sites, ${due} due`, sites + due, readUnits)],
     ),
     atMost('start to ready, built before (ms)', 20_000, Math.round(start.warmReadyMs)),
     atMost('memory at ready (bytes)', 600_000_000, start.readyBytes),

@@ -4,7 +4,7 @@ import { longOnly } from './long-only.ts';
 
 /**
  * `npm run test:long`: the same tests with their full counts, simulated years with their planted defects, the whole
- * demonstration, every screen in every look, a replay of real answers with its sabotages and the benches in short form. Stops
+ * demonstration, every screen in every look, a replay of real answers with its sabotages, a short chaos run with two of its own, and the benches in short form. Stops
  * at the first that fails. The mutation run has a command of its own, `npm run mutation`.
  */
 const root = resolve(import.meta.dirname, '..');
@@ -50,5 +50,9 @@ run('what takes minutes', [bin('vitest'), 'run', '--config', 'vitest.long.config
 run('replay', [node, 'test/replay-check.ts', answers]);
 for (const sabotage of ['outbox', 'dedup', 'isolation']) {
   run(`replay, sabotage ${sabotage}`, [node, 'test/replay-check.ts', sample, sabotage]);
+}
+run('chaos', [node, 'test/chaos-check.ts', sample, '1', '70']);
+for (const sabotage of ['dedup', 'order']) {
+  run(`chaos, sabotage ${sabotage}`, [node, 'test/chaos-check.ts', sample, '2', '25', sabotage]);
 }
 run('bench', [node, 'bench/run.ts', '--quick']);

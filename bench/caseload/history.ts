@@ -4,7 +4,7 @@ import { newTimeOrderedId } from '../../shared/platform/ids.ts';
 import type { ScaleDefinition } from '../../shared/programme/definition.ts';
 import { sesame } from '../../shared/programme/index.ts';
 import type { Opening } from '../../shared/store/opening.ts';
-import type { Contact, Episode, Review } from '../../shared/store/record-entities.ts';
+import type { Assessment, Contact, Episode, Review } from '../../shared/store/record-entities.ts';
 import type { Appointment, Evaluation } from '../../shared/store/record-items.ts';
 
 type Filling = Opening['assessments'][number];
@@ -38,7 +38,7 @@ const answers = ({ items, maxAnswer, safetyItem }: ScaleDefinition, random: Rand
 function filling(scale: ScaleDefinition, { items, ...common }: { items: number[] } & Common): Filling {
   const { total, status, band, safety } = scoreScale(scale, items);
   const { patientId, episodeId, recordedAt, author } = common;
-  const assessment = {
+  const assessment: Assessment = {
     ...{ patientId, episodeId, recordedAt, author },
     authoredAt: recordedAt,
     assessmentId: newTimeOrderedId(recordedAt),
@@ -46,6 +46,7 @@ function filling(scale: ScaleDefinition, { items, ...common }: { items: number[]
     items,
     difficulty: scale.difficulty === null ? null : 1,
     ...{ total, status, band, safety },
+    ...{ channel: 'care', verified: true, confirmation: null },
     counts: true,
     choice: null,
     enteredInError: null,

@@ -70,6 +70,7 @@ const referralOf = (gpId: string, traits: ReturnType<typeof traitsOf>, at: strin
   attempts: [],
   answer: null,
   evaluatedAt: null,
+  callBackAt: null,
   demo: true,
   version: 1,
 });
@@ -153,7 +154,8 @@ export function benchPatient(place: Place, random: Random, base: number, longest
       appointments: held.flatMap(({ appointment }) => appointment ?? []),
       reviews: held.flatMap(({ review }) => review ?? []),
     };
-    return derive({ ...lists, sequences: sequencesOf(lists, held), row: { demo: true, version: 1 } }, site);
+    const at = held.at(-1)?.contact.heldAt ?? evaluation.heldAt;
+    return derive({ ...lists, sequences: sequencesOf(lists, held), row: { demo: true, version: 1 } }, site, at);
   };
   const week = (number: number): Week => {
     const found = weeks[number];

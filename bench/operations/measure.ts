@@ -18,6 +18,7 @@ const order = [
   'contact, the first',
   'contact',
   'assess a scale',
+  'assess a scale, item 9 positive',
   'open a sequence',
   'plan an appointment',
   'caseload',

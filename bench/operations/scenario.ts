@@ -61,7 +61,7 @@ async function evaluate(team: Team, number: number, operation: string, phq9: obj
 }
 
 /** Into the light course, and over to the other one: the only sequence that may be opened on the day of the first. */
-async function follow({ team: { nurse }, number, path, version }: Person, keep: Keep): Promise<void> {
+async function follow({ team: { nurse }, number, path, version }: Person, keep: Keep): Promise<Sample> {
   const oriented = { orientation: 'leger', reason: 'Préférence de la personne.' };
   const orientation = keep('orient', await nurse.post(`${path}/orientation`, oriented, version));
   const contact = {
@@ -73,12 +73,17 @@ async function follow({ team: { nurse }, number, path, version }: Person, keep: 
   const first = keep('contact, the first', await nurse.post(`${path}/contacts`, contact, versionOf(orientation)));
   const second = keep('contact', await nurse.post(`${path}/contacts`, contact, versionOf(first)));
   const assessed = keep('assess a scale', await nurse.post(`${path}/assessments`, quiet, versionOf(second)));
+  const alarmed = keep(
+    'assess a scale, item 9 positive',
+    await nurse.post(`${path}/assessments`, alarming, versionOf(assessed)),
+  );
   const change = { kind: 'classique', reason: 'Amélioration trop lente.' };
-  const opened = keep('open a sequence', await nurse.post(`${path}/sequences`, change, versionOf(assessed)));
+  const opened = keep('open a sequence', await nurse.post(`${path}/sequences`, change, versionOf(alarmed)));
   // An hour of its own: two appointments of one nurse never meet.
   const startsAt = new Date(Date.now() + (24 + number) * hour).toISOString();
   const appointment = { startsAt, durationMinutes: 45, mode: 'on-site' };
   keep('plan an appointment', await nurse.post(`${path}/appointments`, appointment, versionOf(opened)));
+  return alarmed;
 }
 
 /** The worker, handed what the pipe and the queue would have brought it: one event a batch. */
@@ -94,7 +99,7 @@ async function close({ team, patientId }: Person, keep: Keep): Promise<void> {
   const { items } = (await team.nurse.get(`/api/sites/${team.siteId}/alerts?limit=200`)).body;
   const found = list(items, 'alerts')
     .map((item) => object(item, 'alert'))
-    .find((alert) => alert['patientId'] === patientId);
+    .find((alert) => alert['patientId'] === patientId && alert['severity'] === 'safety');
   if (found === undefined) throw new Error('the alert is not there');
   const path = `/api/sites/${team.siteId}/patients/${patientId}/alerts/${string(found['alertId'], 'alertId')}`;
   const version = Number(found['version']);
@@ -154,7 +159,9 @@ export async function walkOperations(cloud: BenchCloud, times: number): Promise<
     const team = teams[time % teams.length];
     if (team === undefined) throw new Error('no site');
     const calm = await evaluate(team, next(), 'evaluate, item 9 none', quiet, keep);
-    await follow(calm, keep);
+    const answered = await follow(calm, keep);
+    await raise(cloud, { ...calm, evaluated: answered }, keep);
+    await close(calm, unheard);
     const alarmed = await evaluate(team, next(), 'evaluate, item 9 positive', alarming, keep);
     await raise(cloud, alarmed, keep);
     await read(cloud, calm, keep);

@@ -1,15 +1,11 @@
-import { type ApiUser, apiUser } from '../../local/demo/client.ts';
-import { founder } from '../../local/demo/founding.ts';
-import { demoRpps } from '../../local/demo/people.ts';
+import { apiUser } from '../../local/demo/client.ts';
 import { tokensFrom } from '../../local/demo/seed-once.ts';
-import { demoSites, region } from '../../local/demo/staff.ts';
 import { startProduct } from '../../local/product.ts';
 import type { TemplateEdit } from '../../local/template/load.ts';
-import { string } from '../../local/template/read.ts';
-import type { LocalUser } from '../../local/users.ts';
 import type { AnswerRow } from './answers.ts';
 import { countCrossSite } from './cross-site.ts';
 import { alertsOf, inParallel, type ReplaySite, readBack, type Sent, sendRow } from './run.ts';
+import { type As, openSites } from './sites.ts';
 import { summary } from './summary.ts';
 
 export interface ReplayOptions {
@@ -18,36 +14,6 @@ export interface ReplayOptions {
   data: string;
   edit: TemplateEdit;
   say: (line: string) => void;
-}
-
-const person = (username: string, rpps: string, role: string): LocalUser => ({
-  username,
-  given: 'Camille',
-  family: username,
-  profession: role,
-  role,
-  sites: [],
-  nationalId: `8${rpps}`,
-  group: 'demo',
-});
-
-type As = (username: string) => ApiUser;
-
-/** The programme's sites, each with a nurse, a psychiatrist and a GP of its own. */
-async function openSites(as: As, enrol: (user: LocalUser) => void): Promise<ReplaySite[]> {
-  const admin = as(founder.username);
-  const base = `/api/regions/${region.regionId}/sites`;
-  const sites: ReplaySite[] = [];
-  for (const [position, site] of demoSites.entries()) {
-    const siteId = string((await admin.post(base, { ...site, demo: true }))['siteId'], 'siteId');
-    for (const [offset, role] of ['nurse', 'psychiatrist', 'gp'].entries()) {
-      const rpps = demoRpps(9000 + position * 10 + offset);
-      enrol(person(`${role}-${position}`, rpps, role));
-      await admin.post(`${base}/${siteId}/members`, { role, family: `${role} ${position}`, given: 'Camille', rpps });
-    }
-    sites.push({ siteId, gp: as(`gp-${position}`), nurse: as(`nurse-${position}`) });
-  }
-  return sites;
 }
 
 /** Waits until pipes and queues are drained: nothing on its way for a while. */

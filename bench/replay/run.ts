@@ -6,6 +6,7 @@ export interface ReplaySite {
   siteId: string;
   gp: ApiUser;
   nurse: ApiUser;
+  psychiatrist: ApiUser;
 }
 
 /** What became of one row, as the API answered when it was sent. */
@@ -45,7 +46,7 @@ export async function inParallel<Item, Result>(
   return results;
 }
 
-const letters = (number: number): string =>
+export const letters = (number: number): string =>
   String(number).replace(/\d/g, (digit) => 'abcdefghij'[Number(digit)] ?? 'x');
 
 /** One patient: referral without PHQ-2, then the initial evaluation with the row's answers. */
@@ -89,7 +90,7 @@ export async function readBack({ patientId }: Sent, { siteId, nurse }: ReplaySit
   };
 }
 
-/** Every open alert of a site, page by page. */
+/** Every open safety alert of a site, page by page. */
 export async function alertsOf({
   siteId,
   nurse,
@@ -100,6 +101,7 @@ export async function alertsOf({
     const page = await nurse.get(`/api/sites/${siteId}/alerts?limit=200${cursor === '' ? '' : `&cursor=${cursor}`}`);
     for (const one of list(page['items'], 'items')) {
       const alert = object(one, 'alert');
+      if (alert['severity'] !== 'safety') continue;
       alerts.push({
         patientId: string(alert['patientId'], 'patientId'),
         alertId: string(alert['alertId'], 'alertId'),

@@ -12,7 +12,7 @@ const root = resolve(import.meta.dirname, '../..');
 const replaced: Record<Sabotage, Replacement[]> = {
   outbox: [],
   dedup: [
-    { module: 'shared/domain/alert-id.ts', by: 'bench/replay/sabotage/alert-id.ts' },
+    { module: 'shared/domain/alerts/alert-id.ts', by: 'bench/replay/sabotage/alert-id.ts' },
     { module: 'shared/store/waiting.ts', by: 'bench/replay/sabotage/waiting.ts' },
   ],
   isolation: [{ module: 'shared/platform/membership.ts', by: 'bench/replay/sabotage/membership.ts' }],
@@ -43,10 +43,8 @@ function twin(resource: { Type: string; Properties?: Record<string, unknown> }) 
   return { ...copy, Properties: { ...copy.Properties, Name: 'twin' } };
 }
 
-/** Folder with bundles that hold the fault and their templates (`cdk.out`), apart from the product's own. Null where the bundles stay as they are. */
-export async function sabotagedAssembly(sabotage: Sabotage): Promise<string | null> {
-  const replace = replaced[sabotage];
-  if (replace.length === 0) return null;
+/** Folder with bundles in which modules are replaced, and their templates (`cdk.out`), apart from the product's own. */
+export async function assemblyWith(replace: readonly Replacement[]): Promise<string> {
   const directory = mkdtempSync(join(tmpdir(), 'sesame-sabotage-'));
   const functions = join(directory, 'functions');
   await bundleFunctions({ root, outdir: functions, replace });
@@ -57,4 +55,10 @@ export async function sabotagedAssembly(sabotage: Sabotage): Promise<string | nu
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   return directory;
+}
+
+/** Null where the bundles stay as they are. */
+export async function sabotagedAssembly(sabotage: Sabotage): Promise<string | null> {
+  const replace = replaced[sabotage];
+  return replace.length === 0 ? null : assemblyWith(replace);
 }

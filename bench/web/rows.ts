@@ -43,6 +43,9 @@ function row(siteId: string, serial: number): Row {
     siteId,
     nurseId: 'U000000000000001',
     gpId: 'U000000000000002',
+    programmeVersion: 'sesame-2023-1',
+    response: false,
+    remission: false,
     patient: {
       family: pick(families, serial),
       given: pick(givens, serial * 3),

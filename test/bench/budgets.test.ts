@@ -32,13 +32,15 @@ const record = {
   p95Ms: 9999,
 };
 
+const sweep = { sites: 1000, standing: 20_000, due: 200, queries: 1003, readUnits: 1200, firstMs: 9999, p50Ms: 9999 };
+
 const web = {
   loads: [{ role: 'nurse', scriptBytes: 120_000, scripts: 3, styleBytes: 1, fontBytes: 1 }],
   paints: [{ rows: 131, slowdown: 1, paintMs: 600, sortMs: 9999 }],
 };
 
 const broken = (changed: Partial<Parameters<typeof budgetsOf>[0]>): string[] =>
-  budgetsOf({ bundles: [bundle], caseload: [caseload], record: [record], start, web, ...changed })
+  budgetsOf({ bundles: [bundle], caseload: [caseload], record: [record], start, sweep: [sweep], web, ...changed })
     .filter(({ held }) => !held)
     .map(({ name }) => name);
 
@@ -51,6 +53,8 @@ describe('the hard budgets', () => {
     ['a bundle over 600 KB', { bundles: [{ ...bundle, bytes: 600_001 }] }, 'bundle of care (bytes)'],
     ['a second Query for one caseload', { caseload: [{ ...caseload, queries: 2 }] }, 'caseload Queries of one site'],
     ['a second page for one record', { record: [{ ...record, queries: 2 }] }, 'Queries of one record'],
+    ['a second Query for one site’s sweep', { sweep: [{ ...sweep, queries: 1004 }] }, 'Queries of a sweep'],
+    ['a sweep that reads more than what is due', { sweep: [{ ...sweep, readUnits: 1201 }] }, 'read units of a sweep'],
     ['more than 20 s to ready', { start: { ...start, warmReadyMs: 20_001 } }, 'start to ready, built before (ms)'],
     [
       'more than 120 kB of scripts for a role',
