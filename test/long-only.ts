@@ -2,8 +2,11 @@
 export const longOnly = [
   'test/local/store-conformance.test.ts',
   'test/local/demo/stories.test.ts',
+  'test/local/redrive.test.ts',
   'test/faults/due-sweep.test.ts',
+  'test/faults/delivery.test.ts',
   'test/faults/kill.test.ts',
+  'test/faults/notices.test.ts',
   'test/faults/template-policies.test.ts',
   'test/isolation/sentinel.test.ts',
   'test/isolation/template-roles.test.ts',
@@ -12,7 +15,18 @@ export const longOnly = [
   'test/journeys/indicators.test.ts',
   'test/journeys/six-steps.test.ts',
   'test/journeys/simulated-year.test.ts',
-  ...['agenda', 'clock', 'idempotency', 'paging', 'session', 'trail', 'versions'].map(
-    (name) => `test/api/${name}.test.ts`,
-  ),
+  ...[
+    'agenda',
+    'appointments',
+    'clock',
+    'drafts',
+    'duplicates',
+    'idempotency',
+    'paging',
+    'reentry',
+    'session',
+    'tokens',
+    'trail',
+    'versions',
+  ].map((name) => `test/api/${name}.test.ts`),
 ];
