@@ -61,9 +61,9 @@ export async function once<Answer>(
   try {
     return await steps.act();
   } catch (error) {
-    // The twin may have won between the look and the act: its record says so, whichever condition it broke.
-    const twin =
-      error instanceof AppError && error.code !== 'request.invalid' ? await earlier(table, key, guard) : null;
+    // The twin may have won between the look and the act: its record says so, whichever condition or rule its change made
+    // this one break. What it booked, for one, is no free hour any more.
+    const twin = error instanceof AppError ? await earlier(table, key, guard) : null;
     if (twin !== null) return steps.again(twin);
     throw error;
   }
