@@ -43,9 +43,9 @@ const bin = (name: string) => join(root, 'node_modules', '.bin', name);
 const node = process.execPath;
 
 run('full counts', [bin('vitest'), 'run', ...inFull], counts);
-// The demonstration in small (50 for each nurse is the whole); every screen and component in every look; the way by keyboard; mishaps; edited templates.
+// The demonstration at full size; every screen and component in every look; the way by keyboard; mishaps; edited templates.
 run('what takes minutes', [bin('vitest'), 'run', '--config', 'vitest.long.config.ts'], {
-  SESAME_DEMO_PATIENTS: '10',
+  SESAME_DEMO_PATIENTS: '50',
   SESAME_ALL_LOOKS: 'yes',
 });
 run('replay', [node, 'test/replay-check.ts', answers]);

@@ -1,8 +1,9 @@
 import type { ProgrammeDefinition } from '../programme/definition.ts';
 import { rhythmOf, scaleFactsOf, stuckScalesOf, targetScalesOf } from './course.ts';
+import { startOfDay } from './local-time.ts';
 import type { CaseloadFacts, Instant, LocalDate } from './model.ts';
 import { renewableFrom, sequenceDates } from './sequence-dates.ts';
-import { addDays, addMonthsClamped, localDateOf, startOfDay } from './time.ts';
+import { addDays, addMonthsClamped, localDateOf } from './time.ts';
 
 /**
  * `contact`: the next one is wanted by then. `silence`, `scale`, `improvement`, `review`: the first day on which it is

@@ -52,6 +52,9 @@ export function instantAt(date: LocalDate, minute: number, timeZone: string): In
   return new Date(shown ?? leapBetween(first, last, wall, timeZone)).toISOString();
 }
 
+/** The first instant of a date at a place, however long its clock makes that day. */
+export const startOfDay = (date: LocalDate, timeZone: string): Instant => instantAt(date, 0, timeZone);
+
 /** The first moment at which the clock shows `wall` or later, between one where it is earlier and one where it is not. */
 function leapBetween(before: number, after: number, wall: number, timeZone: string): number {
   let [low, high] = [before, after];

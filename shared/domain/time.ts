@@ -29,23 +29,6 @@ export const daysBetween = (from: LocalDate, to: LocalDate): number => dayNumber
 
 export const addDays = (date: LocalDate, days: number): LocalDate => dateOfDay(dayNumber(date) + days);
 
-/** How far from UTC the clock of any place on earth is, and more. */
-const farthestMs = 15 * hourMs;
-const minuteMs = 60_000;
-
-/** The first instant of a date at a site: found by its calendar, so that a change of the clock shortens or lengthens no day. */
-export function startOfDay(date: LocalDate, timeZone: string): Instant {
-  const middle = Date.parse(`${date}T00:00:00.000Z`);
-  const at = (minute: number): Instant => new Date(middle - farthestMs + minute * minuteMs).toISOString();
-  let [before, from] = [0, (2 * farthestMs) / minuteMs];
-  while (from - before > 1) {
-    const half = Math.floor((before + from) / 2);
-    if (localDateOf(at(half), timeZone) < date) before = half;
-    else from = half;
-  }
-  return at(from);
-}
-
 /** Elapsed hours: nothing pauses them. */
 export const addHours = (instant: Instant, hours: number): Instant =>
   new Date(Date.parse(instant) + hours * hourMs).toISOString();

@@ -5,7 +5,8 @@ import type { Instant } from '../domain/model.ts';
 import { rowOf } from '../domain/row.ts';
 import { sequencesAfter } from '../domain/sequences.ts';
 import { programmeOf } from '../programme/index.ts';
-import { type CaseloadRow, createRow, putSummary, replaceRow, retireRow, rowMoved } from './caseload.ts';
+import { episodeUnchanged } from './alerts.ts';
+import { type CaseloadRow, createRow, putSummary, replaceRow, retireRow } from './caseload.ts';
 import { followUpWrites, withFollowUp } from './follow-up.ts';
 import { siteKeys } from './keys.ts';
 import { hasLeft, type PatientRecord, type RecordLists } from './record.ts';
@@ -137,10 +138,8 @@ export const derivedWrites = (siteId: string, before: PatientRecord | null, afte
 
 /** What no act brought, but the clock, or an answer from outside: what changed, on condition that no act came in between. */
 export function refreshWrites(siteId: string, before: PatientRecord, after: PatientRecord): Write[] {
-  const { patientId, episodeId, version } = before.episode;
   const sameRow = isDeepStrictEqual(before.row.facts, after.row.facts);
   const writes = [...(sameRow ? [] : rowWrites(siteId, before, after)), ...itemWrites(siteId, before, after)];
   if (writes.length === 0) return [];
-  const key = siteKeys(siteId).patient.episode(patientId, episodeId);
-  return [{ kind: 'check', key, version, refusal: () => rowMoved }, ...writes];
+  return [episodeUnchanged(siteId, before.episode), ...writes];
 }

@@ -5,9 +5,9 @@ import type { CaseloadFacts, Instant } from '../domain/model.ts';
 import { idAlphabet } from '../platform/ids.ts';
 import { programmeOf } from '../programme/index.ts';
 import type { StoredAlert } from './alert-entities.ts';
-import { alertItem } from './alerts.ts';
+import { alertItem, stepAlert } from './alerts.ts';
 import { rowMoved } from './caseload.ts';
-import { create, replace, type Write } from './write.ts';
+import { create, type Write } from './write.ts';
 
 /** 26 characters of a cause's hash: always the same for it, and they say nothing of it. */
 const idOf = (cause: string): string =>
@@ -33,8 +33,7 @@ export function withFollowUp(
 /** An alert that somebody else raised or changed meanwhile makes the writer look again. */
 function write(siteId: string, before: StoredAlert | undefined, after: StoredAlert): Write[] {
   if (before === undefined) return [create(alertItem(siteId, after), () => rowMoved)];
-  if (before.version === after.version) return [];
-  return [{ ...replace(alertItem(siteId, after), before.version), refusal: () => rowMoved }];
+  return before.version === after.version ? [] : [stepAlert(siteId, { before, after })];
 }
 
 /** The writes that bring a record's follow-up alerts from `before` to `after`. */

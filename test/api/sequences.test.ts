@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract } from '../../shared/contracts/index.ts';
-import { addDays, addMonthsClamped, dayText, localDateOf, startOfDay } from '../../shared/domain/time.ts';
+import { startOfDay } from '../../shared/domain/local-time.ts';
+import { addDays, addMonthsClamped, dayText, localDateOf } from '../../shared/domain/time.ts';
 import { expectProblem } from '../support/api.ts';
 import { type RunningCloud, startTestCloud } from '../support/cloud.ts';
 import {

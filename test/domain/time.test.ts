@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, localDateOf, startOfDay } from '../../shared/domain/time.ts';
+import { startOfDay } from '../../shared/domain/local-time.ts';
+import { addDays, localDateOf } from '../../shared/domain/time.ts';
 
 describe('the beginning of a day', () => {
   it.each([

@@ -8,7 +8,7 @@ import { contract } from '../../shared/contracts/index.ts';
 import { type Connection, connect } from '../support/cloud.ts';
 import * as given from '../support/site.ts';
 import { readRows } from '../support/table.ts';
-import { change, drop, edits } from './edits.ts';
+import { change, drop, dropOutboxPipe, edits } from './edits.ts';
 import { advance, assembly } from './world.ts';
 
 const hour = 60;
@@ -248,15 +248,19 @@ describe('someone who was referred', () => {
   });
 });
 
+/** Refuses every Query of one partition of the site, as a table would that lost a right. */
+const unreadable =
+  (partition: 'DUE' | 'OUTBOX'): NonNullable<ProductOptions['intercept']> =>
+  ({ action, body }) => {
+    const values = isProperties(body) && action === 'Query' ? object(body['ExpressionAttributeValues'] ?? {}, 'v') : {};
+    if (object(values[':pk'] ?? {}, 'pk')['S'] !== `SITE#${site.siteId}#${partition}`) return null;
+    return { status: 400, body: { __type: 'com.amazonaws.dynamodb.v20120810#AccessDeniedException' } };
+  };
+
 describe('a site that cannot be read', () => {
   it('does not stop the others, and makes the sweep fail', async () => {
     const [here, there] = [await raised(), await raised(other)];
-    between = ({ action, body }) => {
-      const values =
-        isProperties(body) && action === 'Query' ? object(body['ExpressionAttributeValues'] ?? {}, 'v') : {};
-      if (object(values[':pk'] ?? {}, 'pk')['S'] !== `SITE#${site.siteId}#DUE`) return null;
-      return { status: 400, body: { __type: 'com.amazonaws.dynamodb.v20120810#AccessDeniedException' } };
-    };
+    between = unreadable('DUE');
     moved += 2 * hour + 1;
     await current.admin('advance', { ms: (2 * hour + 1) * 60_000 });
     const outcome = await current.admin('invoke', { name: 'due-sweep', event: {} });
@@ -267,5 +271,23 @@ describe('a site that cannot be read', () => {
     between = () => null;
     await later(1);
     expect(await again(here)).toMatchObject({ step: 1 });
+  });
+
+  it('does not keep the others’ events waiting in the second sweep either', async () => {
+    await restart(dropOutboxPipe);
+    const lost = async (at: given.TeamSite) => (await given.openRecord(at, given.evaluationBody(1))).patientId;
+    const [here, there] = [await lost(site), await lost(other)];
+    const safety = async (at: given.TeamSite, patientId: string) =>
+      (await alertsOf(at, patientId)).filter(({ severity }) => severity === 'safety').length;
+    between = unreadable('OUTBOX');
+    moved += 3;
+    await current.admin('advance', { ms: 3 * 60_000 });
+    expect(await current.admin('invoke', { name: 'outbox-sweep', event: {} })).toMatchObject({ ok: false });
+    await current.settled();
+    expect([await safety(site, here), await safety(other, there)]).toEqual([0, 1]);
+    between = () => null;
+    expect(await current.admin('invoke', { name: 'outbox-sweep', event: {} })).toMatchObject({ ok: true });
+    await current.settled();
+    expect([await safety(site, here), await safety(other, there)]).toEqual([1, 1]);
   });
 });

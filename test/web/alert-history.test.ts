@@ -2,43 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { sesame } from '../../shared/programme/index.ts';
 import type { Alert } from '../../web/api/queries.ts';
 import { historyOf } from '../../web/screens/alerts/alert-history.ts';
+import { alertView } from './alert-view.ts';
 
 const at = (minute: number): string => `2026-11-26T10:${String(minute).padStart(2, '0')}:00.000Z`;
 const by = { userId: 'U2', role: 'psychiatrist' as const, name: 'Paul Baron' };
 
 type Life = Parameters<typeof historyOf>[0];
 
-const alert = (more: Partial<Life> = {}): Alert => ({
-  alertId: 'N1.X',
-  siteId: 'S1',
-  patientId: 'P1',
-  patient: null,
-  family: 'silence',
-  rule: { id: 'N1', version: '1' },
-  rules: [],
-  cause: { kind: 'course', id: 'X' },
-  sentence: '',
-  severity: 'soon',
-  raisedAt: at(0),
-  acknowledgeBy: at(30),
-  assessBy: at(50),
-  owner: { userId: 'U1', role: 'nurse' },
-  step: 0,
-  nextStepAt: null,
-  state: 'open',
-  acknowledgements: [],
-  takenUp: null,
-  handOvers: [],
-  snooze: null,
-  call: null,
-  thread: [],
-  assessment: null,
-  closure: null,
-  movedAt: at(0),
-  demo: false,
-  version: 1,
-  ...more,
-});
+const alert = (more: Partial<Life> = {}): Alert => alertView(at, more);
 
 const names: Record<string, string> = { U1: 'Inès Aubry', U2: 'Dr Baron', U3: 'Zoé Petit' };
 const told = (one: Alert) =>

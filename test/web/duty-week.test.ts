@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { clockOf, type DutySpan, daysWithGap, uncovered } from '../../web/screens/coordinator/duty-week.ts';
+import type { DutySpan } from '../../shared/domain/duty.ts';
+import { clockOf, daysWithGap, uncovered } from '../../web/screens/coordinator/duty-week.ts';
 
 const span = (day: number, from: string, to: string, userId: string | null = null): DutySpan => ({
   day,

@@ -1,40 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Alert } from '../../web/api/queries.ts';
 import { arranged, countOf, type Line } from '../../web/screens/alerts/arrange-inbox.ts';
+import { alertView } from './alert-view.ts';
 
 const at = (hour: number): string => `2026-11-26T${String(hour).padStart(2, '0')}:00:00.000Z`;
 
-const alert = (alertId: string, more: Partial<Alert> = {}): Alert => ({
-  alertId,
-  siteId: 'S1',
-  patientId: 'P1',
-  patient: null,
-  family: 'silence',
-  rule: { id: 'N1', version: '1' },
-  rules: [],
-  cause: { kind: 'course', id: 'X' },
-  sentence: '',
-  severity: 'soon',
-  raisedAt: at(1),
-  acknowledgeBy: at(10),
-  assessBy: at(20),
-  owner: { userId: 'U1', role: 'nurse' },
-  step: 0,
-  nextStepAt: null,
-  state: 'open',
-  acknowledgements: [],
-  takenUp: null,
-  handOvers: [],
-  snooze: null,
-  call: null,
-  thread: [],
-  assessment: null,
-  closure: null,
-  movedAt: at(1),
-  demo: false,
-  version: 1,
-  ...more,
-});
+const alert = (alertId: string, more: Partial<Alert> = {}): Alert => alertView(at, { alertId, ...more });
 
 const line = (one: Alert, more: Partial<Line> = {}): Line => ({
   alert: one,

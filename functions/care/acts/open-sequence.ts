@@ -1,6 +1,7 @@
 import type { careRoutes } from '../../../shared/contracts/care.ts';
+import { startOfDay } from '../../../shared/domain/local-time.ts';
 import { checkOpening, openSequence as opened } from '../../../shared/domain/sequences.ts';
-import { dayText, localDateOf, startOfDay } from '../../../shared/domain/time.ts';
+import { dayText, localDateOf } from '../../../shared/domain/time.ts';
 import type { Handlers } from '../../../shared/platform/api.ts';
 import { refuse } from '../../../shared/platform/issues.ts';
 import { programmeOf } from '../../../shared/programme/index.ts';

@@ -2,7 +2,7 @@ import type { ProgrammeDefinition } from '../../programme/definition.ts';
 import { checkWord } from '../checks.ts';
 import { type DomainIssue, type Instant, issue, type Result } from '../model.ts';
 import { type Alert, isOpen, isSafety, type Signature, type StructuredAssessment } from './alert.ts';
-import { changed, closedBy, isCarer, refused, whenClosed } from './outcome.ts';
+import { changed, closedBy, refused, whenClosed, whenNotAssessable } from './outcome.ts';
 
 /** Every word of a structured assessment is one of the programme's. */
 export function checkAssessment({ safety }: ProgrammeDefinition, given: StructuredAssessment): DomainIssue[] {
@@ -19,10 +19,8 @@ export function assess(
   actor: Signature,
   at: Instant,
 ): Result<Alert> {
-  const closed = whenClosed(alert);
-  if (closed !== null) return closed;
-  if (!isSafety(alert)) return refused('alertId', 'alert.not-safety');
-  if (!isCarer(actor)) return refused('role', 'alert.role', { role: actor.role });
+  const refusal = whenClosed(alert) ?? whenNotAssessable(alert, actor);
+  if (refusal !== null) return refusal;
   const issues = checkAssessment(programme, given);
   if (issues.length > 0) return { ok: false, issues };
   const closure = { act: 'assessment' as const, by: actor, at, note: null };
@@ -94,10 +92,8 @@ export function confirmError(
   actor: Signature,
   at: Instant,
 ): Result<Alert> {
-  const closed = whenClosed(alert);
-  if (closed !== null) return closed;
-  if (!isSafety(alert)) return refused('alertId', 'alert.not-safety');
-  if (!isCarer(actor)) return refused('role', 'alert.role', { role: actor.role });
+  const refusal = whenClosed(alert) ?? whenNotAssessable(alert, actor);
+  if (refusal !== null) return refusal;
   if (markedBy === null) return refused('alertId', 'alert.not-in-error');
   if (markedBy === actor.userId) return refused('by', 'alert.second-person');
   return changed(alert, closedBy({ act: 'entered-in-error', by: actor, at, note }));

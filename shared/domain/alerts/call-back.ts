@@ -6,7 +6,7 @@ import { addHours } from '../time.ts';
 import { momentText, reasonText } from '../wording.ts';
 import { type Alert, untouched } from './alert.ts';
 import { alertId } from './alert-id.ts';
-import { delaysOf } from './reconcile.ts';
+import { delaysOf } from './delays.ts';
 
 /** A referral whose person has not been spoken to. */
 export interface CallBack {

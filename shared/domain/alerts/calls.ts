@@ -1,8 +1,8 @@
 import type { ProgrammeDefinition } from '../../programme/definition.ts';
 import { checkWord } from '../checks.ts';
 import type { Instant, Result } from '../model.ts';
-import { addHours } from '../time.ts';
 import { type Alert, type AlertRole, type Signature, untouched } from './alert.ts';
+import { delaysOf } from './delays.ts';
 import { isCarer, refused } from './outcome.ts';
 
 /** Of whom one asks, and who answers for them. */
@@ -29,20 +29,19 @@ function askedBy({ nurseId, psychiatristId }: FollowedPerson, role: AlertRole): 
 
 /** A question from nurse to psychiatrist or back, as an alert that the one who is asked owns; deadlines by its urgency. */
 export function askAdvice(
-  { alerts }: ProgrammeDefinition,
+  programme: ProgrammeDefinition,
   of: FollowedPerson,
   { id, question, urgency, by }: Question,
   at: Instant,
 ): Result<Alert> {
-  const { rule, urgencies } = alerts.calls;
+  const { rule, urgencies } = programme.alerts.calls;
   const issues = checkWord('urgency', urgency, urgencies);
   const word = urgencies.find((one) => one.id === urgency);
-  const pressing = alerts.severities.find((one) => one.id === word?.severity);
-  if (word === undefined || pressing === undefined) return { ok: false, issues };
+  if (word === undefined) return { ok: false, issues };
   if (!isCarer(by)) return refused('role', 'alert.role', { role: by.role });
   const owner = askedBy(of, by.role);
   if (owner === null) return refused('to', 'alert.no-psychiatrist');
-  const acknowledgeBy = addHours(at, pressing.acknowledgeWithinHours);
+  const delays = delaysOf(programme, word.severity, at);
   const raised = { id: rule.id, version: rule.version };
   return {
     ok: true,
@@ -55,12 +54,11 @@ export function askAdvice(
       cause: { kind: 'call', id },
       patientId: of.patientId,
       episodeId: of.episodeId,
-      severity: pressing.id,
+      severity: word.severity,
       raisedAt: at,
-      acknowledgeBy,
-      assessBy: addHours(at, pressing.closeWithinHours),
+      ...delays,
       owner,
-      nextStepAt: acknowledgeBy,
+      nextStepAt: delays.acknowledgeBy,
       call: { question, urgency, by, to: owner.role },
       movedAt: at,
     },

@@ -105,9 +105,7 @@ const causes: Record<string, Cause> = {
   'opinion-asked': ({ facts }) => `opinion|${facts.sequence?.kind ?? ''}`,
 };
 
-const lasting: readonly string[] = [
-  ...['silence', 'never-contacted', 'missed-appointments', 'stale-scale', 'no-scale', 'review-overdue'],
-];
+const lasting = ['silence', 'never-contacted', 'missed-appointments', 'stale-scale', 'no-scale', 'review-overdue'];
 
 /** A cause is of an episode, so that no two people have one. */
 const causeOf = (seen: Seen, reason: FoundReason): string =>

@@ -36,6 +36,12 @@ export const closedBy = (closure: NonNullable<Alert['closure']>): Pick<Alert, En
   movedAt: closure.at,
 });
 
+/** Neither is one of safety closed by anybody but a carer; null where it may be. */
+export const whenNotAssessable = (alert: Alert, by: Actor): Result<never> | null => {
+  if (!isSafety(alert)) return refused('alertId', 'alert.not-safety');
+  return isCarer(by) ? null : refused('role', 'alert.role', { role: by.role });
+};
+
 type EndFields = 'state' | 'closure' | 'nextStepAt' | 'movedAt';
 
 /** Is it out of sight at this moment? A snooze is over by itself. */

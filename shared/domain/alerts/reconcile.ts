@@ -1,8 +1,9 @@
 import type { ProgrammeDefinition } from '../../programme/definition.ts';
 import type { CaseloadFacts, Instant } from '../model.ts';
-import { addHours } from '../time.ts';
 import { type Alert, isOpen, untouched } from './alert.ts';
+import { delaysOf } from './delays.ts';
 import { type FollowUp, gravity, isFollowUp, type Wanted } from './follow-up.ts';
+import { closedBy } from './outcome.ts';
 import { type AlertTeam, ownerOf } from './safety.ts';
 
 /** When, for whom, and by which delays; `idOf` turns a cause into 26 characters that say nothing of it. */
@@ -23,16 +24,6 @@ export interface Reconciled<Known extends Alert> {
 
 /** Of an alert's address: two letters of its family, which say no more than the list it stands on. */
 const prefixes: Record<string, string> = { course: 'CO', silence: 'SI', deadline: 'DE' };
-
-/** Deadlines by severity, in elapsed hours from now. Throws for a severity without delays. */
-export function delaysOf({ alerts }: ProgrammeDefinition, severity: Wanted['severity'], now: Instant) {
-  const found = alerts.severities.find(({ id }) => id === severity);
-  if (found === undefined) throw new Error(`no delays for ${severity}`);
-  return {
-    acknowledgeBy: addHours(now, found.acknowledgeWithinHours),
-    assessBy: addHours(now, found.closeWithinHours),
-  };
-}
 
 interface Place<Known> {
   causeId: string;
@@ -85,10 +76,7 @@ function raised({ rules, family, severity }: Wanted, causeId: string, { programm
 /** Nobody closed it: what it was about is over. */
 export const ended = <Known extends Alert>(alert: Known, at: Instant): Known => ({
   ...alert,
-  state: 'closed',
-  closure: { act: 'cause-ended', by: null, at, note: null },
-  nextStepAt: null,
-  movedAt: at,
+  ...closedBy({ act: 'cause-ended', by: null, at, note: null }),
   version: alert.version + 1,
 });
 

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { type UseFieldArrayReturn, useFieldArray, useFormContext } from 'react-hook-form';
+import type { Span } from '../../../shared/domain/duty.ts';
 import { useApi } from '../../api/api-context.tsx';
 import { ApiProblem } from '../../api/client.ts';
 import { type Duty, reads, type Team } from '../../api/queries.ts';
@@ -13,7 +14,7 @@ import { useAct } from '../../forms/use-act.ts';
 import { fullName } from '../../text/format.ts';
 import styles from './duty.module.css';
 import { dutyText as text } from './duty.text.ts';
-import { clockOf, daysWithGap, inOrder, type Span } from './duty-week.ts';
+import { clockOf, daysWithGap, inOrder } from './duty-week.ts';
 
 interface Values {
   opening: Span[];

@@ -1,15 +1,6 @@
-/** The week of a site as its coordinator reads and types it; days are 1, Monday, to 7. */
+import type { DutySpan, Span } from '../../../shared/domain/duty.ts';
 
-export interface Span {
-  day: number;
-  from: string;
-  to: string;
-}
-
-export interface DutySpan extends Span {
-  /** Null is nobody. */
-  userId: string | null;
-}
+/** The week of a site as its coordinator reads and types it. */
 
 const minutesOfDay = 1440;
 const minutesOfWeek = 7 * minutesOfDay;
