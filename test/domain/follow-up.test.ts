@@ -42,7 +42,7 @@ describe('each rule raises its alert with the figures of that moment', () => {
       filled(scored(seen(both(16, 12), 50, 57), [50, 14]), 'gad7', 11, day(50)),
       day(57),
       [
-        'C3 Sans amélioration après 8 semaines (PHQ-9 : 16 → 14) ; Sans amélioration après 8 semaines (GAD-7 : 12 → 11)',
+        'C3 Sans amélioration après 8 semaines (PHQ-9 : 16 → 14) ; sans amélioration après 8 semaines (GAD-7 : 12 → 11)',
       ],
     ],
     [
@@ -74,7 +74,7 @@ describe('each rule raises its alert with the figures of that moment', () => {
       'two old scales of one day, one alert',
       seen(both(14, 12), 25),
       day(31),
-      ['N3 Dernier PHQ-9 il y a 31 jours ; Dernier GAD-7 il y a 31 jours'],
+      ['N3 Dernier PHQ-9 il y a 31 jours ; dernier GAD-7 il y a 31 jours'],
     ],
     [
       'a sequence that ends',

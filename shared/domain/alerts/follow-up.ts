@@ -134,6 +134,9 @@ function ruled(seen: Seen, reason: FoundReason): Ruled[] {
   return [{ cause: causeOf(seen, reason), place, rule, text, ...kind }];
 }
 
+/** A sentence in the middle of another; a scale keeps its capitals. */
+const goingOn = (text: string): string => text.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase());
+
 /** Rules of one cause stand together; what one rule says of several scales is one sentence. */
 function grouped(cause: string, all: readonly Ruled[]): Wanted[] {
   const graver = (a: Ruled, b: Ruled) =>
@@ -142,8 +145,8 @@ function grouped(cause: string, all: readonly Ruled[]): Wanted[] {
   const [first] = own;
   if (first === undefined) return [];
   const rules = [...new Set(own.map(({ rule }) => rule))].map((rule) => {
-    const sentence = own.flatMap((one) => (one.rule === rule ? one.text : [])).join(' ; ');
-    return { id: rule.id, version: rule.version, sentence };
+    const [head = '', ...more] = own.flatMap((one) => (one.rule === rule ? one.text : []));
+    return { id: rule.id, version: rule.version, sentence: [head, ...more.map(goingOn)].join(' ; ') };
   });
   const { family, severity } = first.rule;
   return [

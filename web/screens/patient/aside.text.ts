@@ -10,6 +10,7 @@ export const asideText = catalogue({
     assess: 'Évaluer la sécurité',
     safety: 'Sécurité',
     states: { open: 'Ouverte', acknowledged: 'Prise en charge', 'in-progress': 'En cours', closed: 'Close' },
+    closedAlerts: (count: number) => (count === 1 ? '1 alerte close' : `${count} alertes closes`),
     closedOn: (date: string) => `close le ${date}`,
     raisedOn: (date: string) => `levée le ${date}`,
     clinic: 'Problèmes et diagnostic',

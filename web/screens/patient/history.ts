@@ -173,7 +173,9 @@ function teamOf({ record, nameOf }: Reading): Happened[] {
     const title = text.consent(name, word);
     return { key: consentId, kind: 'course', at: decidedAt, title, by: nameOf(author), body: note };
   });
-  const alerts = record.alerts.map(
+  // What ended by itself was ended by a contact or a score, which is told here already.
+  const lived = record.alerts.filter(({ closure }) => closure?.act !== 'cause-ended');
+  const alerts = lived.map(
     ({ alertId, severity, state, sentence, raisedAt }): Happened => ({
       key: alertId,
       kind: 'clinic',

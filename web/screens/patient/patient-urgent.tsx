@@ -49,35 +49,51 @@ function markOf({ state, severity }: Listed): { tone: Tone; shape: Shape } {
   return { tone: 'danger', shape: state === 'open' ? 'triangle' : 'diamond' };
 }
 
-/** Those that are open first; the closed ones in a line each. */
+function AlertItem({ alert, record, now }: { alert: Listed } & Omit<AsideProps, 'nameOf'>) {
+  const address = paths.alert(record.siteId, record.patientId, alert.alertId);
+  const word = stateWord(alert.state);
+  return (
+    <li>
+      <Mark {...markOf(alert)}>{alert.severity === 'safety' ? `${text.safety} · ${word}` : word}</Mark>
+      <p>
+        <Link href={address}>{alert.sentence}</Link>
+      </p>
+      <p className={styles['soft']}>
+        {alert.closedAt === null
+          ? text.raisedOn(shortDate(alert.raisedAt, now))
+          : text.closedOn(shortDate(alert.closedAt, now))}
+      </p>
+      {alert.state === 'closed' || alert.severity !== 'safety' ? null : (
+        <LinkButton look="danger" small href={address}>
+          {text.assess}
+        </LinkButton>
+      )}
+    </li>
+  );
+}
+
+/** Those of safety stand, open or closed, and what is open beside them; what else is closed is folded. */
 function Alerts({ record, now }: Omit<AsideProps, 'nameOf'>) {
-  const { siteId, patientId, alerts } = record;
-  if (alerts.length === 0) return null;
-  const order = [...alerts].sort((a, b) => placeOf(a) - placeOf(b));
+  if (record.alerts.length === 0) return null;
+  const order = [...record.alerts].sort((a, b) => placeOf(a) - placeOf(b));
+  const folded = order.filter(({ state, severity }) => state === 'closed' && severity !== 'safety');
+  const listed = order.filter((alert) => !folded.includes(alert));
+  const items = (some: readonly Listed[]) => (
+    <ul className={styles['list']}>
+      {some.map((alert) => (
+        <AlertItem key={alert.alertId} alert={alert} record={record} now={now} />
+      ))}
+    </ul>
+  );
   return (
     <Card title={text.alerts}>
-      <ul className={styles['list']}>
-        {order.map((alert) => (
-          <li key={alert.alertId}>
-            <Mark {...markOf(alert)}>
-              {alert.severity === 'safety' ? `${text.safety} · ${stateWord(alert.state)}` : stateWord(alert.state)}
-            </Mark>
-            <p>
-              <Link href={paths.alert(siteId, patientId, alert.alertId)}>{alert.sentence}</Link>
-            </p>
-            <p className={styles['soft']}>
-              {alert.closedAt === null
-                ? text.raisedOn(shortDate(alert.raisedAt, now))
-                : text.closedOn(shortDate(alert.closedAt, now))}
-            </p>
-            {alert.state === 'closed' || alert.severity !== 'safety' ? null : (
-              <LinkButton look="danger" small href={paths.alert(siteId, patientId, alert.alertId)}>
-                {text.assess}
-              </LinkButton>
-            )}
-          </li>
-        ))}
-      </ul>
+      {items(listed)}
+      {folded.length === 0 ? null : (
+        <details className={styles['details']}>
+          <summary>{text.closedAlerts(folded.length)}</summary>
+          {items(folded)}
+        </details>
+      )}
     </Card>
   );
 }
