@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { apiUser } from '../../local/demo/client.ts';
 import { tokensFrom } from '../../local/demo/seed-once.ts';
 import { startProduct } from '../../local/product.ts';
@@ -22,8 +23,6 @@ export interface AlertPlan {
 
 const positive = { items: [2, 2, 2, 2, 1, 2, 2, 1, 1], difficulty: 2 };
 const lookEveryMs = 5;
-const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
-
 async function withProduct<Result>(
   options: { assembly: string; data: string; edit?: TemplateEdit },
   work: (product: Awaited<ReturnType<typeof startProduct>>) => Promise<Result>,

@@ -1,6 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { ChildCloud } from '../chaos/child-cloud.ts';
-
-const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
 /** Until the API answers; unsigned, it says 401. */
 async function answers(cloud: ChildCloud): Promise<void> {

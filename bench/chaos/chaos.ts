@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type ApiUser, apiUser } from '../../local/demo/client.ts';
 import { founder } from '../../local/demo/founding.ts';
 import { seeded } from '../../local/demo/random.ts';
@@ -30,8 +31,6 @@ export interface ChaosResult {
 const siteCount = 6;
 /** Referral, evaluation and two answers. */
 const requestsOfOne = 4;
-const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
-
 /** People keep their way to whatever runs at the moment, with a token that outlives a kill as the login's keys do. */
 function peopleOf(cloud: ChildCloud) {
   const users = new Map<string, LocalUser>([[founder.username, founder]]);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Random } from '../../local/demo/random.ts';
 import type { Invoke } from '../../local/events/types.ts';
 import { isProperties, number } from '../../local/template/read.ts';
@@ -45,8 +46,6 @@ const wornAt = 4;
 /** Failures that are made on purpose come early in a message's life: what fails always is a poison message, and no loss. */
 const spareFrom = 3;
 const failed = { ok: false, error: 'Unhandled' } as const;
-const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
-
 /** Draws what happens to a delivery; null for nothing. */
 function draw(random: Random, shares: Shares): keyof Shares | null {
   let left = random.next();

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { CloudOptions } from '../../local/cloud.ts';
 import type { Random } from '../../local/demo/random.ts';
 import { isProperties } from '../../local/template/read.ts';
@@ -57,7 +58,6 @@ const eventOf = (body: unknown): string | null =>
     .map((write) => sortKeyOf(write, 'Update', 'Key'))
     .find((key) => key.startsWith('OUTBOX#')) ?? null;
 
-const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 /** Longer than any function may take. */
 const hangMs = 11_000;
 const hangs = 0.008;

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Random } from '../../local/demo/random.ts';
 import type { ChildCloud } from './child-cloud.ts';
 import type { Tally } from './requests.ts';
@@ -21,8 +22,6 @@ interface KillerParts {
 
 const [shortestMs, longestMs] = [6000, 14_000];
 const leastKills = 8;
-const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
-
 /**
  * Kills the cloud again and again, and starts it again: after some seconds, or once its share of the requests was answered,
  * at a moment when a request or a delivery is on its way. A message on its last receive is spared: one that fails at every

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Answer } from '../../local/demo/client.ts';
 
 /** What became of the requests so far. */
@@ -14,7 +15,6 @@ export interface Tally {
 
 export const newTally = (): Tally => ({ inFlight: 0, answered: 0, again: {}, moved: 0, locked: 0 });
 
-const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 const patienceMs = 180_000;
 
 /** Throttled, not answered by the product itself, or signed out: nothing is known of what was done. */

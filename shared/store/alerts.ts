@@ -68,14 +68,6 @@ export function stillWithoutRow(
   return { kind: 'check', key: keys.episode(patientId, episode.episodeId), version: episode.version, refusal };
 }
 
-/** Holds while the record stands as it was read: nobody leaves while something is raised for them. */
-export const episodeUnchanged = (siteId: string, { patientId, episodeId, version }: Episode): Write => ({
-  kind: 'check',
-  key: siteKeys(siteId).patient.episode(patientId, episodeId),
-  version,
-  refusal: () => rowMoved,
-});
-
 /** Who closed it by an assessment answered for item 9; who said that it was an error did not. */
 function rowWithout(siteId: string, row: CaseloadRow, closed: readonly Alert[], stillOpen: readonly string[]): Write {
   const assessed = closed.some(({ closure }) => closure?.act === 'assessment');

@@ -1,6 +1,6 @@
 import { isOpen } from '../domain/alerts/alert.ts';
 import { callBackAlertIds } from '../domain/alerts/call-back.ts';
-import { ended } from '../domain/alerts/reconcile.ts';
+import { ended } from '../domain/alerts/outcome.ts';
 import { firstConversationAt } from '../domain/referral.ts';
 import { localDateOf } from '../domain/time.ts';
 import type { ProgrammeDefinition } from '../programme/definition.ts';

@@ -5,7 +5,6 @@ import type { Instant } from '../domain/model.ts';
 import { rowOf } from '../domain/row.ts';
 import { sequencesAfter } from '../domain/sequences.ts';
 import { programmeOf } from '../programme/index.ts';
-import { episodeUnchanged } from './alerts.ts';
 import { type CaseloadRow, createRow, putSummary, replaceRow, retireRow } from './caseload.ts';
 import { followUpWrites, withFollowUp } from './follow-up.ts';
 import { siteKeys } from './keys.ts';
@@ -13,6 +12,7 @@ import { hasLeft, type PatientRecord, type RecordLists } from './record.ts';
 import { type Sequence, sequenceEntity } from './record-entities.ts';
 import { recordFacts } from './record-facts.ts';
 import { type BillingLineItem, billingEntity, type Due, dueEntity } from './record-items.ts';
+import { episodeUnchanged } from './record-writes.ts';
 import { put, type Write } from './write.ts';
 
 export interface Site {

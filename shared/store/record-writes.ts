@@ -2,6 +2,7 @@ import { AppError } from '../platform/errors.ts';
 import { newTimeOrderedId } from '../platform/ids.ts';
 import { programmeOf } from '../programme/index.ts';
 import { type OutboxEvent, outboxEntity } from './alert-entities.ts';
+import { rowMoved } from './caseload.ts';
 import { siteKeys } from './keys.ts';
 import {
   type Assessment,
@@ -149,3 +150,11 @@ export const replaceEpisode = (siteId: string, before: Episode, after: Episode):
     episodeEntity.item(siteKeys(siteId).patient.episode(after.patientId, after.episodeId), after),
     before.version,
   );
+
+/** Holds while the record stands as it was read: nobody leaves while something is raised for them. */
+export const episodeUnchanged = (siteId: string, { patientId, episodeId, version }: Episode): Write => ({
+  kind: 'check',
+  key: siteKeys(siteId).patient.episode(patientId, episodeId),
+  version,
+  refusal: () => rowMoved,
+});

@@ -8,7 +8,6 @@ import {
   alertNotYet,
   alertUnchanged,
   createAlert,
-  episodeUnchanged,
   moveAlert,
   replaceAlerts,
   stepAlert,
@@ -267,7 +266,7 @@ export const operations: Record<string, Operation> = {
     (siteId, before) => stepAlert(siteId, { before, after: before }),
     (alert) => textsOfAlert({ alert, row: null }),
   ),
-  episodeUnchanged: onSite(any.episodes, episodeUnchanged),
+  episodeUnchanged: onSite(any.episodes, write.episodeUnchanged),
   putMarks: onSite(
     fc.record({ userId: any.userIds, alert: any.alerts, at: any.instants, version: fc.integer({ min: 0, max: 9 }) }),
     (siteId, { userId, alert, at, version }) => putMarks(siteId, userId, { read: { [alert.alertId]: at }, version }),

@@ -7,7 +7,7 @@ import { raisedFlags } from '../../../shared/store/record-facts.ts';
 import { addFlagChange } from '../../../shared/store/record-writes.ts';
 import { refuseField } from '../refusals.ts';
 import { actOnRecord } from './act-on-record.ts';
-import { inKeyOrder } from './assessments.ts';
+import { inKeyOrder } from './key-order.ts';
 import { newItemId, recorded } from './recorded.ts';
 
 export const flagPatient: Handlers<typeof careRoutes>['flagPatient'] = (call) =>

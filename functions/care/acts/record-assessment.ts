@@ -5,7 +5,7 @@ import { programmeOf } from '../../../shared/programme/index.ts';
 import { addAssessment } from '../../../shared/store/record-writes.ts';
 import { scored } from '../../../shared/store/scored.ts';
 import { actOnRecord } from './act-on-record.ts';
-import { inKeyOrder } from './assessments.ts';
+import { inKeyOrder } from './key-order.ts';
 import { recorded } from './recorded.ts';
 
 export const recordAssessment: Handlers<typeof careRoutes>['recordAssessment'] = (call) =>

@@ -7,7 +7,7 @@ import { programmeOf } from '../../../shared/programme/index.ts';
 import { addConsent } from '../../../shared/store/record-writes.ts';
 import { refuseField } from '../refusals.ts';
 import { actOnRecord } from './act-on-record.ts';
-import { inKeyOrder } from './assessments.ts';
+import { inKeyOrder } from './key-order.ts';
 import { newItemId, recorded } from './recorded.ts';
 
 /** Of which text, by its version; withdrawn also after the exit. */

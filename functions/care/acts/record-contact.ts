@@ -9,7 +9,7 @@ import { addContact } from '../../../shared/store/record-writes.ts';
 import { answeredBy } from '../appointments/answered-by.ts';
 import { settleAppointments } from '../appointments/appointment-changes.ts';
 import { actOnRecord } from './act-on-record.ts';
-import { inKeyOrder } from './assessments.ts';
+import { inKeyOrder } from './key-order.ts';
 import { newItemId, recorded } from './recorded.ts';
 
 export const recordContact: Handlers<typeof careRoutes>['recordContact'] = (call) =>

@@ -4,7 +4,7 @@ import { clinicalInstant } from '../../../shared/platform/instants.ts';
 import { addDiagnosis } from '../../../shared/store/record-writes.ts';
 import { refuseField } from '../refusals.ts';
 import { actOnRecord } from './act-on-record.ts';
-import { inKeyOrder } from './assessments.ts';
+import { inKeyOrder } from './key-order.ts';
 import { newItemId, recorded } from './recorded.ts';
 
 /** A version of the diagnosis: the earlier ones stay, and a change says why. */

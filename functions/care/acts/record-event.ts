@@ -8,8 +8,8 @@ import { programmeOf } from '../../../shared/programme/index.ts';
 import { addEvent, replacePatient } from '../../../shared/store/record-writes.ts';
 import { refuseField } from '../refusals.ts';
 import { actOnRecord } from './act-on-record.ts';
-import { inKeyOrder } from './assessments.ts';
 import { ending } from './ending.ts';
+import { inKeyOrder } from './key-order.ts';
 import { newItemId, recorded } from './recorded.ts';
 
 /** A death ends every appointment at once, and nothing falls due any more. */

@@ -3,7 +3,7 @@ import type { Handlers } from '../../../shared/platform/api.ts';
 import { clinicalInstant } from '../../../shared/platform/instants.ts';
 import { addReview } from '../../../shared/store/record-writes.ts';
 import { actOnRecord } from './act-on-record.ts';
-import { inKeyOrder } from './assessments.ts';
+import { inKeyOrder } from './key-order.ts';
 import { newItemId, recorded } from './recorded.ts';
 
 export const recordReview: Handlers<typeof careRoutes>['recordReview'] = (call) =>

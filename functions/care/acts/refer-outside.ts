@@ -6,7 +6,7 @@ import { refuse } from '../../../shared/platform/issues.ts';
 import { programmeOf } from '../../../shared/programme/index.ts';
 import { addExternalReferral } from '../../../shared/store/record-writes.ts';
 import { actOnRecord } from './act-on-record.ts';
-import { inKeyOrder } from './assessments.ts';
+import { inKeyOrder } from './key-order.ts';
 import { newItemId, recorded } from './recorded.ts';
 
 export const referOutside: Handlers<typeof careRoutes>['referOutside'] = (call) =>

@@ -5,7 +5,7 @@ import { putAppointment } from '../../../shared/store/record-writes.ts';
 import type { SiteSettings } from '../../../shared/store/sites.ts';
 import type { Table } from '../../../shared/store/table.ts';
 import type { Change, RecordCall } from '../acts/act-on-record.ts';
-import { inKeyOrder } from '../acts/assessments.ts';
+import { inKeyOrder } from '../acts/key-order.ts';
 import { changedBy } from '../acts/recorded.ts';
 
 type Status = Appointment['status'];

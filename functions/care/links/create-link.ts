@@ -8,7 +8,6 @@ import { newTimeOrderedId } from '../../../shared/platform/ids.ts';
 import { refuse } from '../../../shared/platform/issues.ts';
 import type { ProgrammeDefinition } from '../../../shared/programme/definition.ts';
 import { programmeOf } from '../../../shared/programme/index.ts';
-import { episodeUnchanged } from '../../../shared/store/alerts.ts';
 import {
   type AnswerLink,
   createLink,
@@ -24,6 +23,7 @@ import { siteKeys } from '../../../shared/store/keys.ts';
 import { linkKey, linkSecret, secretHash } from '../../../shared/store/link-secrets.ts';
 import { hasLeft } from '../../../shared/store/record.ts';
 import type { Episode, Patient } from '../../../shared/store/record-entities.ts';
+import { episodeUnchanged } from '../../../shared/store/record-writes.ts';
 
 import { tenantTable } from '../../../shared/store/sessions.ts';
 import { readSettings } from '../../../shared/store/sites.ts';

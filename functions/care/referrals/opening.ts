@@ -1,5 +1,5 @@
 import { isOpen } from '../../../shared/domain/alerts/alert.ts';
-import { ended } from '../../../shared/domain/alerts/reconcile.ts';
+import { ended } from '../../../shared/domain/alerts/outcome.ts';
 import { evaluationPhase } from '../../../shared/domain/pathway.ts';
 import { localDateOf } from '../../../shared/domain/time.ts';
 import { newTimeOrderedId } from '../../../shared/platform/ids.ts';
@@ -15,7 +15,7 @@ import type { Episode, Patient, Referral } from '../../../shared/store/record-en
 import { periodsOf } from '../../../shared/store/record-facts.ts';
 import type { Site } from '../../../shared/store/sites.ts';
 import type { Write } from '../../../shared/store/write.ts';
-import { inKeyOrder } from '../acts/assessments.ts';
+import { inKeyOrder } from '../acts/key-order.ts';
 import { checkEvaluation, type EvaluationCall, evaluationItems, type Items } from './evaluation-items.ts';
 
 /** Who the person is, and what there was before. */

@@ -44,6 +44,13 @@ export const whenNotAssessable = (alert: Alert, by: Actor): Result<never> | null
 
 type EndFields = 'state' | 'closure' | 'nextStepAt' | 'movedAt';
 
+/** Nobody closed it: what it was about is over. */
+export const ended = <Known extends Alert>(alert: Known, at: Instant): Known => ({
+  ...alert,
+  ...closedBy({ act: 'cause-ended', by: null, at, note: null }),
+  version: alert.version + 1,
+});
+
 /** Is it out of sight at this moment? A snooze is over by itself. */
 export const isSnoozed = ({ snooze }: Pick<Alert, 'snooze'>, now: Instant): boolean =>
   snooze !== null && now < snooze.until;

@@ -3,7 +3,7 @@ import type { CaseloadFacts, Instant } from '../model.ts';
 import { type Alert, isOpen, untouched } from './alert.ts';
 import { delaysOf } from './delays.ts';
 import { type FollowUp, gravity, isFollowUp, type Wanted } from './follow-up.ts';
-import { closedBy } from './outcome.ts';
+import { ended } from './outcome.ts';
 import { type AlertTeam, ownerOf } from './safety.ts';
 
 /** When, for whom, and by which delays; `idOf` turns a cause into 26 characters that say nothing of it. */
@@ -72,13 +72,6 @@ function raised({ rules, family, severity }: Wanted, causeId: string, { programm
     movedAt: now,
   };
 }
-
-/** Nobody closed it: what it was about is over. */
-export const ended = <Known extends Alert>(alert: Known, at: Instant): Known => ({
-  ...alert,
-  ...closedBy({ act: 'cause-ended', by: null, at, note: null }),
-  version: alert.version + 1,
-});
 
 const earlier = (one: Instant, other: Instant): Instant => (one < other ? one : other);
 
