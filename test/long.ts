@@ -3,10 +3,10 @@ import { join, resolve } from 'node:path';
 import { longOnly } from './long-only.ts';
 
 /**
- * `npm run test:long`: the same tests with their full counts, simulated years with their planted defects, the demonstration,
- * every screen in every look, a replay of real answers with its sabotages, a short chaos run with two of its own, and the
- * benches in short form. Stops at the first that fails. Mutation and the chaos of ten minutes have commands of their own,
- * `npm run mutation` and `npm run chaos`.
+ * `npm run test:long`: the same tests with their full counts, a simulated year and its planted defects, the demonstration,
+ * every screen in its looks, a replay of real answers with its sabotages, a short chaos run with two of its own, and the
+ * benches in short form. Stops at the first that fails. Mutation, three years and the chaos of ten minutes have
+ * commands of their own: `npm run mutation`, `npm run years`, `npm run chaos`.
  */
 const root = resolve(import.meta.dirname, '..');
 const sample = join(root, 'test/fixtures/phq9-sample.csv');

@@ -13,6 +13,7 @@ import { type Figures, judge, readShown } from './judge.ts';
 import { type Killed, keepKilling } from './killer.ts';
 import { planOf } from './plan.ts';
 import { newTally, type Tally } from './requests.ts';
+import { emphasis } from './sabotages.ts';
 import { byNurse, type Walked, walk } from './walk.ts';
 
 export interface ChaosOptions extends Omit<ServeOptions, 'port'> {
@@ -81,7 +82,7 @@ function report(tally: Tally, { restartMs, recoveryMs }: Killed, counts: Record<
 export async function chaos({ rows, seconds, say, ...served }: ChaosOptions): Promise<ChaosResult> {
   const started = performance.now();
   const random = seeded(served.seed);
-  const plans = planOf(rows, random);
+  const plans = planOf(rows, random, emphasis(served.sabotage).positive);
   const cloud = new ChildCloud({ ...served, port: 0 });
   await cloud.start();
   try {

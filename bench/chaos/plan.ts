@@ -18,12 +18,14 @@ export const isPositive = ({ items }: Answers): boolean => (items[8] ?? 0) >= 1;
 /** One in so many follow-up answers is taken from the positive rows, so that many people have several safety alerts. */
 const positiveShare = 0.4;
 
-/** Two answers follow each row's own: one of the three comes by a link. Throws where no row has an answer. */
-export function planOf(rows: readonly AnswerRow[], random: Random): PersonPlan[] {
+/**
+ * Two answers follow each row's own: one of the three comes by a link. `share` of those that follow is taken from the
+ * positive rows. Throws where no row has an answer.
+ */
+export function planOf(rows: readonly AnswerRow[], random: Random, share = positiveShare): PersonPlan[] {
   const answered = rows.filter((row) => !isEmpty(row));
   const positive = answered.filter(isPositive);
-  const another = (): Answers =>
-    random.pick(positive.length > 0 && random.next() < positiveShare ? positive : answered);
+  const another = (): Answers => random.pick(positive.length > 0 && random.next() < share ? positive : answered);
   return rows.map((row) => {
     const link = random.int(0, 1);
     return {

@@ -58,10 +58,25 @@ export const withoutOutbox =
     return kept.length === items.length ? null : execute(action, { ...body, TransactItems: kept });
   };
 
-/** More of the mishaps in which a sabotage shows, so that a short run meets them. */
-export const emphasis = (sabotage: Sabotage | null): { refused: number; shares: Partial<Shares> } => ({
-  refused: sabotage === 'batch' ? 0.4 : 0.05,
-  shares: sabotage === 'dedup' ? { twice: 0.3, again: 0.3 } : sabotage === 'order' ? { failedBefore: 0.4 } : {},
+interface Emphasis {
+  refused: number;
+  shares: Partial<Shares>;
+  /** Of the answers that follow a person's first; as usual where undefined. */
+  positive?: number;
+}
+
+const emphases: Partial<Record<Sabotage, Partial<Emphasis>>> = {
+  batch: { refused: 0.4 },
+  dedup: { shares: { twice: 0.3, again: 0.3 } },
+  // Only a person with two alerts can have them in the wrong order.
+  order: { shares: { failedBefore: 0.4 }, positive: 1 },
+};
+
+/** More of what a sabotage shows in, so that a short run meets it on a slow machine too. */
+export const emphasis = (sabotage: Sabotage | null): Emphasis => ({
+  refused: 0.05,
+  shares: {},
+  ...(sabotage === null ? {} : emphases[sabotage]),
 });
 
 /** Folder of templates whose bundles hold the fault, to be removed afterwards; null where the fault is made elsewhere. */

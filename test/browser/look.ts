@@ -31,14 +31,24 @@ const schemes = [
 
 const everyLook = process.env['SESAME_ALL_LOOKS'] !== undefined;
 
+const widths = [1440, 820, 390];
+const diagonal: Look[] = schemes.map((scheme, index) => ({ ...scheme, width: widths[index] ?? 1440 }));
 /** Every width in every look: the nine of them in the long run, a diagonal of three in the short one. */
 export const looks: Look[] = everyLook
-  ? schemes.flatMap((scheme) => [1440, 820, 390].map((width) => ({ ...scheme, width })))
-  : schemes.map((scheme, index) => ({ ...scheme, width: [1440, 820, 390][index] ?? 1440 }));
+  ? schemes.flatMap((scheme) => widths.map((width) => ({ ...scheme, width })))
+  : diagonal;
 
-/** The short run shows each page in one look, in turn; the long one each page in all. */
-export const inThisLook = <Item>(items: readonly Item[], look: Look): Item[] =>
-  everyLook ? [...items] : items.filter((_, index) => looks[index % looks.length] === look);
+/**
+ * The short run shows each page in one look, in turn. The long one shows each page in light at every width, and in dark and
+ * forced colours at one width, in turn: colours and widths break apart from each other.
+ */
+export const inThisLook = <Item>(items: readonly Item[], look: Look): Item[] => {
+  const place = everyLook ? widths.indexOf(look.width) : diagonal.indexOf(look);
+  const forced = look.forcedColors === 'active';
+  if (everyLook && look.colorScheme === 'light' && !forced) return [...items];
+  const turn = everyLook && forced ? 1 : 0;
+  return items.filter((_, index) => (index + turn) % widths.length === place);
+};
 
 export const nameOf = ({ width, colorScheme, forcedColors }: Look): string =>
   `${width} px, ${forcedColors === 'active' ? 'forced colours' : colorScheme}`;
