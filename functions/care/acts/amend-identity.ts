@@ -1,3 +1,4 @@
+import { actOnRecord } from '../../../shared/acts/act-on-record.ts';
 import type { careRoutes } from '../../../shared/contracts/care.ts';
 import { identityTraits, matriculeTrait } from '../../../shared/domain/identity.ts';
 import { localDateOf } from '../../../shared/domain/time.ts';
@@ -9,7 +10,6 @@ import { replacePatient } from '../../../shared/store/record-writes.ts';
 import { readSecret, type SiteSettings } from '../../../shared/store/sites.ts';
 import type { Table } from '../../../shared/store/table.ts';
 import type { Write } from '../../../shared/store/write.ts';
-import { actOnRecord } from './act-on-record.ts';
 import { amendedPatient, checkContactMeans, identityIssues } from './amended-patient.ts';
 import { claimIdentity } from './claim-identity.ts';
 

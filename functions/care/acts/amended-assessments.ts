@@ -1,7 +1,7 @@
+import type { Change } from '../../../shared/acts/act-on-record.ts';
 import type { PatientRecord } from '../../../shared/store/record.ts';
 import type { Assessment } from '../../../shared/store/record-entities.ts';
 import { amendAssessment } from '../../../shared/store/record-writes.ts';
-import type { Change } from './act-on-record.ts';
 
 /** The record with what has been said of some of its assessments since. */
 export function amendedAssessments(siteId: string, record: PatientRecord, after: readonly Assessment[]): Change {

@@ -1,3 +1,4 @@
+import { refuseField } from '../../../shared/acts/refusals.ts';
 import type { careRoutes } from '../../../shared/contracts/care.ts';
 import type { InputOf } from '../../../shared/contracts/route.ts';
 import { canonicalMatricule, checkIdentity } from '../../../shared/domain/ins.ts';
@@ -6,7 +7,6 @@ import { ageOn } from '../../../shared/domain/time.ts';
 import type { ProgrammeDefinition } from '../../../shared/programme/definition.ts';
 import { provisionalIns } from '../../../shared/store/new-patient.ts';
 import type { Patient } from '../../../shared/store/record-entities.ts';
-import { refuseField } from '../refusals.ts';
 
 export type IdentityInput = InputOf<typeof careRoutes.amendIdentity>;
 

@@ -1,3 +1,4 @@
+import { actOnRecord } from '../../../shared/acts/act-on-record.ts';
 import type { careRoutes } from '../../../shared/contracts/care.ts';
 import { checkOutReason, exitPhase, mayGoOn } from '../../../shared/domain/pathway.ts';
 import type { Handlers } from '../../../shared/platform/api.ts';
@@ -5,7 +6,6 @@ import { AppError } from '../../../shared/platform/errors.ts';
 import { refuse } from '../../../shared/platform/issues.ts';
 import { programmeOf } from '../../../shared/programme/index.ts';
 import { entering } from '../../../shared/store/history.ts';
-import { actOnRecord } from './act-on-record.ts';
 import { decidedAt } from './decided-at.ts';
 import { leaving } from './leaving.ts';
 

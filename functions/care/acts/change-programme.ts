@@ -1,3 +1,6 @@
+import { actOnRecord } from '../../../shared/acts/act-on-record.ts';
+import { changedBy } from '../../../shared/acts/recorded.ts';
+import { refuseField } from '../../../shared/acts/refusals.ts';
 import type { careRoutes } from '../../../shared/contracts/care.ts';
 import { mayMoveTo } from '../../../shared/domain/programme-life.ts';
 import type { Handlers } from '../../../shared/platform/api.ts';
@@ -5,9 +8,6 @@ import type { ProgrammeDefinition } from '../../../shared/programme/definition.t
 import { programmeOf, programmes } from '../../../shared/programme/index.ts';
 import { historyOf } from '../../../shared/store/history.ts';
 import type { PatientRecord } from '../../../shared/store/record.ts';
-import { refuseField } from '../refusals.ts';
-import { actOnRecord } from './act-on-record.ts';
-import { changedBy } from './recorded.ts';
 
 /** Has a version every word that the episode already uses: phases, kinds of sequence, scales? */
 function fits(to: ProgrammeDefinition, { episode, sequences, assessments }: PatientRecord): boolean {

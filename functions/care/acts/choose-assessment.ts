@@ -1,12 +1,12 @@
+import { actOnRecord } from '../../../shared/acts/act-on-record.ts';
+import { changedBy } from '../../../shared/acts/recorded.ts';
+import { refuseField } from '../../../shared/acts/refusals.ts';
 import type { careRoutes } from '../../../shared/contracts/care.ts';
 import { localDateOf } from '../../../shared/domain/time.ts';
 import type { Handlers } from '../../../shared/platform/api.ts';
 import { notFound } from '../../../shared/platform/errors.ts';
 import type { Assessment } from '../../../shared/store/record-entities.ts';
-import { refuseField } from '../refusals.ts';
-import { actOnRecord } from './act-on-record.ts';
 import { amendedAssessments } from './amended-assessments.ts';
-import { changedBy } from './recorded.ts';
 
 /** Those that are valid, of one scale and one local day: both stay, and one counts for the series. */
 export function ofSameDay(all: readonly Assessment[], one: Assessment, timeZone: string): Assessment[] {

@@ -1,8 +1,8 @@
+import type { Change } from '../../../shared/acts/act-on-record.ts';
 import { programmeOf } from '../../../shared/programme/index.ts';
 import type { PatientRecord } from '../../../shared/store/record.ts';
 import type { Episode } from '../../../shared/store/record-entities.ts';
 import { periodsOf, recordFacts } from '../../../shared/store/record-facts.ts';
-import type { Change } from './act-on-record.ts';
 import { firstSequence, type Oriented } from './first-sequence.ts';
 
 /** An orientation into care begins the treatment of the period, and the first sequence of its kind. */

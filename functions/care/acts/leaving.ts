@@ -1,3 +1,4 @@
+import type { Change, RecordCall } from '../../../shared/acts/act-on-record.ts';
 import type { LocalDate } from '../../../shared/domain/model.ts';
 import { checkExit } from '../../../shared/domain/pathway.ts';
 import { AppError } from '../../../shared/platform/errors.ts';
@@ -7,7 +8,6 @@ import { type PatientRecord, safetyIsOpen } from '../../../shared/store/record.t
 import { recordFacts } from '../../../shared/store/record-facts.ts';
 import type { SiteSettings } from '../../../shared/store/sites.ts';
 import type { Table } from '../../../shared/store/table.ts';
-import type { Change, RecordCall } from './act-on-record.ts';
 import { ending } from './ending.ts';
 
 interface Exit {

@@ -1,14 +1,14 @@
+import { actOnRecord } from '../../../shared/acts/act-on-record.ts';
+import { settleAppointments, withStatus } from '../../../shared/acts/appointment-changes.ts';
+import { changedBy } from '../../../shared/acts/recorded.ts';
+import { refuseField } from '../../../shared/acts/refusals.ts';
 import type { careRoutes } from '../../../shared/contracts/care.ts';
 import type { Handlers } from '../../../shared/platform/api.ts';
 import { notFound } from '../../../shared/platform/errors.ts';
 import type { Assessment, Contact } from '../../../shared/store/record-entities.ts';
 import { amendContact } from '../../../shared/store/record-writes.ts';
-import { settleAppointments, withStatus } from '../appointments/appointment-changes.ts';
-import { refuseField } from '../refusals.ts';
-import { actOnRecord } from './act-on-record.ts';
 import { amendedAssessments } from './amended-assessments.ts';
 import { ofSameDay } from './choose-assessment.ts';
-import { changedBy } from './recorded.ts';
 
 type CareHandlers = Handlers<typeof careRoutes>;
 

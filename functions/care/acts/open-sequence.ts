@@ -1,3 +1,5 @@
+import { actOnRecord } from '../../../shared/acts/act-on-record.ts';
+import { refuseField } from '../../../shared/acts/refusals.ts';
 import type { careRoutes } from '../../../shared/contracts/care.ts';
 import { startOfDay } from '../../../shared/domain/local-time.ts';
 import { checkOpening, openSequence as opened } from '../../../shared/domain/sequences.ts';
@@ -7,8 +9,6 @@ import { refuse } from '../../../shared/platform/issues.ts';
 import { programmeOf } from '../../../shared/programme/index.ts';
 import type { Episode } from '../../../shared/store/record-entities.ts';
 import { periodsOf, recordFacts } from '../../../shared/store/record-facts.ts';
-import { refuseField } from '../refusals.ts';
-import { actOnRecord } from './act-on-record.ts';
 import { withOpener } from './first-sequence.ts';
 
 /** The day on which it was decided: not ahead, and not before the orientation into care of the present period. */

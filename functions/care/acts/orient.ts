@@ -1,3 +1,4 @@
+import { actOnRecord } from '../../../shared/acts/act-on-record.ts';
 import type { careRoutes } from '../../../shared/contracts/care.ts';
 import { checkOrientation } from '../../../shared/domain/orientation.ts';
 import { evaluationPhase, phaseAfter } from '../../../shared/domain/pathway.ts';
@@ -9,7 +10,6 @@ import { refuse } from '../../../shared/platform/issues.ts';
 import { programmeOf } from '../../../shared/programme/index.ts';
 import { entering } from '../../../shared/store/history.ts';
 import { evaluationFacts } from '../../../shared/store/present-record.ts';
-import { actOnRecord } from './act-on-record.ts';
 import { decidedAt } from './decided-at.ts';
 import { intoCare } from './into-care.ts';
 import { leaving } from './leaving.ts';

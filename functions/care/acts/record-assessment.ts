@@ -1,12 +1,12 @@
+import { actOnRecord } from '../../../shared/acts/act-on-record.ts';
+import { inKeyOrder } from '../../../shared/acts/key-order.ts';
+import { recorded } from '../../../shared/acts/recorded.ts';
 import type { careRoutes } from '../../../shared/contracts/care.ts';
 import type { Handlers } from '../../../shared/platform/api.ts';
 import { clinicalInstant } from '../../../shared/platform/instants.ts';
 import { programmeOf } from '../../../shared/programme/index.ts';
 import { addAssessment } from '../../../shared/store/record-writes.ts';
 import { scored } from '../../../shared/store/scored.ts';
-import { actOnRecord } from './act-on-record.ts';
-import { inKeyOrder } from './key-order.ts';
-import { recorded } from './recorded.ts';
 
 export const recordAssessment: Handlers<typeof careRoutes>['recordAssessment'] = (call) =>
   actOnRecord(call, (record, { siteId }) => {

@@ -1,3 +1,7 @@
+import { actOnRecord } from '../../../shared/acts/act-on-record.ts';
+import { inKeyOrder } from '../../../shared/acts/key-order.ts';
+import { newItemId, recorded } from '../../../shared/acts/recorded.ts';
+import { refuseField } from '../../../shared/acts/refusals.ts';
 import type { careRoutes } from '../../../shared/contracts/care.ts';
 import { checkWord } from '../../../shared/domain/checks.ts';
 import type { Handlers } from '../../../shared/platform/api.ts';
@@ -5,10 +9,6 @@ import { clinicalInstant } from '../../../shared/platform/instants.ts';
 import { refuse } from '../../../shared/platform/issues.ts';
 import { programmeOf } from '../../../shared/programme/index.ts';
 import { addConsent } from '../../../shared/store/record-writes.ts';
-import { refuseField } from '../refusals.ts';
-import { actOnRecord } from './act-on-record.ts';
-import { inKeyOrder } from './key-order.ts';
-import { newItemId, recorded } from './recorded.ts';
 
 /** Of which text, by its version; withdrawn also after the exit. */
 export const recordConsent: Handlers<typeof careRoutes>['recordConsent'] = (call) =>

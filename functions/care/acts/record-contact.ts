@@ -1,3 +1,8 @@
+import { actOnRecord } from '../../../shared/acts/act-on-record.ts';
+import { answeredBy } from '../../../shared/acts/answered-by.ts';
+import { settleAppointments } from '../../../shared/acts/appointment-changes.ts';
+import { inKeyOrder } from '../../../shared/acts/key-order.ts';
+import { newItemId, recorded } from '../../../shared/acts/recorded.ts';
 import type { careRoutes } from '../../../shared/contracts/care.ts';
 import { checkContact } from '../../../shared/domain/contacts.ts';
 import type { Handlers } from '../../../shared/platform/api.ts';
@@ -6,11 +11,6 @@ import { refuse } from '../../../shared/platform/issues.ts';
 import { programmeOf } from '../../../shared/programme/index.ts';
 import type { Contact } from '../../../shared/store/record-entities.ts';
 import { addContact } from '../../../shared/store/record-writes.ts';
-import { answeredBy } from '../appointments/answered-by.ts';
-import { settleAppointments } from '../appointments/appointment-changes.ts';
-import { actOnRecord } from './act-on-record.ts';
-import { inKeyOrder } from './key-order.ts';
-import { newItemId, recorded } from './recorded.ts';
 
 export const recordContact: Handlers<typeof careRoutes>['recordContact'] = (call) =>
   actOnRecord(call, async (record, site, table) => {

@@ -1,11 +1,11 @@
+import { actOnRecord } from '../../../shared/acts/act-on-record.ts';
+import { inKeyOrder } from '../../../shared/acts/key-order.ts';
+import { newItemId, recorded } from '../../../shared/acts/recorded.ts';
+import { refuseField } from '../../../shared/acts/refusals.ts';
 import type { careRoutes } from '../../../shared/contracts/care.ts';
 import type { Handlers } from '../../../shared/platform/api.ts';
 import { clinicalInstant } from '../../../shared/platform/instants.ts';
 import { addDiagnosis } from '../../../shared/store/record-writes.ts';
-import { refuseField } from '../refusals.ts';
-import { actOnRecord } from './act-on-record.ts';
-import { inKeyOrder } from './key-order.ts';
-import { newItemId, recorded } from './recorded.ts';
 
 /** A version of the diagnosis: the earlier ones stay, and a change says why. */
 export const recordDiagnosis: Handlers<typeof careRoutes>['recordDiagnosis'] = (call) =>

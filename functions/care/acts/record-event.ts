@@ -1,3 +1,7 @@
+import { actOnRecord } from '../../../shared/acts/act-on-record.ts';
+import { inKeyOrder } from '../../../shared/acts/key-order.ts';
+import { newItemId, recorded } from '../../../shared/acts/recorded.ts';
+import { refuseField } from '../../../shared/acts/refusals.ts';
 import type { careRoutes } from '../../../shared/contracts/care.ts';
 import { checkWord } from '../../../shared/domain/checks.ts';
 import { localDateOf } from '../../../shared/domain/time.ts';
@@ -6,11 +10,7 @@ import { clinicalInstant } from '../../../shared/platform/instants.ts';
 import { refuse } from '../../../shared/platform/issues.ts';
 import { programmeOf } from '../../../shared/programme/index.ts';
 import { addEvent, replacePatient } from '../../../shared/store/record-writes.ts';
-import { refuseField } from '../refusals.ts';
-import { actOnRecord } from './act-on-record.ts';
 import { ending } from './ending.ts';
-import { inKeyOrder } from './key-order.ts';
-import { newItemId, recorded } from './recorded.ts';
 
 /** A death ends every appointment at once, and nothing falls due any more. */
 export const recordEvent: Handlers<typeof careRoutes>['recordEvent'] = (call) =>

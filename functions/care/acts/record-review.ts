@@ -1,10 +1,10 @@
+import { actOnRecord } from '../../../shared/acts/act-on-record.ts';
+import { inKeyOrder } from '../../../shared/acts/key-order.ts';
+import { newItemId, recorded } from '../../../shared/acts/recorded.ts';
 import type { careRoutes } from '../../../shared/contracts/care.ts';
 import type { Handlers } from '../../../shared/platform/api.ts';
 import { clinicalInstant } from '../../../shared/platform/instants.ts';
 import { addReview } from '../../../shared/store/record-writes.ts';
-import { actOnRecord } from './act-on-record.ts';
-import { inKeyOrder } from './key-order.ts';
-import { newItemId, recorded } from './recorded.ts';
 
 export const recordReview: Handlers<typeof careRoutes>['recordReview'] = (call) =>
   actOnRecord(call, (record, { siteId }) => {

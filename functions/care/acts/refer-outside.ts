@@ -1,3 +1,6 @@
+import { actOnRecord } from '../../../shared/acts/act-on-record.ts';
+import { inKeyOrder } from '../../../shared/acts/key-order.ts';
+import { newItemId, recorded } from '../../../shared/acts/recorded.ts';
 import type { careRoutes } from '../../../shared/contracts/care.ts';
 import { checkWord } from '../../../shared/domain/checks.ts';
 import type { Handlers } from '../../../shared/platform/api.ts';
@@ -5,9 +8,6 @@ import { clinicalInstant } from '../../../shared/platform/instants.ts';
 import { refuse } from '../../../shared/platform/issues.ts';
 import { programmeOf } from '../../../shared/programme/index.ts';
 import { addExternalReferral } from '../../../shared/store/record-writes.ts';
-import { actOnRecord } from './act-on-record.ts';
-import { inKeyOrder } from './key-order.ts';
-import { newItemId, recorded } from './recorded.ts';
 
 export const referOutside: Handlers<typeof careRoutes>['referOutside'] = (call) =>
   actOnRecord(call, (record, { siteId }) => {

@@ -1,3 +1,8 @@
+import { actOnRecord, type RecordCall } from '../../../shared/acts/act-on-record.ts';
+import { settleAppointments, withStatus } from '../../../shared/acts/appointment-changes.ts';
+import { checkHours, spanOf, type Wanted } from '../../../shared/acts/booking.ts';
+import { changedBy } from '../../../shared/acts/recorded.ts';
+import { refuseField } from '../../../shared/acts/refusals.ts';
 import type { careRoutes } from '../../../shared/contracts/care.ts';
 import type { InputOf } from '../../../shared/contracts/route.ts';
 import { momentText } from '../../../shared/domain/wording.ts';
@@ -5,11 +10,6 @@ import type { Handlers } from '../../../shared/platform/api.ts';
 import { AppError, notFound } from '../../../shared/platform/errors.ts';
 import type { AppointmentChange } from '../../../shared/store/agenda.ts';
 import type { Appointment } from '../../../shared/store/record-items.ts';
-import { actOnRecord, type RecordCall } from '../acts/act-on-record.ts';
-import { changedBy } from '../acts/recorded.ts';
-import { refuseField } from '../refusals.ts';
-import { settleAppointments, withStatus } from './appointment-changes.ts';
-import { checkHours, spanOf, type Wanted } from './booking.ts';
 
 type Input = InputOf<typeof careRoutes.changeAppointment>;
 

@@ -1,3 +1,4 @@
+import { refuseField } from '../../../shared/acts/refusals.ts';
 import type { careRoutes } from '../../../shared/contracts/care.ts';
 import { daysBetween } from '../../../shared/domain/time.ts';
 import type { Handlers } from '../../../shared/platform/api.ts';
@@ -6,7 +7,6 @@ import { patientNames } from '../../../shared/store/patient-names.ts';
 import { tenantTable } from '../../../shared/store/sessions.ts';
 import { readSettings } from '../../../shared/store/sites.ts';
 import { traceRead } from '../../../shared/store/trail.ts';
-import { refuseField } from '../refusals.ts';
 import { checkPeriod } from '../site/period.ts';
 
 const longestDays = 62;

@@ -1,13 +1,13 @@
+import { actOnRecord } from '../../../shared/acts/act-on-record.ts';
+import { settleAppointments } from '../../../shared/acts/appointment-changes.ts';
+import { checkHours, spanOf } from '../../../shared/acts/booking.ts';
+import { newItemId, recorded } from '../../../shared/acts/recorded.ts';
 import type { careRoutes } from '../../../shared/contracts/care.ts';
 import { checkWord } from '../../../shared/domain/checks.ts';
 import type { Handlers } from '../../../shared/platform/api.ts';
 import { refuse } from '../../../shared/platform/issues.ts';
 import { programmeOf } from '../../../shared/programme/index.ts';
 import type { Appointment } from '../../../shared/store/record-items.ts';
-import { actOnRecord } from '../acts/act-on-record.ts';
-import { newItemId, recorded } from '../acts/recorded.ts';
-import { settleAppointments } from './appointment-changes.ts';
-import { checkHours, spanOf } from './booking.ts';
 
 /** With the nurse who takes it: whoever covers for a colleague books her own hours. */
 export const planAppointment: Handlers<typeof careRoutes>['planAppointment'] = (call) =>

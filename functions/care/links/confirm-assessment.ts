@@ -1,10 +1,10 @@
+import { actOnRecord } from '../../../shared/acts/act-on-record.ts';
+import { changedBy } from '../../../shared/acts/recorded.ts';
+import { refuseField } from '../../../shared/acts/refusals.ts';
 import type { careRoutes } from '../../../shared/contracts/care.ts';
 import type { Handlers } from '../../../shared/platform/api.ts';
 import { notFound } from '../../../shared/platform/errors.ts';
-import { actOnRecord } from '../acts/act-on-record.ts';
 import { amendedAssessments } from '../acts/amended-assessments.ts';
-import { changedBy } from '../acts/recorded.ts';
-import { refuseField } from '../refusals.ts';
 
 /** The nurse has asked: the answer that came by a link is the person's own. */
 export const confirmAssessment: Handlers<typeof careRoutes>['confirmAssessment'] = (call) =>

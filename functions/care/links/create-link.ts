@@ -1,3 +1,4 @@
+import { refuseField } from '../../../shared/acts/refusals.ts';
 import type { careRoutes } from '../../../shared/contracts/care.ts';
 import { checkWord } from '../../../shared/domain/checks.ts';
 import type { Handlers } from '../../../shared/platform/api.ts';
@@ -24,12 +25,10 @@ import { linkKey, linkSecret, secretHash } from '../../../shared/store/link-secr
 import { hasLeft } from '../../../shared/store/record.ts';
 import type { Episode, Patient } from '../../../shared/store/record-entities.ts';
 import { episodeUnchanged } from '../../../shared/store/record-writes.ts';
-
 import { tenantTable } from '../../../shared/store/sessions.ts';
 import { readSettings } from '../../../shared/store/sites.ts';
 import type { Table } from '../../../shared/store/table.ts';
 import { commitTraced, traceRead } from '../../../shared/store/trail.ts';
-import { refuseField } from '../refusals.ts';
 import { readPerson } from './followed.ts';
 
 type Creating = Call<typeof careRoutes.createAnswerLink>;

@@ -1,3 +1,4 @@
+import { changedBy } from '../../../shared/acts/recorded.ts';
 import type { careRoutes } from '../../../shared/contracts/care.ts';
 import type { Handlers } from '../../../shared/platform/api.ts';
 import { AppError } from '../../../shared/platform/errors.ts';
@@ -8,7 +9,6 @@ import { idempotencyRecord, once } from '../../../shared/store/idempotency.ts';
 import { siteKeys } from '../../../shared/store/keys.ts';
 import { tenantTable } from '../../../shared/store/sessions.ts';
 import { commitTraced, traceRead } from '../../../shared/store/trail.ts';
-import { changedBy } from '../acts/recorded.ts';
 import { readPerson } from './followed.ts';
 
 /** A link that was answered stays so; one that no longer opens needs no withdrawal. */

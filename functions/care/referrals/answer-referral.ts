@@ -1,3 +1,4 @@
+import { refuseField } from '../../../shared/acts/refusals.ts';
 import type { careRoutes } from '../../../shared/contracts/care.ts';
 import { alertId } from '../../../shared/domain/alerts/alert-id.ts';
 import { checkRefusal } from '../../../shared/domain/referral.ts';
@@ -9,7 +10,6 @@ import { programmeOf } from '../../../shared/programme/index.ts';
 import { alertsOfPatient } from '../../../shared/store/alerts.ts';
 import type { Referral } from '../../../shared/store/record-entities.ts';
 import type { Table } from '../../../shared/store/table.ts';
-import { refuseField } from '../refusals.ts';
 import { actOnReferral } from './act-on-referral.ts';
 
 /** Nobody is sent away while the danger that the GP reported is unassessed, even before its alert has come. */

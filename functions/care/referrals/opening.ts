@@ -1,3 +1,4 @@
+import { inKeyOrder } from '../../../shared/acts/key-order.ts';
 import { isOpen } from '../../../shared/domain/alerts/alert.ts';
 import { ended } from '../../../shared/domain/alerts/outcome.ts';
 import { evaluationPhase } from '../../../shared/domain/pathway.ts';
@@ -15,7 +16,6 @@ import type { Episode, Patient, Referral } from '../../../shared/store/record-en
 import { periodsOf } from '../../../shared/store/record-facts.ts';
 import type { Site } from '../../../shared/store/sites.ts';
 import type { Write } from '../../../shared/store/write.ts';
-import { inKeyOrder } from '../acts/key-order.ts';
 import { checkEvaluation, type EvaluationCall, evaluationItems, type Items } from './evaluation-items.ts';
 
 /** Who the person is, and what there was before. */

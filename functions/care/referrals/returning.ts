@@ -1,3 +1,4 @@
+import { refuseField } from '../../../shared/acts/refusals.ts';
 import { issue } from '../../../shared/domain/model.ts';
 import { phaseLabel } from '../../../shared/domain/pathway.ts';
 import { reentryOf } from '../../../shared/domain/reentry.ts';
@@ -13,7 +14,6 @@ import type { Episode, Referral } from '../../../shared/store/record-entities.ts
 import type { Site } from '../../../shared/store/sites.ts';
 import type { Table } from '../../../shared/store/table.ts';
 import type { Write } from '../../../shared/store/write.ts';
-import { refuseField } from '../refusals.ts';
 import type { EvaluationCall } from './evaluation-items.ts';
 import type { Known } from './opening.ts';
 

@@ -1,3 +1,4 @@
+import type { RecordCall } from '../../../shared/acts/act-on-record.ts';
 import { compareRows } from '../../../shared/domain/caseload-view.ts';
 import { programmeOf } from '../../../shared/programme/index.ts';
 import { type CaseloadRow, readCaseload } from '../../../shared/store/caseload.ts';
@@ -5,7 +6,6 @@ import { presentRow } from '../../../shared/store/present-record.ts';
 import { tenantTable } from '../../../shared/store/sessions.ts';
 import { readSettings } from '../../../shared/store/sites.ts';
 import { traceRead } from '../../../shared/store/trail.ts';
-import type { RecordCall } from '../acts/act-on-record.ts';
 
 /** A nurse reads her own caseload of the site, a psychiatrist that of the whole site. */
 export async function ownCaseload(call: RecordCall) {

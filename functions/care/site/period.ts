@@ -1,4 +1,4 @@
-import { refuseField } from '../refusals.ts';
+import { refuseField } from '../../../shared/acts/refusals.ts';
 
 /** From one date to another, both included. */
 export function checkPeriod({ from, to }: { from: string; to: string }): void {

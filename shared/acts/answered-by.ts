@@ -1,10 +1,10 @@
-import { dayText, localDateOf } from '../../../shared/domain/time.ts';
-import type { AppointmentChange } from '../../../shared/store/agenda.ts';
-import type { PatientRecord } from '../../../shared/store/record.ts';
-import type { Contact } from '../../../shared/store/record-entities.ts';
-import type { RecordCall } from '../acts/act-on-record.ts';
-import { refuseField } from '../refusals.ts';
+import { dayText, localDateOf } from '../domain/time.ts';
+import type { AppointmentChange } from '../store/agenda.ts';
+import type { PatientRecord } from '../store/record.ts';
+import type { Contact } from '../store/record-entities.ts';
+import type { RecordCall } from './act-on-record.ts';
 import { withStatus } from './appointment-changes.ts';
+import { refuseField } from './refusals.ts';
 
 const statuses = { done: 'fulfilled', missed: 'noshow' } as const;
 

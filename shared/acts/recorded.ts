@@ -1,5 +1,5 @@
-import { newTimeOrderedId } from '../../../shared/platform/ids.ts';
-import type { PatientRecord } from '../../../shared/store/record.ts';
+import { newTimeOrderedId } from '../platform/ids.ts';
+import type { PatientRecord } from '../store/record.ts';
 import type { RecordCall } from './act-on-record.ts';
 
 /** What every item of a record says of its entry. */

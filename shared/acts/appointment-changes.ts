@@ -1,12 +1,12 @@
-import { type AppointmentChange, agendaWrites } from '../../../shared/store/agenda.ts';
-import type { PatientRecord } from '../../../shared/store/record.ts';
-import type { Appointment } from '../../../shared/store/record-items.ts';
-import { putAppointment } from '../../../shared/store/record-writes.ts';
-import type { SiteSettings } from '../../../shared/store/sites.ts';
-import type { Table } from '../../../shared/store/table.ts';
-import type { Change, RecordCall } from '../acts/act-on-record.ts';
-import { inKeyOrder } from '../acts/key-order.ts';
-import { changedBy } from '../acts/recorded.ts';
+import { type AppointmentChange, agendaWrites } from '../store/agenda.ts';
+import type { PatientRecord } from '../store/record.ts';
+import type { Appointment } from '../store/record-items.ts';
+import { putAppointment } from '../store/record-writes.ts';
+import type { SiteSettings } from '../store/sites.ts';
+import type { Table } from '../store/table.ts';
+import type { Change, RecordCall } from './act-on-record.ts';
+import { inKeyOrder } from './key-order.ts';
+import { changedBy } from './recorded.ts';
 
 type Status = Appointment['status'];
 

@@ -1,4 +1,4 @@
-import { invalid } from '../../shared/platform/errors.ts';
+import { invalid } from '../platform/errors.ts';
 
 /** Refuses one field: what is wrong with it, and what would be right. */
 export function refuseField(field: string, code: string, message: string): never {

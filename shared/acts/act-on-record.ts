@@ -1,19 +1,19 @@
-import type { AnyRoute } from '../../../shared/contracts/route.ts';
-import type { Call } from '../../../shared/platform/call.ts';
-import { AppError, stale } from '../../../shared/platform/errors.ts';
-import { alertsOfPatient } from '../../../shared/store/alerts.ts';
-import { onCurrentRow } from '../../../shared/store/caseload.ts';
-import { derive, derivedWrites } from '../../../shared/store/derived.ts';
-import { idempotencyRecord, once } from '../../../shared/store/idempotency.ts';
-import { siteKeys } from '../../../shared/store/keys.ts';
-import { presentRecord } from '../../../shared/store/present-record.ts';
-import { hasLeft, type PatientRecord, readRecord } from '../../../shared/store/record.ts';
-import { replaceEpisode } from '../../../shared/store/record-writes.ts';
-import { tenantTable } from '../../../shared/store/sessions.ts';
-import { readSettings, type SiteSettings } from '../../../shared/store/sites.ts';
-import type { Table } from '../../../shared/store/table.ts';
-import { commitTraced, traceRead } from '../../../shared/store/trail.ts';
-import type { Write } from '../../../shared/store/write.ts';
+import type { AnyRoute } from '../contracts/route.ts';
+import type { Call } from '../platform/call.ts';
+import { AppError, stale } from '../platform/errors.ts';
+import { alertsOfPatient } from '../store/alerts.ts';
+import { onCurrentRow } from '../store/caseload.ts';
+import { derive, derivedWrites } from '../store/derived.ts';
+import { idempotencyRecord, once } from '../store/idempotency.ts';
+import { siteKeys } from '../store/keys.ts';
+import { presentRecord } from '../store/present-record.ts';
+import { hasLeft, type PatientRecord, readRecord } from '../store/record.ts';
+import { replaceEpisode } from '../store/record-writes.ts';
+import { tenantTable } from '../store/sessions.ts';
+import { readSettings, type SiteSettings } from '../store/sites.ts';
+import type { Table } from '../store/table.ts';
+import { commitTraced, traceRead } from '../store/trail.ts';
+import type { Write } from '../store/write.ts';
 
 /** What an act makes of a record: what changes in it, and the writes of its own items. The rest follows. */
 export interface Change {

@@ -1,11 +1,11 @@
-import { slotIssues } from '../../../shared/domain/appointments.ts';
-import { refuse } from '../../../shared/platform/issues.ts';
-import { takenAround } from '../../../shared/store/agenda.ts';
-import type { PatientRecord } from '../../../shared/store/record.ts';
-import type { SiteSettings } from '../../../shared/store/sites.ts';
-import type { Table } from '../../../shared/store/table.ts';
-import type { RecordCall } from '../acts/act-on-record.ts';
-import { refuseField } from '../refusals.ts';
+import { slotIssues } from '../domain/appointments.ts';
+import { refuse } from '../platform/issues.ts';
+import { takenAround } from '../store/agenda.ts';
+import type { PatientRecord } from '../store/record.ts';
+import type { SiteSettings } from '../store/sites.ts';
+import type { Table } from '../store/table.ts';
+import type { RecordCall } from './act-on-record.ts';
+import { refuseField } from './refusals.ts';
 
 export interface Wanted {
   /** Null for one that is being booked. */
