@@ -121,7 +121,7 @@ export function evaluationAt({ patientId, episodeId, nurseId: author }: Episode,
   const answered = sections.flatMap(({ questions }) =>
     questions.map(({ id, kind, options }) => {
       const [first = { id: '' }] = options;
-      const answer = { text: answerText, choice: first.id, choices: [first.id] }[kind];
+      const answer = { text: answerText, choice: first.id, choices: [first.id], scale: '' }[kind];
       return [id, answer] as const;
     }),
   );

@@ -3,6 +3,17 @@ import { alertsDefinition } from './alerts-definition.ts';
 import { indicatorsDefinition } from './indicators-definition.ts';
 import { code, count, positive, text, word, words } from './parts.ts';
 import { scaleDefinition } from './scale-definition.ts';
+import {
+  calendarDefinition,
+  carePlanDefinition,
+  consultationsDefinition,
+  externalReferralsDefinition,
+  guideSection,
+  plansDefinition,
+  preferencesDefinition,
+  requestsDefinition,
+  treatmentsDefinition,
+} from './tools-definition.ts';
 
 export { alertFamilies, alertSeverities } from './alerts-definition.ts';
 export type { ScaleDefinition } from './scale-definition.ts';
@@ -47,13 +58,6 @@ const proposal = z.strictObject({
   situations: z.array(code),
   scoreFrom: z.nullable(count),
   always: z.boolean(),
-});
-
-const question = z.strictObject({
-  id: code,
-  label: text,
-  kind: z.enum(['text', 'choice', 'choices']),
-  options: z.array(word),
 });
 
 /** What an exit needs beside its reason. */
@@ -110,7 +114,7 @@ export const programmeDefinition = z.strictObject({
     offeredScales: z.array(code),
     guide: z.strictObject({
       version: text,
-      sections: z.array(z.strictObject({ id: code, label: text, questions: z.array(question).check(z.minLength(1)) })),
+      sections: z.array(guideSection),
     }),
     /** Answers of the guide that ask for the psychiatrist before the orientation. */
     alarming: z.array(z.strictObject({ question: code, option: code })),
@@ -158,8 +162,15 @@ export const programmeDefinition = z.strictObject({
     /** Of which text the person was told, by its version. */
     kinds: z.array(z.strictObject({ id: code, label: text, textVersion: text })).check(z.minLength(1)),
   }),
+  consultations: consultationsDefinition,
   /** Resources outside the practice. */
-  externalReferrals: z.strictObject({ source: text, kinds: words }),
+  externalReferrals: externalReferralsDefinition,
+  carePlan: carePlanDefinition,
+  treatments: treatmentsDefinition,
+  requests: requestsDefinition,
+  plans: plansDefinition,
+  preferences: preferencesDefinition,
+  calendar: calendarDefinition,
   /** What the professionals are asked each month, for the evaluation; answers from 0 on. */
   satisfaction: z.strictObject({ source: text, questions: words, answers: z.array(text).check(z.minLength(2)) }),
   sequences: z.strictObject({
@@ -199,6 +210,7 @@ export const programmeDefinition = z.strictObject({
       'review-overdue': positive,
       'stale-scale': positive,
       'sequence-ends': positive,
+      'plan-missing': positive,
       ready: positive,
     }),
     none: positive,
