@@ -41,6 +41,8 @@ export type FunctionName =
   | 'members'
   | 'gp'
   | 'care'
+  | 'plan'
+  | 'agenda'
   | 'alerts'
   | 'answers'
   | 'alert-worker'
@@ -76,6 +78,9 @@ export const FUNCTIONS: readonly FunctionEntry[] = [
   declared({ name: 'members', trigger: 'api', classes: ['membership'] }),
   declared({ name: 'gp', trigger: 'api', classes: ['gp-bound'] }),
   declared({ name: 'care', trigger: 'api', classes: ['tenant'], settings: ['WEB_ORIGIN'] }),
+  // Plans, treatments, requests and the directory: acts on a record beside those of the pathway.
+  declared({ name: 'plan', trigger: 'api', classes: ['tenant'] }),
+  declared({ name: 'agenda', trigger: 'api', classes: ['tenant'], settings: ['WEB_ORIGIN'] }),
   declared({ name: 'alerts', trigger: 'api', classes: ['tenant'] }),
   // Whoever has a link: one person's record, and no signed-in user whose name it could bear.
   declared({ name: 'answers', trigger: 'api', classes: ['patient-bound'], anonymous: true }),

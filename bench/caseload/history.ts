@@ -71,6 +71,8 @@ const contactOf = (common: Common, appointmentId: string | null): Contact => ({
   otherMinutes: 5,
   location: null,
   component: null,
+  education: ['depression'],
+  techniques: ['behavioural-activation'],
   appointmentId,
   note: 'Activation comportementale : deux sorties tenues sur trois ; sommeil un peu meilleur.',
   enteredInError: null,

@@ -1,7 +1,9 @@
+import { agendaRoutes } from './agenda.ts';
 import { alertRoutes } from './alerts.ts';
 import { answerRoutes } from './answers.ts';
 import { careRoutes } from './care.ts';
 import { memberRoutes } from './members.ts';
+import { planRoutes } from './plan/index.ts';
 import { gpRoutes } from './referrals.ts';
 import type { AnyRoute } from './route.ts';
 import { metaRoutes, sessionRoutes } from './session.ts';
@@ -15,6 +17,8 @@ export const contract = {
   ...memberRoutes,
   ...gpRoutes,
   ...careRoutes,
+  ...planRoutes,
+  ...agendaRoutes,
   ...alertRoutes,
   ...answerRoutes,
 };

@@ -1,5 +1,3 @@
-import type * as z from 'zod/mini';
-import type { ErrorCode } from './errors.ts';
 import {
   appointmentChange,
   appointmentInput,
@@ -20,45 +18,8 @@ import {
   sequenceInput,
 } from './record/inputs.ts';
 import { patientRecord } from './record/views.ts';
-import { type Role, route } from './route.ts';
-
-const patientPath = '/api/sites/{siteId}/patients/{patientId}' as const;
-
-interface Act<Input> {
-  id: string;
-  /** Below the patient's path. */
-  at: `/${string}`;
-  access?: readonly Role[];
-  summary: string;
-  input: Input;
-  what: string;
-  errors?: readonly ErrorCode[];
-}
-
-/** An act on a record: at the version that was read, answered by the record as it then is. */
-const act = <Input extends z.ZodMiniType>({
-  id,
-  at,
-  access = ['nurse'],
-  summary,
-  input,
-  what,
-  errors = [],
-}: Act<Input>) =>
-  route({
-    id,
-    method: 'POST',
-    path: `${patientPath}${at}`,
-    context: 'care',
-    access,
-    summary,
-    input,
-    output: patientRecord,
-    status: 201,
-    write: { ifMatch: true },
-    trail: { scope: 'patient', act: 'write', what },
-    errors,
-  });
+import { recordAct as act } from './record-act.ts';
+import { route } from './route.ts';
 
 const closed = ['episode.closed'] as const;
 

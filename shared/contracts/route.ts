@@ -6,7 +6,18 @@ export type Role = (typeof roles)[number];
 export const role = z.enum(roles);
 
 /** One Lambda each: the folder of `functions/` that answers the route. */
-export type ApiContext = 'meta' | 'session' | 'sites' | 'members' | 'gp' | 'care' | 'alerts' | 'answers';
+export type ApiContext =
+  | 'meta'
+  | 'session'
+  | 'sites'
+  | 'members'
+  | 'gp'
+  | 'care'
+  | 'plan'
+  | 'agenda'
+  | 'calendar'
+  | 'alerts'
+  | 'answers';
 
 /**
  * What the access trail keeps of a call, and on whose trail: security.md 19 wants it declared for every route.

@@ -2,6 +2,7 @@ import type { ProgrammeDefinition } from '../programme/definition.ts';
 import { rhythmOf, scaleFactsOf, stuckScalesOf, targetScalesOf } from './course.ts';
 import { startOfDay } from './local-time.ts';
 import type { CaseloadFacts, Instant, LocalDate } from './model.ts';
+import { phaseKindOf } from './pathway.ts';
 import { renewableFrom, sequenceDates } from './sequence-dates.ts';
 import { addDays, addMonthsClamped, localDateOf } from './time.ts';
 
@@ -9,7 +10,8 @@ import { addDays, addMonthsClamped, localDateOf } from './time.ts';
  * `contact`: the next one is wanted by then. `silence`, `scale`, `improvement`, `review`: the first day on which it is
  * silence, a scale is stale, an improvement is missing that no case review answers for, a case review overdue. `renewal`:
  * from then on the sequence may be renewed; `ending`: the same day where it may not; `sequence-end`: its last day;
- * `opinion`: the psychiatrist says what comes after the maximum.
+ * `opinion`: the psychiatrist says what comes after the maximum. `plan`: the first day on which the relapse-prevention plan is
+ * missing. `task`: the next one that is open.
  */
 export type DueKind =
   | 'contact'
@@ -20,7 +22,9 @@ export type DueKind =
   | 'renewal'
   | 'ending'
   | 'sequence-end'
-  | 'opinion';
+  | 'opinion'
+  | 'plan'
+  | 'task';
 
 export interface DueDate {
   what: DueKind;
@@ -31,10 +35,29 @@ export interface DueDate {
 const contactFrom = ({ lastContactAt, phaseSince }: CaseloadFacts, timeZone: string): LocalDate =>
   localDateOf(lastContactAt ?? phaseSince, timeZone);
 
-/** Local date by which the programme's cadence wants the next contact; null outside the followed phases. */
+/**
+ * Local date by which the next contact is wanted: by the programme's cadence, or sooner after a change of treatment; null
+ * outside the followed phases.
+ */
 export function contactDueOn(programme: ProgrammeDefinition, facts: CaseloadFacts, timeZone: string): LocalDate | null {
   const rhythm = rhythmOf(programme, facts);
-  return rhythm === null ? null : addDays(contactFrom(facts, timeZone), rhythm.contactEveryDays);
+  if (rhythm === null) return null;
+  const on = addDays(contactFrom(facts, timeZone), rhythm.contactEveryDays);
+  const { treatmentContactBy } = facts;
+  return treatmentContactBy !== null && treatmentContactBy < on ? treatmentContactBy : on;
+}
+
+/** The first day on which someone in relapse prevention is without its plan; null where there is one, or none is wanted yet. */
+export function planMissingOn(
+  programme: ProgrammeDefinition,
+  facts: CaseloadFacts,
+  timeZone: string,
+): LocalDate | null {
+  const { plans } = programme;
+  const wanted = plans.kinds.some(({ id }) => id === 'relapse-prevention');
+  if (!wanted || phaseKindOf(programme, facts.phase) !== 'relapse-prevention' || facts.relapsePlanOn !== null)
+    return null;
+  return addDays(localDateOf(facts.phaseSince, timeZone), plans.missingAfterDays);
 }
 
 /** The scales by which someone is followed: the targets, else the programme's first choice; none where none is demanded. */
@@ -64,17 +87,19 @@ function improvementDueOn(programme: ProgrammeDefinition, facts: CaseloadFacts, 
 
 /**
  * Every date that a row's facts make fall due, the earliest first. Dates of the site; only an act moves them, never the
- * clock. Nothing falls due outside the followed phases, nor for someone who has died.
+ * clock. Outside the followed phases
+ * only tasks fall due, and nothing for someone who has died.
  */
 export function dueDates(programme: ProgrammeDefinition, facts: CaseloadFacts, timeZone: string): DueDate[] {
   const rhythm = rhythmOf(programme, facts);
-  if (rhythm === null) return [];
+  const task: DueDate[] = facts.tasks.nextOn === null || facts.ended ? [] : [{ what: 'task', on: facts.tasks.nextOn }];
+  if (rhythm === null) return task;
   const from = contactFrom(facts, timeZone);
   const reviewed = localDateOf(facts.lastReviewedAt ?? facts.activeSince ?? facts.phaseSince, timeZone);
   const { staleAfterDays } = rhythm;
   const { renewFrom, endsOn, opinionOn } = sequenceDates(programme, facts);
   const dates: [DueKind, LocalDate | null][] = [
-    ['contact', addDays(from, rhythm.contactEveryDays)],
+    ['contact', contactDueOn(programme, facts, timeZone)],
     ['silence', addDays(from, rhythm.silenceAfterDays + 1)],
     ...(staleAfterDays === null ? [] : scalesDueOn(programme, facts, staleAfterDays, timeZone)).map(
       (on): [DueKind, LocalDate] => ['scale', on],
@@ -85,9 +110,11 @@ export function dueDates(programme: ProgrammeDefinition, facts: CaseloadFacts, t
     ['ending', renewFrom === null && endsOn !== null ? renewableFrom(programme, endsOn) : null],
     ['sequence-end', endsOn],
     ['opinion', opinionOn],
+    ['plan', planMissingOn(programme, facts, timeZone)],
   ];
   return dates
     .flatMap(([what, on]) => (on === null ? [] : [{ what, on }]))
+    .concat(task)
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
 

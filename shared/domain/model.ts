@@ -131,6 +131,28 @@ export interface SequenceFacts {
   cutOn: LocalDate | null;
 }
 
+/** A medication as prescribed; `on` of a change that is of the prescription, not of what was said of it. */
+export interface TreatmentFacts {
+  episodeId: string;
+  class: string;
+  startedOn: LocalDate;
+  stoppedOn: LocalDate | null;
+  changes: readonly { change: 'dose' | 'stop' | 'note'; on: LocalDate }[];
+  enteredInError: object | null;
+}
+
+export interface TaskFacts {
+  episodeId: string;
+  dueOn: LocalDate;
+  state: 'requested' | 'completed' | 'cancelled';
+}
+
+export interface PersonalPlanFacts {
+  episodeId: string;
+  kind: 'safety' | 'relapse-prevention';
+  madeOn: LocalDate;
+}
+
 export interface RecordFacts {
   episode: EpisodeFacts;
   patient: {
@@ -149,6 +171,9 @@ export interface RecordFacts {
   reviews: readonly { heldAt: Instant; episodeId: string }[];
   flags: readonly { code: string; since: Instant }[];
   events: readonly { kind: string; occurredAt: Instant }[];
+  treatments: readonly TreatmentFacts[];
+  tasks: readonly TaskFacts[];
+  personalPlans: readonly PersonalPlanFacts[];
   alerts: readonly { alertId: string; state: string; raisedAt: Instant; closedAt: Instant | null }[];
 }
 
@@ -200,6 +225,11 @@ export interface CaseloadFacts {
   nextAppointmentAt: Instant | null;
   safety: { openAlerts: number; oldestOpenAt: Instant | null; unassessedItem9Since: Instant | null };
   flags: { code: string; since: Instant }[];
+  /** By when a contact is wanted after an antidepressant was begun or changed, while none has been held since. */
+  treatmentContactBy: LocalDate | null;
+  tasks: { open: number; nextOn: LocalDate | null };
+  /** Of the present treatment period's relapse-prevention plan, the last one; null while there is none. */
+  relapsePlanOn: LocalDate | null;
   /** Someone has died: nothing falls due any more. */
   ended: boolean;
   episodeVersion: number;

@@ -1,7 +1,7 @@
 import type { ProgrammeDefinition } from '../programme/definition.ts';
 import type { CaseloadFacts, Instant } from './model.ts';
 import { notImproving, ready, safety, worsening } from './reasons/clinical.ts';
-import { flagged, fresh, missed, reviewOverdue, silence, staleScale } from './reasons/follow-up.ts';
+import { flagged, fresh, missed, planMissing, reviewOverdue, silence, staleScale } from './reasons/follow-up.ts';
 import type { FoundReason, ReviewReason, Rule } from './reasons/reason.ts';
 import { opinionAsked, sequenceEnds } from './reasons/sequence.ts';
 import { localDateOf } from './time.ts';
@@ -20,6 +20,7 @@ const rules: readonly Rule[] = [
   staleScale,
   sequenceEnds,
   opinionAsked,
+  planMissing,
   ready,
 ];
 

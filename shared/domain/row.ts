@@ -13,6 +13,7 @@ import type {
 } from './model.ts';
 import { scaleOf } from './scales.ts';
 import { daysBetween, localDateOf } from './time.ts';
+import { relapsePlanOn, taskFacts, treatmentContactBy } from './tools.ts';
 
 /** Points kept on a row: enough for twelve weeks and a sparkline, never more, so that the row's size is bounded. */
 export const mostPoints = 24;
@@ -175,6 +176,7 @@ export function rowOf(programme: ProgrammeDefinition, record: RecordFacts, timeZ
   const { episode, patient } = record;
   const present = presentOf(record);
   const { family, given, birthDate, sex, interpreter, safeContact } = patient;
+  const encounters = encountersOf(present, timeZone);
   const ends = programme.events.kinds.filter((kind) => kind.ends).map(({ id }) => id);
   return {
     patientId: episode.patientId,
@@ -193,12 +195,19 @@ export function rowOf(programme: ProgrammeDefinition, record: RecordFacts, timeZ
     scales: Object.fromEntries(
       programme.course.scales.map((scale) => [scale, scaleFacts(programme, scale, present, timeZone)]),
     ),
-    ...encountersOf(present, timeZone),
+    ...encounters,
     lastReviewedAt: latest(present.reviews.map(({ heldAt }) => heldAt)),
     safety: safetyOf(record),
     flags: record.flags
       .map(({ code, since }) => ({ code, since }))
       .sort((a, b) => byText(a.since, b.since) || byText(a.code, b.code)),
+    treatmentContactBy: treatmentContactBy(
+      programme,
+      record,
+      encounters.lastContactAt === null ? null : localDateOf(encounters.lastContactAt, timeZone),
+    ),
+    tasks: taskFacts(record),
+    relapsePlanOn: relapsePlanOn(record, timeZone),
     ended: record.events.some(({ kind }) => ends.includes(kind)),
     episodeVersion: episode.version,
     programmeVersion: episode.programmeVersion,

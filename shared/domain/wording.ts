@@ -1,11 +1,19 @@
+import { agendaIssues } from './issues/agenda.ts';
+import { alertIssues } from './issues/alerts.ts';
+import { consultationIssues } from './issues/consultations.ts';
+import { directoryIssues } from './issues/directory.ts';
+import { type IssueTexts, many, type Params } from './issues/params.ts';
+import { planIssues } from './issues/plans.ts';
+import { treatmentIssues } from './issues/treatments.ts';
 import type { DomainIssue, Instant } from './model.ts';
 
-type Params = Record<string, string | number>;
-
-/** French plural: `un` below two. */
-const many = (count: number, one: string, more: string): string => `${count} ${Math.abs(count) < 2 ? one : more}`;
-
-const issues: Record<string, (params: Params) => string> = {
+const issues: IssueTexts = {
+  ...agendaIssues,
+  ...alertIssues,
+  ...consultationIssues,
+  ...directoryIssues,
+  ...planIssues,
+  ...treatmentIssues,
   'scale.item-count': ({ scale, count, expected }) =>
     `${scale} : ${many(Number(count), 'réponse reçue', 'réponses reçues')} ; attendu : exactement ${expected} réponses, null pour une question restée ouverte.`,
   'scale.empty': ({ scale, highest }) =>
@@ -121,48 +129,9 @@ const issues: Record<string, (params: Params) => string> = {
     `Champ absent ; attendu : le code INSEE du lieu de naissance, que demande le statut ${status}.`,
   'birth-place.format': ({ value }) =>
     `Lieu de naissance refusé : « ${value} » ; attendu : un code INSEE de 5 caractères, par exemple 78646 ou 2A004.`,
-  'duty.ends-first': ({ from, to }) => `Fin refusée : ${to} ; attendu : une heure après ${from}, du même jour.`,
-  'duty.overlap': ({ day, from, to }) =>
-    `Heure refusée : le ${day}, une autre plage va déjà de ${from} à ${to} ; attendu : chaque heure une seule fois.`,
-  'duty.gap': ({ day, from, to }) =>
-    `Semaine incomplète : rien n’est dit du ${day} de ${from} à ${to} ; attendu : un nom, ou personne (null), à chaque heure.`,
-  'duty.not-carer': ({ value }) =>
-    `Personne refusée : « ${value} » ; attendu : un·e infirmier·ère ou psychiatre du site, ou personne (null).`,
-  'alert.closed': () => 'Cette alerte est déjà close.',
-  'alert.role': ({ role }) => `Rôle refusé : ${role} ; attendu : infirmier·ère ou psychiatre.`,
-  'inbox.not-open': ({ value }) =>
-    `Alerte refusée : « ${value} » ; attendu : une alerte de ce site, encore ouverte ; relisez vos alertes.`,
-  'inbox.ahead': () => 'Moment refusé : il est à venir ; attendu : le movedAt de l’alerte, tel que lu.',
   'period.reversed': ({ value, from }) => `Date refusée : ${value} ; attendu : le ${from} ou après.`,
   'period.too-long': ({ value, highest, last }) =>
     `Date refusée : ${value} ; attendu : ${highest} jours au plus, donc le ${last} ou avant.`,
-  'alert.safety': () => 'Une alerte de sécurité ne se clôt que par son évaluation structurée.',
-  'alert.not-safety': () =>
-    'Évaluation refusée : cette alerte n’est pas de sécurité ; attendu : une clôture qui dit ce qui a été fait.',
-  'alert.no-carer': () =>
-    'Personne refusée ; attendu : un·e infirmier·ère ou psychiatre qui est membre de l’équipe de ce site.',
-  'alert.owner-already': () => 'Personne refusée : l’alerte est déjà la sienne ; attendu : un·e autre membre.',
-  'alert.not-asked-role': ({ role }) =>
-    `Personne refusée : la question ne va qu’à une autre personne du rôle interrogé ; attendu : ${role}.`,
-  'alert.snooze-past': () => 'Date refusée : elle est passée ; attendu : un moment à venir.',
-  'alert.snooze-long': ({ days, date }) =>
-    `Date refusée : plus de ${many(Number(days), 'jour', 'jours')} ; attendu : au plus tard le ${date}.`,
-  'alert.thread-full': ({ highest }) =>
-    `Message refusé : le fil compte déjà ${highest} messages ; attendu : une clôture, puis une nouvelle question.`,
-  'alert.call-of-others': () =>
-    'Clôture refusée ; attendu : la personne qui a posé la question, ou celle à qui elle est posée.',
-  'alert.answer-first': () =>
-    'Clôture refusée : la question est sans réponse ; attendu : votre réponse dans le fil, puis la clôture.',
-  'alert.no-psychiatrist': () =>
-    'Question sans destinataire : aucun psychiatre n’est désigné pour ce suivi ; attendu : un·e psychiatre référent·e.',
-  'alert.not-open-here': ({ value }) =>
-    `Alerte refusée : « ${value} » ; attendu : une alerte de sécurité encore ouverte de la même personne.`,
-  'alert.no-assessment': ({ value }) =>
-    `Alerte refusée : « ${value} » ; attendu : une alerte de la même personne, close par son évaluation structurée.`,
-  'alert.not-in-error': () =>
-    'Confirmation refusée : la réponse qui a causé l’alerte n’est pas marquée « saisie par erreur » ; attendu : cette marque d’abord, ou l’évaluation structurée.',
-  'alert.second-person': () =>
-    'Confirmation refusée : vous avez vous-même marqué l’erreur ; attendu : un·e deuxième professionnel·le.',
 };
 
 /** What is wrong and what would be right, in French. Throws for a code without a sentence: a test walks them all. */
@@ -204,6 +173,8 @@ const reasons: Record<string, (params: Params) => string> = {
   'opinion-asked': ({ date }) => `Durée maximale bientôt atteinte : avis du psychiatre attendu depuis le ${date}`,
   ready: ({ date, phase }) => `En rémission, tenue au ${date} : proposer « ${phase} »`,
   'review-overdue': ({ days }) => `Revue de cas il y a ${many(Number(days), 'jour', 'jours')}`,
+  'plan-missing': ({ days }) =>
+    `Pas de plan de prévention de la rechute, ${many(Number(days), 'jour', 'jours')} après le début de cette phase`,
   silence: ({ days }) => `Aucun contact depuis ${many(Number(days), 'jour', 'jours')}`,
   'never-contacted': ({ days }) => `Aucun contact depuis l’entrée, il y a ${many(Number(days), 'jour', 'jours')}`,
   'stale-scale': ({ scale, days }) => `Dernier ${scale} il y a ${many(Number(days), 'jour', 'jours')}`,

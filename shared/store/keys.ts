@@ -70,6 +70,10 @@ export function siteKeys(siteId: string) {
       flag: (patientId: string, at: string, id: string) => key(patient(patientId), `FLAG#${at}#${part(id)}`),
       billing: (patientId: string, episodeId: string, number: number) =>
         key(patient(patientId), `EPISODE#${part(episodeId)}#BILLING#${String(number).padStart(3, '0')}`),
+      /** Items of the nurse's tools, by kind, in the order in which they were entered. */
+      tool: (patientId: string, episodeId: string, kind: string, id: string) =>
+        key(patient(patientId), `EPISODE#${part(episodeId)}#${part(kind)}#${part(id)}`),
+      preferences: (patientId: string, id: string) => key(patient(patientId), `PREFERENCES#${part(id)}`),
       due: (patientId: string) => key(patient(patientId), 'DUE'),
       summary: (patientId: string, episodeId: string) => key(patient(patientId), `EPISODE#${part(episodeId)}#SUMMARY`),
       alert: (patientId: string, alertId: string) => key(patient(patientId), `ALERT#${part(alertId)}`),

@@ -169,26 +169,13 @@ export const contactEntity = entity(
     location: z._default(maybe, null),
     component: z._default(maybe, null),
     appointmentId: z._default(maybe, null),
+    /** What was explained, and the techniques used. */
+    education: z._default(z.array(text), []),
+    techniques: z._default(z.array(text), []),
     note: maybe,
     recordedAt: text,
     author: text,
     enteredInError,
-  }),
-);
-
-/** To whom outside the practice someone was referred. */
-export const externalReferralEntity = entity(
-  'ExternalReferral',
-  1,
-  z.object({
-    externalReferralId: text,
-    episodeId: text,
-    patientId: text,
-    kind: text,
-    to: maybe,
-    referredAt: text,
-    recordedAt: text,
-    author: text,
   }),
 );
 
@@ -230,7 +217,6 @@ export type Patient = ReturnType<typeof patientEntity.parse>;
 export type Episode = ReturnType<typeof episodeEntity.parse>;
 export type Assessment = ReturnType<typeof assessmentEntity.parse>;
 export type PhaseChange = z.output<typeof phaseChange>;
-export type ExternalReferral = ReturnType<typeof externalReferralEntity.parse>;
 export type Review = ReturnType<typeof reviewEntity.parse>;
 export type Contact = ReturnType<typeof contactEntity.parse>;
 export type Sequence = ReturnType<typeof sequenceEntity.parse>;

@@ -58,6 +58,32 @@ export const agendaDayEntity = entity(
   }),
 );
 
+/** To whom outside the practice someone was referred. */
+export const externalReferralEntity = entity(
+  'ExternalReferral',
+  1,
+  z.object({
+    externalReferralId: text,
+    episodeId: text,
+    kind: text,
+    to: maybe,
+    /** Of the site's directory, where it stands there. */
+    resourceId: z._default(maybe, null),
+    referredAt: text,
+    /** Those of an earlier day say nothing of what became of them. */
+    state: z._default(text, 'proposed'),
+    changes: z._default(z.array(z.object({ state: text, on: text, note: maybe, by: text, at: text })), []),
+    barrier: z._default(maybe, null),
+    firstAppointmentOn: z._default(maybe, null),
+    funding: z._default(maybe, null),
+    /** Days of the sessions that were held. */
+    sessions: z._default(z.array(text), []),
+    /** Why the funded number was granted once more. */
+    renewal: z._default(z.nullable(z.object({ reason: text, by: text, at: text })), null),
+    ...recorded,
+  }),
+);
+
 /** A version of the diagnosis, with its author and why it changed. */
 export const diagnosisEntity = entity(
   'Diagnosis',
@@ -145,6 +171,7 @@ export const screeningEntity = entity(
 export type Evaluation = ReturnType<typeof evaluationEntity.parse>;
 export type Appointment = ReturnType<typeof appointmentEntity.parse>;
 export type AgendaDay = ReturnType<typeof agendaDayEntity.parse>;
+export type ExternalReferral = ReturnType<typeof externalReferralEntity.parse>;
 export type Diagnosis = ReturnType<typeof diagnosisEntity.parse>;
 export type ClinicalEvent = ReturnType<typeof eventEntity.parse>;
 export type Consent = ReturnType<typeof consentEntity.parse>;

@@ -12,9 +12,7 @@ import {
   type Contact,
   contactEntity,
   type Episode,
-  type ExternalReferral,
   episodeEntity,
-  externalReferralEntity,
   type Patient,
   patientEntity,
   type Review,
@@ -35,12 +33,15 @@ import {
   diagnosisEntity,
   dueEntity,
   type Evaluation,
+  type ExternalReferral,
   evaluationEntity,
   eventEntity,
+  externalReferralEntity,
   type FlagChange,
   flagEntity,
 } from './record-items.ts';
 import type { Item, Table } from './table.ts';
+import * as tools from './tool-items.ts';
 
 /** Everything of one person at a site, each list in the order of its keys: by clinical date, oldest first. */
 export interface PatientRecord {
@@ -60,6 +61,15 @@ export interface PatientRecord {
   events: ClinicalEvent[];
   consents: Consent[];
   flags: FlagChange[];
+  consultations: tools.Consultation[];
+  carePlans: tools.CarePlan[];
+  treatments: tools.Treatment[];
+  requests: tools.ServiceRequest[];
+  sickLeaves: tools.SickLeave[];
+  personalPlans: tools.PersonalPlan[];
+  preferences: tools.Preferences[];
+  tasks: tools.Task[];
+  gpNotes: tools.GpNote[];
   alerts: StoredAlert[];
   /** What falls due, as stored; null once nothing does. */
   due: Due | null;
@@ -82,6 +92,15 @@ const listsOf = (items: Item[]) => ({
   events: items.filter(eventEntity.is).map(eventEntity.parse),
   consents: items.filter(consentEntity.is).map(consentEntity.parse),
   flags: items.filter(flagEntity.is).map(flagEntity.parse),
+  consultations: tools.consultations.of(items),
+  carePlans: tools.carePlans.of(items),
+  treatments: tools.treatments.of(items),
+  requests: tools.requests.of(items),
+  sickLeaves: tools.sickLeaves.of(items),
+  personalPlans: tools.personalPlans.of(items),
+  preferences: tools.preferences.of(items),
+  tasks: tools.tasks.of(items),
+  gpNotes: tools.gpNotes.of(items),
   alerts: items.filter(alertEntity.is).map(alertEntity.parse),
 });
 

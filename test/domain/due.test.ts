@@ -76,7 +76,8 @@ describe('what falls due', () => {
       '2026-03-24 ending',
       '2026-04-07 sequence-end',
     ]);
-    expect(due(inPhase(active(), 'relapse-prevention', day(2))).slice(0, 5)).toEqual([
+    expect(due(inPhase(active(), 'relapse-prevention', day(2))).slice(0, 6)).toEqual([
+      '2026-01-23 plan',
       '2026-02-07 contact',
       '2026-03-05 improvement',
       '2026-03-06 silence',

@@ -70,6 +70,9 @@ export const opened = (under: ProgrammeDefinition = programme): RecordFacts => (
   reviews: [],
   flags: [],
   events: [],
+  treatments: [],
+  tasks: [],
+  personalPlans: [],
   alerts: [],
 });
 

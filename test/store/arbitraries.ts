@@ -19,13 +19,13 @@ export const instants = fc
   .map((ms) => new Date(ms).toISOString());
 
 /** Long enough, and of letters that no id has, so that one found in a key was put there. */
-const words = fc.stringMatching(/^[a-zà-öø-ÿ]{6,12}$/);
+export const words = fc.stringMatching(/^[a-zà-öø-ÿ]{6,12}$/);
 const birthDates = fc
   .integer({ min: Date.UTC(1930, 0, 1), max: Date.UTC(2004, 0, 1) })
   .map((ms) => new Date(ms).toISOString().slice(0, 10));
 const phones = fc.integer({ min: 10_000_000, max: 99_999_999 }).map((digits) => `06${digits}`);
 const count = fc.integer({ min: 1, max: 99 });
-const orNull = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: null });
+export const orNull = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: null });
 const sexes = fc.constantFrom('female' as const, 'male' as const, 'other' as const);
 const kinds = fc.constantFrom('classique', 'leger');
 const answers = fc.array(orNull(fc.integer({ min: 0, max: 3 })), { minLength: 9, maxLength: 9 });
@@ -125,6 +125,8 @@ export const contacts = fc.record({
   location: orNull(words),
   component: fc.constant(null),
   appointmentId: orNull(eventIds),
+  education: fc.subarray(['sleep', 'anxiety']),
+  techniques: fc.subarray(['exposure']),
   note: orNull(words),
   recordedAt: instants,
   author: userIds,
@@ -219,13 +221,28 @@ export const screeningCounts = fc.record({
   recordedAt: instants,
 });
 
+const said = { note: orNull(words) };
+
 export const externalReferrals = fc.record({
   externalReferralId: eventIds,
   episodeId: eventIds,
   patientId: patientIds,
   kind: fc.constantFrom('psychologist', 'social'),
   to: orNull(words),
+  resourceId: orNull(eventIds),
   referredAt: instants,
+  state: fc.constant('ongoing'),
+  changes: fc.array(
+    fc.record({ state: fc.constant('ongoing'), on: fc.constant('2026-03-02'), ...said, by: userIds, at: instants }),
+    {
+      maxLength: 2,
+    },
+  ),
+  barrier: fc.constant('price'),
+  firstAppointmentOn: fc.constant('2026-03-02'),
+  funding: fc.constant('pilot'),
+  sessions: fc.subarray(['2026-03-02', '2026-03-09']),
+  renewal: orNull(fc.record({ reason: words, by: userIds, at: instants })),
   recordedAt: instants,
   author: userIds,
 });
@@ -328,6 +345,9 @@ export const facts = fc
     lastContactAt: at,
     contactCount: 1,
     lastReviewedAt: null,
+    treatmentContactBy: null,
+    tasks: { open: 1, nextOn: '2026-03-02' },
+    relapsePlanOn: null,
     nextAppointmentAt: null,
     safety: { openAlerts: 0, oldestOpenAt: null, unassessedItem9Since: null },
     programmeVersion: 'sesame-2023-1',

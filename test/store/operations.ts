@@ -44,6 +44,7 @@ import { putScreening } from '../../shared/store/screening.ts';
 import { linkEntry, type TrailOf, trailEntry, workerEntry } from '../../shared/store/trail.ts';
 import type { Write } from '../../shared/store/write.ts';
 import * as any from './arbitraries.ts';
+import { toolWrites } from './tool-arbitraries.ts';
 
 /** What an operation wrote, where it belongs, and what of its input must not stand in a key. */
 export interface Written {
@@ -138,6 +139,15 @@ const records = fc
       events: [],
       consents: [],
       flags: [],
+      consultations: [],
+      carePlans: [],
+      treatments: [],
+      requests: [],
+      sickLeaves: [],
+      personalPlans: [],
+      preferences: [],
+      tasks: [],
+      gpNotes: [],
       alerts: [],
       due: { patientId, dates: [{ what: 'contact', on: rest.dueOn }], nextAt: recordedAt },
       row: { facts, demo: false, version: 1 },
@@ -336,6 +346,7 @@ export const operations: Record<string, Operation> = {
     enteredInError === null ? [] : [enteredInError.reason],
   ),
   addExternalReferral: onSite(any.externalReferrals, write.addExternalReferral, ({ to }) => (to === null ? [] : [to])),
+  toolLists: onSite(toolWrites, (siteId, writesOf) => writesOf(siteId)),
   addReview: onSite(any.reviews, write.addReview, ({ advice }) => (advice === null ? [] : [advice])),
   putDraft: onSite(
     any.drafts,

@@ -163,6 +163,9 @@ class Telling {
       reviews: [],
       flags: [],
       events: [],
+      treatments: [],
+      tasks: [],
+      personalPlans: [],
       alerts: alerts.map(({ alertId, state, raisedAt }) => ({
         alertId,
         state,

@@ -15,7 +15,14 @@ import { addContact } from '../../../shared/store/record-writes.ts';
 export const recordContact: Handlers<typeof careRoutes>['recordContact'] = (call) =>
   actOnRecord(call, async (record, site, table) => {
     const { status = 'done', heldAt: entered, mode, durationMinutes = null, location = null, ...more } = call.input;
-    const { otherMinutes = null, component = null, appointmentId = null, note = null } = more;
+    const {
+      otherMinutes = null,
+      component = null,
+      appointmentId = null,
+      education = [],
+      techniques = [],
+      note = null,
+    } = more;
     const { episodeId, programmeVersion, orientation } = record.episode;
     const heldAt = clinicalInstant('heldAt', entered, call.now);
     const asked = { status, heldAt, mode, durationMinutes, location, component };
@@ -28,6 +35,8 @@ export const recordContact: Handlers<typeof careRoutes>['recordContact'] = (call
       episodeId,
       otherMinutes,
       appointmentId,
+      education,
+      techniques,
       note,
       enteredInError: null,
     };

@@ -21,6 +21,14 @@ export const referOutside: Handlers<typeof careRoutes>['referOutside'] = (call) 
       kind,
       to,
       referredAt: clinicalInstant('referredAt', referredAt, call.now),
+      resourceId: null,
+      state: 'proposed',
+      changes: [],
+      barrier: null,
+      firstAppointmentOn: null,
+      funding: null,
+      sessions: [],
+      renewal: null,
     };
     const all = inKeyOrder([...record.externalReferrals, referral], 'referredAt', 'externalReferralId');
     return { next: { externalReferrals: all }, writes: [addExternalReferral(siteId, referral)] };

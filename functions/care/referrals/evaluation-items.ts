@@ -73,6 +73,8 @@ export function evaluationItems(call: EvaluationCall, { referral, heldAt }: Hear
       location,
       component: null,
       appointmentId: null,
+      education: [],
+      techniques: [],
       note,
       enteredInError: null,
     },

@@ -90,6 +90,9 @@ export const contactInput = z.strictObject({
   component: z.optional(z.nullable(code)),
   /** The appointment that this contact answers. */
   appointmentId: z.optional(z.nullable(id('itemId'))),
+  /** What was explained, and the techniques used: words of the programme. */
+  education: z.optional(z.array(code).check(z.maxLength(20))),
+  techniques: z.optional(z.array(code).check(z.maxLength(20))),
   note: z.optional(z.nullable(text())),
 });
 

@@ -3,6 +3,7 @@ import { sex, version } from '../fields.ts';
 import { id } from '../ids.ts';
 import { assessment, enteredInError } from './assessment-view.ts';
 import { caseloadRow, sequenceView } from './row.ts';
+import { toolLists } from './tools-view.ts';
 
 const reason = z.object({ code: z.string(), text: z.string() });
 const maybe = z.nullable(z.string());
@@ -20,6 +21,8 @@ const contact = z.object({
   location: maybe,
   component: maybe,
   appointmentId: maybe,
+  education: z.array(z.string()),
+  techniques: z.array(z.string()),
   note: maybe,
   author,
   enteredInError,
@@ -36,14 +39,6 @@ export const appointment = z.object({
   note: maybe,
   /** What became of it, the last change last. */
   changes: z.array(z.object({ change: z.string(), from: maybe, reason: maybe, by: author, at: z.string() })),
-});
-
-const externalReferral = z.object({
-  externalReferralId: z.string(),
-  kind: z.string(),
-  to: maybe,
-  referredAt: z.string(),
-  author,
 });
 
 const review = z.object({ reviewId: z.string(), heldAt: z.string(), advice: maybe, author });
@@ -215,7 +210,7 @@ export const patientRecord = z.object({
   sequences: z.array(sequenceView),
   renewal,
   billing: z.array(billingLine),
-  externalReferrals: z.array(externalReferral),
+  ...toolLists,
   reviews: z.array(review),
   diagnoses: z.array(diagnosis),
   events: z.array(event),

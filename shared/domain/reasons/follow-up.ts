@@ -1,5 +1,5 @@
 import { daysSince, rhythmOf, scaleFactsOf } from '../course.ts';
-import { followedScales } from '../due.ts';
+import { followedScales, planMissingOn } from '../due.ts';
 import { phaseKindOf } from '../pathway.ts';
 import { stateOn } from '../programme-life.ts';
 import { scaleOf } from '../scales.ts';
@@ -73,4 +73,13 @@ export const staleScale: Rule = (seen) => {
     const days = daysSince(last.at, now, timeZone);
     return days <= after ? [] : [old('stale-scale', last.at, days)];
   });
+};
+
+/** 9: so long in relapse prevention without its plan. */
+export const planMissing: Rule = (seen) => {
+  const { programme, facts, now, today, timeZone } = seen;
+  const on = planMissingOn(programme, facts, timeZone);
+  if (on === null || today < on) return [];
+  const params = { days: daysSince(facts.phaseSince, now, timeZone) };
+  return [because(seen, 'plan-missing', 'plan-missing', facts.phaseSince, params)];
 };

@@ -6,7 +6,7 @@ import { idsOf, repeated, unknown, when } from './lists.ts';
 export const alertReasons: readonly string[] = [
   ...['worsening', 'relapse', 'not-improving', 'other-kind'],
   ...['silence', 'never-contacted', 'missed-appointments', 'stale-scale', 'no-scale'],
-  ...['sequence-ends', 'review-overdue', 'opinion-asked'],
+  ...['sequence-ends', 'review-overdue', 'opinion-asked', 'plan-missing'],
   ...['call-back-target', 'call-back-limit'],
 ];
 

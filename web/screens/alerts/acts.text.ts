@@ -75,6 +75,7 @@ export const actsText = catalogue({
         'no-scale': 'une première échelle a été remplie',
         'sequence-ends': 'la séquence a été renouvelée, ou le suivi est terminé',
         'review-overdue': 'la revue de cas a eu lieu',
+        'plan-missing': 'le plan a été fait, ou la phase est terminée',
         'opinion-asked': 'le psychiatre a donné son avis',
         'call-back-target': 'la personne a été rappelée, ou l’adressage traité',
         'call-back-limit': 'la personne a été rappelée, ou l’adressage traité',

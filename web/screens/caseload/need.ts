@@ -16,6 +16,7 @@ const marks: Record<Need, { tone: Tone; shape: Shape }> = {
   'review-overdue': { tone: 'info', shape: 'square' },
   'stale-scale': { tone: 'plain', shape: 'clock' },
   'sequence-ends': { tone: 'info', shape: 'clock' },
+  'plan-missing': { tone: 'info', shape: 'square' },
   ready: { tone: 'good', shape: 'diamond' },
   remission: { tone: 'good', shape: 'check' },
   response: { tone: 'good', shape: 'circle' },

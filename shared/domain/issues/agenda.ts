@@ -1,0 +1,3 @@
+import type { IssueTexts } from './params.ts';
+
+export const agendaIssues: IssueTexts = {};
