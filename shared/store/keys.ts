@@ -26,6 +26,15 @@ export function siteKeys(siteId: string) {
     settings: key(site, 'SETTINGS'),
     /** Opening hours and who is on duty. */
     duty: key(site, 'DUTY'),
+    leave: (userId: string, leaveId: string) => key(site, `LEAVE#${part(userId)}#${part(leaveId)}`),
+    leavePrefix: 'LEAVE#',
+    /** Weekly hours of a member. */
+    availability: (userId: string) => key(site, `AVAILABILITY#${part(userId)}`),
+    /** Where the site's holidays are those of an area. */
+    calendar: key(site, 'CALENDAR'),
+    /** Of the site's directory of resources. */
+    resource: (resourceId: string) => key(site, `RESOURCE#${part(resourceId)}`),
+    resourcePrefix: 'RESOURCE#',
     member: (userId: string) => key(site, `MEMBER#${part(userId)}`),
     secret: key(`${site}#SECRET`, 'SECRET'),
     access: (at: string, id: string) => key(`${site}#ACCESS`, `${at}#${part(id)}`),
