@@ -1,11 +1,6 @@
 import * as z from 'zod/mini';
+import { alertFamilies } from './alert-words.ts';
 import { code, positive, text } from './parts.ts';
-
-/** How pressing an alert is, the most pressing first. `safety` has its own section and its own life. */
-export const alertSeverities = ['safety', 'urgent', 'soon', 'routine'] as const;
-
-/** What an alert is about; a rule belongs to one. */
-export const alertFamilies = ['course', 'silence', 'deadline', 'referral'] as const;
 
 const ruleId = z.string().check(z.regex(/^[A-Z]\d{1,3}$/));
 const severity = z.enum(['urgent', 'soon', 'routine']);
@@ -28,6 +23,10 @@ export const alertsDefinition = z.strictObject({
       reasons: z.array(code).check(z.minLength(1)),
     }),
   ),
+  /** An act raises at once what a score of so many days says; older ones are history that somebody enters. */
+  freshDays: positive,
+  /** What else follows from a record is raised once nobody has acted on it for so long. */
+  restMinutes: positive,
   /** Days after which an alert that was put aside is in sight again, at the latest; local dates. */
   snoozeAtMostDays: positive,
   /** The hour of a site's clock in which its members are told how many alerts wait for them. */

@@ -15,7 +15,6 @@ import {
   treatmentsDefinition,
 } from './tools-definition.ts';
 
-export { alertFamilies, alertSeverities } from './alerts-definition.ts';
 export type { ScaleDefinition } from './scale-definition.ts';
 
 /** What a phase is for; a programme may have several of a kind, or none but these: one evaluation, one exit. */
@@ -60,8 +59,8 @@ const proposal = z.strictObject({
   always: z.boolean(),
 });
 
-/** What an exit needs beside its reason. */
-export const exitNeeds = ['first-appointment', 'attempts', 'explanation'] as const;
+/** What an exit needs beside its reason; `relapse-plan`: the relapse-prevention plan, or in words why there is none. */
+export const exitNeeds = ['first-appointment', 'attempts', 'relapse-plan'] as const;
 
 /** A rule's id says nothing clinical: it stands in addresses, keys and logs. Its label is for readers. */
 const rule = z.strictObject({ id: z.string().check(z.regex(/^[A-Z]\d{1,3}$/)), version: text, label: text });

@@ -1,20 +1,9 @@
 import type { ProgrammeDefinition } from './definition.ts';
-import cecics20201 from './definitions/cecics-2020-1.json' with { type: 'json' };
-import microstructures20211 from './definitions/microstructures-2021-1.json' with { type: 'json' };
-import microstructures20221 from './definitions/microstructures-2022-1.json' with { type: 'json' };
-import sesame20231 from './definitions/sesame-2023-1.json' with { type: 'json' };
+import { definitions } from './definitions.ts';
 import { loadProgramme } from './load.ts';
 
-/** SÉSAME as it is now; an episode keeps the version with which it began. */
-export const sesame: ProgrammeDefinition = loadProgramme(sesame20231);
-
-/** Every version of every programme: a file of `definitions/` is one line here. */
-export const programmes: readonly ProgrammeDefinition[] = [
-  sesame,
-  loadProgramme(microstructures20211),
-  loadProgramme(microstructures20221),
-  loadProgramme(cecics20201),
-];
+/** Every version of every programme. Throws at once for a definition that cannot be used; in a bundle the build has seen to it. */
+export const programmes: readonly ProgrammeDefinition[] = Object.values(definitions).map(loadProgramme);
 
 const versions = new Map(programmes.map((programme) => [programme.version, programme]));
 
@@ -24,6 +13,9 @@ export function programmeOf(version: string): ProgrammeDefinition {
   if (found === undefined) throw new Error(`unknown programme version ${version}`);
   return found;
 }
+
+/** SÉSAME as it is now; an episode keeps the version with which it began. */
+export const sesame: ProgrammeDefinition = programmeOf('sesame-2023-1');
 
 /** The version of a site's programme that is in force on a local date: whoever begins then, begins under it. */
 export const versionInForce = (version: string, onDate: string): ProgrammeDefinition => {

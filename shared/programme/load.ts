@@ -1,14 +1,18 @@
 import type * as z from 'zod/mini';
 import { alertFaults } from './checks/alerts.ts';
 import { answerLinkFaults } from './checks/answer-links.ts';
+import { consultationFaults } from './checks/consultations.ts';
 import { decisionFaults } from './checks/decisions.ts';
+import { externalReferralFaults } from './checks/external-referrals.ts';
 import { idFaults } from './checks/ids.ts';
 import { indicatorFaults } from './checks/indicators.ts';
 import { ladderFaults } from './checks/ladder.ts';
 import { when } from './checks/lists.ts';
 import { phaseFaults } from './checks/phases.ts';
+import { planFaults } from './checks/plans.ts';
 import { scaleFaults } from './checks/scales.ts';
 import { sequenceFaults } from './checks/sequences.ts';
+import { treatmentFaults } from './checks/treatments.ts';
 import { type ProgrammeDefinition, programmeDefinition } from './definition.ts';
 
 /** A definition that cannot be used, with every place that is wrong. */
@@ -54,10 +58,14 @@ const checks = [
   scaleFaults,
   sequenceFaults,
   decisionFaults,
+  consultationFaults,
   alertFaults,
   ladderFaults,
   indicatorFaults,
   answerLinkFaults,
+  planFaults,
+  treatmentFaults,
+  externalReferralFaults,
 ];
 
 /** Validates a definition on load. Throws `ProgrammeError` with every fault. */

@@ -41,6 +41,8 @@ export const consultationsDefinition = z.strictObject({
     /** Where no other day is said: so many days after the task was opened. */
     dueAfterDays: positive,
   }),
+  /** Answers that the note to the GP repeats; of the rest of an interview it says nothing. */
+  gpNote: z.strictObject({ questions: z.array(code) }),
 });
 
 export const carePlanDefinition = z.strictObject({
@@ -59,11 +61,21 @@ export const treatmentsDefinition = z.strictObject({
   sideEffects: words,
   /** After an antidepressant was begun or changed, a contact within so many days; fewer for the young, or with item 9 at 1 or more. */
   contact: z.strictObject({ withinDays: positive, closeWithinDays: positive, youngUnder: positive }),
+  /** Expecting a child or having had one, and on a psychotropic: the GP is told of it the same day, by a task of this kind. */
+  perinatal: z.strictObject({
+    /** Raised, they say so. */
+    flags: z.array(code),
+    /** Of the evaluation's guide: each says so for so many months after it was given, unless a later one says otherwise. */
+    answers: z.array(z.strictObject({ question: code, option: code, months: positive })),
+    task: code,
+  }),
 });
 
 /** What is asked for outside the practice, by the states it goes through, the last of which ends it. */
 export const requestsDefinition = z.strictObject({
   source: text,
+  /** No certificate runs longer. */
+  sickLeaveAtMostDays: positive,
   categories: z
     .array(
       z.strictObject({

@@ -3,12 +3,22 @@ import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ProgrammeDefinition } from '../../shared/programme/definition.ts';
+import { definitions } from '../../shared/programme/definitions.ts';
 import { currentVersionOf, programmeOf, programmes, sesame } from '../../shared/programme/index.ts';
 import { loadProgramme } from '../../shared/programme/load.ts';
+import { loadProgramme as trusted } from '../../shared/programme/trusted.ts';
 
 const folder = resolve(import.meta.dirname, '../../shared/programme/definitions');
 const files = readdirSync(folder);
-const fileOf = (name: string): unknown => JSON.parse(readFileSync(resolve(folder, name), 'utf8'));
+const fileOf = (name: string): Record<string, unknown> => JSON.parse(readFileSync(resolve(folder, name), 'utf8'));
+/** Files that a version's own lies over, the lowest first; SÉSAME's is whole. */
+const under: Readonly<Record<string, readonly string[]>> = {
+  'cecics-2020-1': ['team-tools-1'],
+  'microstructures-2021-1': ['team-tools-1'],
+  'microstructures-2022-1': ['team-tools-1', 'microstructures-2021-1'],
+};
+const laidOver = (names: readonly string[]): Record<string, unknown> =>
+  Object.assign({}, ...names.map((name) => fileOf(`${name}.json`)));
 
 function byId<Item extends { id: string }>(list: readonly Item[], id: string): Item {
   const item = list.find((one) => one.id === id);
@@ -21,8 +31,28 @@ const prices = ({ sequences }: ProgrammeDefinition) =>
 
 describe('the registry', () => {
   it('holds each file of the folder, under the version that is its name', () => {
-    expect(programmes.map(({ version }) => `${version}.json`).sort()).toEqual(files.sort());
-    for (const programme of programmes) expect(programme).toEqual(loadProgramme(fileOf(`${programme.version}.json`)));
+    const shared = new Set(Object.values(under).flat());
+    const named = [...new Set([...programmes.map(({ version }) => version), ...shared])].map((name) => `${name}.json`);
+    expect(named.sort()).toEqual(files.sort());
+    expect(Object.keys(definitions)).toEqual(programmes.map(({ version }) => version));
+    for (const programme of programmes) {
+      const { version } = programme;
+      expect(programme).toEqual(loadProgramme(laidOver([...(under[version] ?? []), version])));
+    }
+  });
+
+  it('says a section once: a file repeats nothing but its identity of those that it lies over', () => {
+    const identity = ['id', 'name', 'validTo', 'state'];
+    for (const [version, names] of Object.entries(under)) {
+      const below = laidOver(names);
+      const own = Object.entries(fileOf(`${version}.json`)).filter(([part]) => !identity.includes(part));
+      for (const [part, value] of own) expect(below[part], `${version}, ${part}`).not.toEqual(value);
+    }
+  });
+
+  it('is in a bundle, where nothing is validated again, what it is here', () => {
+    expect(Object.values(definitions).map(trusted)).toEqual(programmes);
+    expect(() => trusted(undefined)).toThrow('programme definition: object expected');
   });
 
   it('finds a version, and throws for one that it does not hold', () => {

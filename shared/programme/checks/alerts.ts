@@ -1,4 +1,4 @@
-import { alertSeverities } from '../alerts-definition.ts';
+import { alertSeverities } from '../alert-words.ts';
 import type { ProgrammeDefinition } from '../definition.ts';
 import { idsOf, repeated, unknown, when } from './lists.ts';
 

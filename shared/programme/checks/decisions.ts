@@ -1,4 +1,5 @@
 import type { ProgrammeDefinition } from '../definition.ts';
+import { questionFaults } from './guides.ts';
 import { idsOf, unknown, when } from './lists.ts';
 
 type Check = (programme: ProgrammeDefinition) => string[];
@@ -32,13 +33,8 @@ const guideFaults: Check = ({ evaluation }) => {
     if (asked === undefined) return [`evaluation, alarming: unknown question ${question}`];
     return unknown([option], idsOf(asked.options), `evaluation, alarming: question ${question}`, 'option');
   });
-  return [
-    ...questions.flatMap(({ id, kind, options }) => [
-      ...when(kind === 'text' && options.length > 0, `question ${id}: a text has no options`),
-      ...when(kind !== 'text' && options.length === 0, `question ${id}: a choice needs options`),
-    ]),
-    ...alarming,
-  ];
+  // The evaluation asks for its scales in a list of its own.
+  return [...questionFaults(evaluation.guide.sections, null), ...alarming];
 };
 
 const evaluationFaults: Check = ({ evaluation, scales }) => [

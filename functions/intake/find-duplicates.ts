@@ -1,14 +1,14 @@
-import type { careRoutes } from '../../../shared/contracts/care.ts';
-import { phaseOf } from '../../../shared/domain/pathway.ts';
-import type { Handlers } from '../../../shared/platform/api.ts';
-import { programmeOf } from '../../../shared/programme/index.ts';
-import { type Candidate, readCandidates } from '../../../shared/store/duplicates.ts';
-import { historyOf } from '../../../shared/store/history.ts';
-import type { Referral } from '../../../shared/store/record-entities.ts';
-import { readReferral } from '../../../shared/store/referrals.ts';
-import { tenantTable } from '../../../shared/store/sessions.ts';
-import { readSecret, readSettings, type SiteSettings } from '../../../shared/store/sites.ts';
-import { traceRead } from '../../../shared/store/trail.ts';
+import type { intakeRoutes } from '../../shared/contracts/intake.ts';
+import { phaseOf } from '../../shared/domain/pathway.ts';
+import type { Handlers } from '../../shared/platform/api.ts';
+import { programmeOf } from '../../shared/programme/index.ts';
+import { type Candidate, readCandidates } from '../../shared/store/duplicates.ts';
+import { historyOf } from '../../shared/store/history.ts';
+import type { Referral } from '../../shared/store/record-entities.ts';
+import { readReferral } from '../../shared/store/referrals.ts';
+import { tenantTable } from '../../shared/store/sessions.ts';
+import { readSecret, readSettings, type SiteSettings } from '../../shared/store/sites.ts';
+import { traceRead } from '../../shared/store/trail.ts';
 import { reentryBy } from './returning.ts';
 
 function presented({ patient, episode, alikeBy }: Candidate, referral: Referral, { timeZone }: SiteSettings) {
@@ -28,7 +28,7 @@ function presented({ patient, episode, alikeBy }: Candidate, referral: Referral,
 }
 
 /** Whose record the referral may belong to. Each of them has been read, and each trail says so. */
-export const findDuplicates: Handlers<typeof careRoutes>['findDuplicates'] = async (call) => {
+export const findDuplicates: Handlers<typeof intakeRoutes>['findDuplicates'] = async (call) => {
   const table = tenantTable(call);
   const siteId = call.place('siteId');
   const [site, secret, referral] = await Promise.all([

@@ -1,15 +1,15 @@
-import { refuseField } from '../../../shared/acts/refusals.ts';
-import type { careRoutes } from '../../../shared/contracts/care.ts';
-import { alertId } from '../../../shared/domain/alerts/alert-id.ts';
-import { checkRefusal } from '../../../shared/domain/referral.ts';
-import type { Handlers } from '../../../shared/platform/api.ts';
-import { AppError } from '../../../shared/platform/errors.ts';
-import { refuse } from '../../../shared/platform/issues.ts';
-import type { ProgrammeDefinition } from '../../../shared/programme/definition.ts';
-import { programmeOf } from '../../../shared/programme/index.ts';
-import { alertsOfPatient } from '../../../shared/store/alerts.ts';
-import type { Referral } from '../../../shared/store/record-entities.ts';
-import type { Table } from '../../../shared/store/table.ts';
+import { refuseField } from '../../shared/acts/refusals.ts';
+import type { intakeRoutes } from '../../shared/contracts/intake.ts';
+import { alertId } from '../../shared/domain/alerts/alert-id.ts';
+import { checkRefusal } from '../../shared/domain/referral.ts';
+import type { Handlers } from '../../shared/platform/api.ts';
+import { AppError } from '../../shared/platform/errors.ts';
+import { refuse } from '../../shared/platform/issues.ts';
+import type { ProgrammeDefinition } from '../../shared/programme/definition.ts';
+import { programmeOf } from '../../shared/programme/index.ts';
+import { alertsOfPatient } from '../../shared/store/alerts.ts';
+import type { Referral } from '../../shared/store/record-entities.ts';
+import type { Table } from '../../shared/store/table.ts';
 import { actOnReferral } from './act-on-referral.ts';
 
 /** Nobody is sent away while the danger that the GP reported is unassessed, even before its alert has come. */
@@ -21,7 +21,7 @@ async function dangerAssessed({ safety }: ProgrammeDefinition, table: Table, sit
 }
 
 /** The team's answer to the GP. Accepted, the person stays on the list until they are evaluated; refused, they leave it. */
-export const answerReferral: Handlers<typeof careRoutes>['answerReferral'] = (call) =>
+export const answerReferral: Handlers<typeof intakeRoutes>['answerReferral'] = (call) =>
   actOnReferral(call, async (referral, { siteId, programmeVersion }, table) => {
     const { decision, reason = null, message = null } = call.input;
     const programme = programmeOf(programmeVersion);

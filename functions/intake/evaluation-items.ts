@@ -1,17 +1,17 @@
-import type { careRoutes } from '../../../shared/contracts/care.ts';
-import { checkContact } from '../../../shared/domain/contacts.ts';
-import { checkGuide, checkScales } from '../../../shared/domain/guide.ts';
-import { checkEvaluatedAt } from '../../../shared/domain/referral.ts';
-import type { Call } from '../../../shared/platform/call.ts';
-import { newTimeOrderedId } from '../../../shared/platform/ids.ts';
-import { refuse } from '../../../shared/platform/issues.ts';
-import type { ProgrammeDefinition } from '../../../shared/programme/definition.ts';
-import { programmeOf } from '../../../shared/programme/index.ts';
-import type { Contact, Episode, Referral } from '../../../shared/store/record-entities.ts';
-import type { Diagnosis, Evaluation } from '../../../shared/store/record-items.ts';
-import { type Scored, scored } from '../../../shared/store/scored.ts';
+import type { intakeRoutes } from '../../shared/contracts/intake.ts';
+import { checkContact } from '../../shared/domain/contacts.ts';
+import { checkGuide, checkScales } from '../../shared/domain/guide.ts';
+import { checkEvaluatedAt } from '../../shared/domain/referral.ts';
+import type { Call } from '../../shared/platform/call.ts';
+import { newTimeOrderedId } from '../../shared/platform/ids.ts';
+import { refuse } from '../../shared/platform/issues.ts';
+import type { ProgrammeDefinition } from '../../shared/programme/definition.ts';
+import { programmeOf } from '../../shared/programme/index.ts';
+import type { Contact, Episode, Referral } from '../../shared/store/record-entities.ts';
+import type { Diagnosis, Evaluation } from '../../shared/store/record-items.ts';
+import { type Scored, scored } from '../../shared/store/scored.ts';
 
-export type EvaluationCall = Call<typeof careRoutes.recordEvaluation>;
+export type EvaluationCall = Call<typeof intakeRoutes.recordEvaluation>;
 
 interface Heard {
   referral: Referral;

@@ -1,19 +1,19 @@
-import type { AnyRoute } from '../../../shared/contracts/route.ts';
-import type { Call } from '../../../shared/platform/call.ts';
-import { AppError, stale } from '../../../shared/platform/errors.ts';
-import { alertsOfPatient } from '../../../shared/store/alerts.ts';
-import { callBackIsOver, endCallBack, programmeOfReferral } from '../../../shared/store/call-backs.ts';
-import { onCurrentRow } from '../../../shared/store/caseload.ts';
-import { idempotencyRecord, once } from '../../../shared/store/idempotency.ts';
-import { siteKeys } from '../../../shared/store/keys.ts';
-import { presentReferral } from '../../../shared/store/present-referral.ts';
-import type { Referral } from '../../../shared/store/record-entities.ts';
-import { isWaiting, readReferral, replaceReferral } from '../../../shared/store/referrals.ts';
-import { tenantTable } from '../../../shared/store/sessions.ts';
-import { readSettings, type SiteSettings } from '../../../shared/store/sites.ts';
-import type { Table } from '../../../shared/store/table.ts';
-import { commitTraced, traceRead } from '../../../shared/store/trail.ts';
-import type { Write } from '../../../shared/store/write.ts';
+import type { AnyRoute } from '../../shared/contracts/route.ts';
+import type { Call } from '../../shared/platform/call.ts';
+import { AppError, stale } from '../../shared/platform/errors.ts';
+import { alertsOfPatient } from '../../shared/store/alerts.ts';
+import { callBackIsOver, endCallBack, programmeOfReferral } from '../../shared/store/call-backs.ts';
+import { onCurrentRow } from '../../shared/store/caseload.ts';
+import { idempotencyRecord, once } from '../../shared/store/idempotency.ts';
+import { siteKeys } from '../../shared/store/keys.ts';
+import { presentReferral } from '../../shared/store/present-referral.ts';
+import type { Referral } from '../../shared/store/record-entities.ts';
+import { isWaiting, readReferral, replaceReferral } from '../../shared/store/referrals.ts';
+import { tenantTable } from '../../shared/store/sessions.ts';
+import { readSettings, type SiteSettings } from '../../shared/store/sites.ts';
+import type { Table } from '../../shared/store/table.ts';
+import { commitTraced, traceRead } from '../../shared/store/trail.ts';
+import type { Write } from '../../shared/store/write.ts';
 
 type Decide = (referral: Referral, site: SiteSettings, table: Table) => Partial<Referral> | Promise<Partial<Referral>>;
 

@@ -1,15 +1,15 @@
-import type { careRoutes } from '../../../shared/contracts/care.ts';
-import type { Handlers } from '../../../shared/platform/api.ts';
-import { pageOf } from '../../../shared/store/paging.ts';
-import { presentReferral } from '../../../shared/store/present-referral.ts';
-import { listOpenReferrals, readReferral } from '../../../shared/store/referrals.ts';
-import { tenantTable } from '../../../shared/store/sessions.ts';
-import { readSettings } from '../../../shared/store/sites.ts';
-import { traceRead } from '../../../shared/store/trail.ts';
+import type { intakeRoutes } from '../../shared/contracts/intake.ts';
+import type { Handlers } from '../../shared/platform/api.ts';
+import { pageOf } from '../../shared/store/paging.ts';
+import { presentReferral } from '../../shared/store/present-referral.ts';
+import { listOpenReferrals, readReferral } from '../../shared/store/referrals.ts';
+import { tenantTable } from '../../shared/store/sessions.ts';
+import { readSettings } from '../../shared/store/sites.ts';
+import { traceRead } from '../../shared/store/trail.ts';
 
-type CareHandlers = Handlers<typeof careRoutes>;
+type IntakeHandlers = Handlers<typeof intakeRoutes>;
 
-export const listReferrals: CareHandlers['listReferrals'] = async (call) => {
+export const listReferrals: IntakeHandlers['listReferrals'] = async (call) => {
   const table = tenantTable(call);
   const siteId = call.place('siteId');
   const site = await readSettings(table, siteId);
@@ -21,7 +21,7 @@ export const listReferrals: CareHandlers['listReferrals'] = async (call) => {
   return page;
 };
 
-export const getReferral: CareHandlers['getReferral'] = async (call) => {
+export const getReferral: IntakeHandlers['getReferral'] = async (call) => {
   const table = tenantTable(call);
   const siteId = call.place('siteId');
   const [site, referral] = await Promise.all([
