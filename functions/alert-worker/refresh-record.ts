@@ -2,6 +2,7 @@ import { now } from '../../shared/platform/clock.ts';
 import { alertsOfPatient } from '../../shared/store/alerts.ts';
 import { onCurrentRow } from '../../shared/store/caseload.ts';
 import { derive, refreshWrites } from '../../shared/store/derived.ts';
+import { withOwners } from '../../shared/store/owners.ts';
 import { readRecord } from '../../shared/store/record.ts';
 import { workerTable } from '../../shared/store/sessions.ts';
 import { readSettings } from '../../shared/store/sites.ts';
@@ -18,7 +19,8 @@ export async function refreshRecord(siteId: string, patientId: string): Promise<
     const [site, seen] = await Promise.all([readSettings(table, siteId), readRecord(table, siteId, patientId)]);
     // As for an act: those read after the row miss none that the row's version lets by.
     const record = { ...seen, alerts: await alertsOfPatient(table, siteId, patientId) };
-    const writes = refreshWrites(siteId, record, derive(record, site, at));
+    const after = await withOwners(table, siteId, derive(record, site, at, 'rest'), at);
+    const writes = refreshWrites(siteId, record, after);
     if (writes.length === 0) return;
     await table.commit([...writes, workerEntry(siteId, patientId, 'system-alert-worker', 'follow-up', at)]);
   });

@@ -6,7 +6,7 @@ import { rowOf } from '../domain/row.ts';
 import { sequencesAfter } from '../domain/sequences.ts';
 import { programmeOf } from '../programme/index.ts';
 import { type CaseloadRow, createRow, putSummary, replaceRow, retireRow } from './caseload.ts';
-import { followUpWrites, withFollowUp } from './follow-up.ts';
+import { followUpWrites, type Moment, withFollowUp } from './follow-up.ts';
 import { siteKeys } from './keys.ts';
 import { hasLeft, type PatientRecord, type RecordLists } from './record.ts';
 import { type Sequence, sequenceEntity } from './record-entities.ts';
@@ -57,6 +57,10 @@ function billingOf(record: RecordLists): BillingLineItem[] {
   ];
 }
 
+/** The earlier of two moments, of which either may be none. */
+const sooner = (one: Instant | null, other: Instant | null): Instant | null =>
+  one === null || (other !== null && other < one) ? other : one;
+
 function dueOf(record: RecordLists, row: CaseloadRow, { timeZone }: Site, now: Instant): Due {
   const programme = programmeOf(record.episode.programmeVersion);
   const dates = hasLeft(record.episode) ? [] : dueDates(programme, row.facts, timeZone);
@@ -69,20 +73,23 @@ function dueOf(record: RecordLists, row: CaseloadRow, { timeZone }: Site, now: I
 
 /**
  * What follows from a record: sequences, billing lines, caseload row, due dates and follow-up alerts, each worked out from
- * all of it. Alerts and the next due date depend on `now` as well.
+ * all of it. Alerts and the next due date depend on `now` as well, and on whether somebody is at work on the record.
  */
 export function derive(
   record: RecordLists & { row: Pick<CaseloadRow, 'demo' | 'version'> },
   site: Site,
   now: Instant,
+  moment: Moment = 'act',
 ): PatientRecord {
   const withSequences = { ...record, sequences: sequencesOf(record, site) };
   const withBilling = { ...withSequences, billing: billingOf(withSequences) };
   const programme = programmeOf(record.episode.programmeVersion);
   const facts = rowOf(programme, recordFacts(withBilling), site.timeZone);
   const row = { ...record.row, facts };
-  const alerts = withFollowUp(record.alerts, facts, { timeZone: site.timeZone, demo: record.patient.demo }, now);
-  return { ...withBilling, alerts, row, due: dueOf(withBilling, row, site, now) };
+  const place = { timeZone: site.timeZone, demo: record.patient.demo, moment };
+  const { alerts, againAt } = withFollowUp(record.alerts, facts, place, now);
+  const due = dueOf(withBilling, row, site, now);
+  return { ...withBilling, alerts, row, due: { ...due, nextAt: sooner(due.nextAt, againAt) } };
 }
 
 const sequenceKey = (siteId: string, patientId: string, { episodeId, number }: Sequence) =>

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { object } from '../../local/template/read.ts';
 import { contract } from '../../shared/contracts/index.ts';
+import { sesame } from '../../shared/programme/index.ts';
 import { type RunningCloud, startTestCloud } from '../support/cloud.ts';
 import { acted, daysAgo, evaluated, oriented, seen } from '../support/record.ts';
 import * as given from '../support/site.ts';
 import { changed, readRows } from '../support/table.ts';
 
 const day = 86_400_000;
+const { restMinutes } = sesame.alerts;
 
 let cloud: RunningCloud;
 let site: given.TeamSite;
@@ -119,6 +121,18 @@ describe('an act', () => {
   });
 });
 
+describe('a history that is entered afterwards', () => {
+  it('raises nothing on its way: an act tells what a score of these days says, the rest of the record tells the rest', async () => {
+    const record = await followed(50);
+    const first = await acted(site.nurse, contract.recordAssessment, record, filled(worse, 40));
+    const second = await acted(site.nurse, contract.recordAssessment, first, filled(mild, 20));
+    const seenLately = await acted(site.nurse, contract.recordContact, second, { mode: 'on-site', heldAt: daysAgo(2) });
+    expect(seenLately.alerts).toEqual([]);
+    await refresh(record.patientId);
+    expect((await read(record.patientId)).alerts.map(({ sentence }) => sentence)).toEqual([]);
+  });
+});
+
 describe('what only the clock brings', () => {
   it('stands under the first moment to come of the site’s day, and moves on when it has been looked at', async () => {
     const { patientId } = await followed(10);
@@ -161,7 +175,13 @@ describe('what only the clock brings', () => {
       { reason: 'Autre personne' },
       { itemId: contactId },
     );
-    expect(sentences(undone)).toEqual([expect.stringContaining('règle N1'), expect.stringContaining('règle N3')]);
+    // Not in the act: somebody may be at work on the record.
+    expect(sentences(undone)).toEqual([expect.stringContaining('règle N3')]);
+    await advance(restMinutes / (24 * 60));
+    await cloud.admin('invoke', { name: 'due-sweep', event: {} });
+    await cloud.settled();
+    const rested = await read(patientId);
+    expect(sentences(rested)).toEqual([expect.stringContaining('règle N1'), expect.stringContaining('règle N3')]);
   });
 
   it('is nothing for someone who has left: no date, and no open alert but those of safety', async () => {
@@ -170,8 +190,10 @@ describe('what only the clock brings', () => {
       orientation: 'classique',
       decidedAt: daysAgo(39.9),
     });
-    expect(open(cared)).not.toEqual([]);
-    const out = await acted(site.nurse, contract.changePhase, cared, {
+    await refresh(cared.patientId);
+    const rested = await read(cared.patientId);
+    expect(open(rested)).not.toEqual([]);
+    const out = await acted(site.nurse, contract.changePhase, rested, {
       phase: 'exit',
       outReason: 'moved',
       reason: 'Déménagement',

@@ -56,6 +56,17 @@ async function dueItems(cloud: Connection, siteId: string): Promise<Gathered['du
   });
 }
 
+/** More than the minutes after which a record that nobody acts on any more is looked at again. */
+const restMs = 15 * 60_000;
+
+/** What follows from the records, beside what their acts told at once. */
+async function comesToRest(cloud: Connection): Promise<void> {
+  await cloud.settled();
+  await cloud.admin('advance', { ms: restMs });
+  await cloud.admin('invoke', { name: 'due-sweep', event: {} });
+  await cloud.settled();
+}
+
 export interface YearOptions {
   people: Person[];
   assembly?: string;
@@ -93,7 +104,7 @@ export async function liveYear({ people, assembly: templates = assembly }: YearO
         failures.push(error.message);
       }
     });
-    await cloud.settled();
+    await comesToRest(cloud);
     const patientIds = walked.flatMap(({ patientId }) => patientId ?? []).sort();
     const gathered = await gather({
       siteId,

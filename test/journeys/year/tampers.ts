@@ -1,4 +1,5 @@
 import type { Gathered, PatientRecord, Row } from '../../oracle/year-data.ts';
+import { daysFrom } from '../../oracle/year-programme.ts';
 
 type Person = Gathered['caseload'][number];
 
@@ -22,6 +23,16 @@ const filling = (year: Gathered, status: string) =>
   );
 const phq9Of = ({ scales }: Person) => someone(Object.values(scales), () => true, 'a scale');
 const sequenceOf = (year: Gathered) => item(record(year, 'a sequence', (one) => one.sequences.length > 0).sequences);
+
+/** Days from the last change of dose to the contact that is due; null where there is none. */
+function soonAfter({ treatments, summary: { contactDueOn } }: PatientRecord): number | null {
+  const doses = treatments.flatMap(({ changes }) => changes.filter(({ change }) => change === 'dose'));
+  const last = doses
+    .map(({ on }) => on)
+    .sort()
+    .at(-1);
+  return last === undefined || contactDueOn === null ? null : daysFrom(last, contactDueOn);
+}
 
 interface Lie {
   what: string;
@@ -61,9 +72,15 @@ export const lies: Lie[] = [
     found.alerts.splice(found.alerts.findIndex(safety), 1);
   }),
   lie('an alert without its cause', /an alert of \S+ is open without its cause/, (year) => {
-    const followed = (one: PatientRecord['alerts'][number]) => one.severity !== 'safety' && one.state === 'closed';
-    item(record(year, 'an alert that ended', ({ alerts }) => alerts.some(followed)).alerts.filter(followed)).state =
-      'open';
+    const followed = ({ severity }: PatientRecord['alerts'][number]) => severity !== 'safety';
+    // Somebody else's: what it says is not of this record.
+    const theirs = record(year, 'an alert that stands', ({ alerts }) => alerts.some(followed)).alerts.find(followed);
+    const well = record(
+      year,
+      'nothing to say',
+      ({ episode, alerts }) => episode.phase.id === 'exit' && !alerts.some(followed),
+    );
+    if (theirs !== undefined) well.alerts.push({ ...theirs, state: 'open' });
   }),
   lie('a lost silence', /no alert of silence was ever raised/, (year) => {
     const open = ({ state, sentence }: PatientRecord['alerts'][number]) =>
@@ -107,6 +124,32 @@ export const lies: Lie[] = [
   }),
   lie('a contact due', /the contact due/, (year) => {
     row(year, 'a row').contactDueOn = '2026-01-01';
+  }),
+  lie('a treatment that nobody noted', /the contact due/, (year) => {
+    record(year, 'a contact after a treatment', (one) => soonAfter(one) === 14).treatments = [];
+  }),
+  lie('an age', /the contact due/, (year) => {
+    const calm = ({ assessments }: PatientRecord) =>
+      assessments.filter(({ safety }) => safety === 'none' || safety === 'positive').at(-1)?.safety === 'none';
+    const young = record(
+      year,
+      'someone young',
+      (one) => one.patient.birthDate > '2002' && soonAfter(one) === 7 && calm(one),
+    );
+    young.patient.birthDate = '1950-01-01';
+  }),
+  lie('a dose', /and not the last one/, (year) => {
+    item(record(year, 'a treatment', ({ treatments }) => treatments.length > 0).treatments).dose = '1 kg';
+  }),
+  lie('a task that is lost', /what falls due/, (year) => {
+    record(year, 'a task', ({ tasks }) => tasks.length > 0).tasks = [];
+  }),
+  lie('a plan that nobody made', /what falls due/, (year) => {
+    const preventing = ({ episode, personalPlans }: PatientRecord) =>
+      episode.phase.id === 'relapse-prevention' && personalPlans.length === 0;
+    const { episode, personalPlans } = record(year, 'someone without a plan', preventing);
+    const madeOn = episode.phase.since.slice(0, 10);
+    personalPlans.push({ episodeId: episode.episodeId, kind: 'relapse-prevention', madeOn });
   }),
   lie('a review', /the last review/, (year) => {
     row(year, 'a row').lastReviewedAt = '2026-01-01T10:00:00.000Z';
