@@ -2,6 +2,7 @@ import { keyConsumer } from '../../shared/platform/consume.ts';
 import { type Key, readDueKey } from '../../shared/store/keys.ts';
 import { callBack } from './call-back.ts';
 import { climbAlert } from './climb.ts';
+import { coverLeave } from './cover-leave.ts';
 import { raiseAlert } from './raise-alert.ts';
 import { refreshRecord } from './refresh-record.ts';
 
@@ -10,6 +11,7 @@ function work(key: Key): Promise<void> {
   const due = readDueKey(key);
   if (due === null) return raiseAlert(key);
   if (due.what === 'record') return refreshRecord(due.siteId, due.patientId);
+  if (due.what === 'leave') return coverLeave(due);
   return due.what === 'step' ? climbAlert(due) : callBack(due);
 }
 

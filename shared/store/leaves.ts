@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { LocalDate } from '../domain/model.ts';
 import { AppError } from '../platform/errors.ts';
+import { rowMoved } from './caseload.ts';
 import { entity } from './entity.ts';
 import { siteKeys } from './keys.ts';
 import type { Table } from './table.ts';
@@ -18,6 +18,8 @@ export const leaveEntity = entity(
     to: z.string(),
     note: z.nullable(z.string()),
     state: z.enum(['planned', 'cancelled']),
+    /** When what follows from it is to be looked at next, under which the due index lists it; null once nothing is. */
+    nextAt: z._default(z.nullable(z.string()), null),
     by: z.string(),
     at: z.string(),
     version: z.int(),
@@ -33,12 +35,16 @@ export async function readLeaves(table: Table, siteId: string): Promise<Leave[]>
   return items.map(leaveEntity.parse);
 }
 
-/** Is this member away on a date of the site? The leave that says so; null otherwise. */
-export const leaveOn = (leaves: readonly Leave[], userId: string, on: LocalDate): Leave | null =>
-  leaves.find((one) => one.userId === userId && one.state === 'planned' && one.from <= on && on <= one.to) ?? null;
+export async function readLeave(table: Table, siteId: string, userId: string, leaveId: string): Promise<Leave | null> {
+  const item = await table.get(siteKeys(siteId).leave(userId, leaveId));
+  return item === null ? null : leaveEntity.parse(item);
+}
 
-const itemOf = (siteId: string, leave: Leave) =>
-  leaveEntity.item(siteKeys(siteId).leave(leave.userId, leave.leaveId), leave);
+function itemOf(siteId: string, leave: Leave) {
+  const { leave: key, index } = siteKeys(siteId);
+  const { userId, leaveId, nextAt } = leave;
+  return leaveEntity.item(key(userId, leaveId), leave, nextAt === null ? {} : index.due(nextAt, 'leave', leaveId));
+}
 
 export const addLeave = (siteId: string, leave: Leave): Write =>
   create(itemOf(siteId, leave), () => new AppError('version.stale'));
@@ -46,3 +52,12 @@ export const addLeave = (siteId: string, leave: Leave): Write =>
 /** The next state of a leave; a lost race is 409 with the version that won. */
 export const replaceLeave = (siteId: string, before: Leave, after: Leave): Write =>
   replace(itemOf(siteId, after), before.version);
+
+/**
+ * What followed from a leave is done up to now. Its version stays: nobody who read it is told that it changed. Whoever
+ * changed it meanwhile has put it on the due index anew.
+ */
+export const leaveFollowed = (siteId: string, leave: Leave, nextAt: string | null): Write => ({
+  ...replace(itemOf(siteId, { ...leave, nextAt }), leave.version),
+  refusal: () => rowMoved,
+});

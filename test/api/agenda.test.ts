@@ -23,7 +23,7 @@ describe('the agenda of a nurse', () => {
 
   it('is her own days at the site, by hour, with the names as they now are', async () => {
     const colleague = await given.enrol(cloud, { siteId: site.siteId }, 'nurse');
-    const hours = { durationMinutes: 30, mode: 'phone' };
+    const hours = { durationMinutes: 30, mode: 'phone', closedReason: 'Jour férié, peut-être.' };
     const record = await given.openActiveRecord(site);
     const late = await acted(site.nurse, contract.planAppointment, record, { ...hours, startsAt: inHours(73) });
     const both = await acted(site.nurse, contract.planAppointment, late, { ...hours, startsAt: inHours(48) });

@@ -21,9 +21,13 @@ export function fortnightOf(today: string): { from: string; nextMonday: string; 
   return { from, nextMonday: addDays(from, 7), to: addDays(from, 13) };
 }
 
-/** Appointments by day of the zone in which they are read, the earliest first; days without any are left out. */
-export function daysOf(items: readonly Planned[], zoneOf: (siteId: string) => string): Day[] {
-  const days = new Map<string, Planned[]>();
+/** Appointments by day of the zone in which they are read, the earliest first; days without any are left out, but for `always`. */
+export function daysOf(
+  items: readonly Planned[],
+  zoneOf: (siteId: string) => string,
+  always: Iterable<string> = [],
+): Day[] {
+  const days = new Map<string, Planned[]>([...always].map((day) => [day, []]));
   for (const item of [...items].sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1))) {
     const day = localDate(item.startsAt, zoneOf(item.siteId));
     days.set(day, [...(days.get(day) ?? []), item]);

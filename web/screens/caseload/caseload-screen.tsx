@@ -8,6 +8,7 @@ import { Chips } from '../../components/chips.tsx';
 import { FailedSites } from '../../components/failed-sites.tsx';
 import { Select, TextInput } from '../../components/field.tsx';
 import { Empty, Notice } from '../../components/notice.tsx';
+import { useMe } from '../../session/session-context.tsx';
 import { time } from '../../text/format.ts';
 import { countByGroup, type Filter, filtered, type Row, type Sort, type SortKey, sorted } from './arrange.ts';
 import { caseloadText as text } from './caseload.text.ts';
@@ -97,6 +98,7 @@ export function CaseloadScreen() {
   const sites = nurse ? nurseSites : psychiatristSites;
   const { items, pending, failed, readAt, retry } = useOfSites(sites, reads.caseload);
   const nameOf = useTeams(sites);
+  const { userId } = useMe();
   const now = useNow();
   const [filter, setFilter] = useState<Filter>(everything);
   const [sort, setSort] = useState<Sort>(byNeed);
@@ -106,10 +108,11 @@ export function CaseloadScreen() {
       sites: sites.length > 1,
       person: nurse ? ('gp' as const) : ('nurse' as const),
       nameOf,
+      ownerId: nurse ? userId : null,
       scales: columnsOf(items),
       now,
     }),
-    [sites.length, nurse, nameOf, items, now],
+    [sites.length, nurse, nameOf, userId, items, now],
   );
   const onSort = useCallback(
     (key: SortKey) =>

@@ -18,6 +18,8 @@ export interface Show {
   /** Of whom a name is shown in the last column. */
   person: 'gp' | 'nurse';
   nameOf: (siteId: string, userId: string | null) => string;
+  /** Whose own caseload it is: rows of anybody else are those of a colleague for whom they cover. Null where it is nobody’s. */
+  ownerId: string | null;
   scales: readonly ScaleColumn[];
   now: number;
 }
@@ -105,6 +107,9 @@ const CaseloadLine = memo(function CaseloadLine({ row, show }: { row: Row; show:
         <span className={styles['note']}>
           {text.years(ageOn(patient.birthDate, show.now))} · {text.sexes[patient.sex]} · {birthDate(patient.birthDate)}
         </span>
+        {show.ownerId === null || row.nurseId === show.ownerId ? null : (
+          <span className={styles['note']}>{text.covering(show.nameOf(siteId, row.nurseId))}</span>
+        )}
         {show.sites ? <span className={styles['note']}>{row.siteName}</span> : null}
         <Marks row={row} />
       </th>

@@ -8,10 +8,21 @@ export interface Step {
   late: boolean;
 }
 
+/** A task whose day has come, before a contact that is wanted later; null while none is. */
+function taskStep({ tasks, contactDueOn }: Row, now: number): Step | null {
+  const { nextOn } = tasks;
+  if (nextOn === null || (contactDueOn !== null && contactDueOn < nextOn)) return null;
+  const days = daysUntil(nextOn, now);
+  if (days > 0) return null;
+  return days === 0 ? { text: text.taskDueToday, late: false } : { text: text.taskLate(-days), late: true };
+}
+
 /** What is to be done next, and whether it is late. */
 export function nextStep(row: Row, now: number): Step {
   const { contactDueOn, phase, reasons } = row;
   if (reasons.some(({ code }) => code.startsWith('safety.'))) return { text: text.evaluateSafety, late: true };
+  const task = taskStep(row, now);
+  if (task !== null) return task;
   if (phase.kind === 'evaluation') return { text: text.evaluateNext, late: false };
   if (contactDueOn === null) return { text: '', late: false };
   const days = daysUntil(contactDueOn, now);
