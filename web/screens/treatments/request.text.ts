@@ -1,0 +1,37 @@
+import { catalogue } from '../../text/catalogue.ts';
+
+export const requestText = catalogue({
+  fr: {
+    openTitle: 'Noter un examen ou une consultation',
+    what: 'Ce qui est demandé',
+    category: 'De quoi s’agit-il ?',
+    categoryWanted: 'Réponse absente ; attendu : un examen, ou une consultation du médecin.',
+    kind: 'Lequel, ou pour quoi',
+    choose: 'Choisir…',
+    kindWanted: 'Réponse absente ; attendu : un choix de la liste.',
+    text: 'Précision',
+    textHint: 'Par exemple : TSH, fatigue depuis trois mois.',
+    state: 'Où en est-on ?',
+    on: 'Depuis le',
+    dayWanted: 'Date absente ; attendu : un jour, par exemple 12/03/2026.',
+    submit: 'Enregistrer la demande',
+    done: 'Demande notée.',
+    changeTitle: 'Faire avancer une demande',
+    present: 'La demande',
+    next: 'Où en est-on maintenant ?',
+    nextWanted: 'Réponse absente ; attendu : l’étape suivante, ou l’abandon.',
+    note: 'Note',
+    noteHint: 'Par exemple : résultat normal, ou pourquoi c’est abandonné.',
+    changeSubmit: 'Enregistrer l’étape',
+    changeDone: 'Étape notée.',
+    over: 'Cette demande est close',
+    overHelp: 'Elle ne change plus. Au besoin, notez-en une nouvelle.',
+    see: 'Voir le dossier',
+    /** Read out before each state. */
+    steps: 'Étapes',
+    passed: 'sauté',
+    reached: (label: string, day: string) => `${label} (${day})`,
+    line: (category: string, kind: string) => `${category} : ${kind}`,
+    moved: (category: string, kind: string, state: string) => `${category} : ${kind}, ${state}`,
+  },
+});
