@@ -40,9 +40,11 @@ export type FunctionName =
   | 'sites'
   | 'members'
   | 'gp'
+  | 'intake'
   | 'care'
   | 'plan'
   | 'agenda'
+  | 'calendar'
   | 'alerts'
   | 'answers'
   | 'alert-worker'
@@ -77,11 +79,21 @@ export const FUNCTIONS: readonly FunctionEntry[] = [
   declared({ name: 'sites', trigger: 'api', classes: ['control', 'provisioning'] }),
   declared({ name: 'members', trigger: 'api', classes: ['membership'] }),
   declared({ name: 'gp', trigger: 'api', classes: ['gp-bound'] }),
+  // Referrals until the evaluation that opens a record.
+  declared({ name: 'intake', trigger: 'api', classes: ['tenant'] }),
   declared({ name: 'care', trigger: 'api', classes: ['tenant'], settings: ['WEB_ORIGIN'] }),
   // Plans, treatments, requests and the directory: acts on a record beside those of the pathway.
   declared({ name: 'plan', trigger: 'api', classes: ['tenant'] }),
   declared({ name: 'agenda', trigger: 'api', classes: ['tenant'], settings: ['WEB_ORIGIN'] }),
   declared({ name: 'alerts', trigger: 'api', classes: ['tenant'] }),
+  // Whoever has the address of a calendar.
+  declared({
+    name: 'calendar',
+    trigger: 'api',
+    classes: ['calendar-feed'],
+    settings: ['WEB_ORIGIN'],
+    anonymous: true,
+  }),
   // Whoever has a link: one person's record, and no signed-in user whose name it could bear.
   declared({ name: 'answers', trigger: 'api', classes: ['patient-bound'], anonymous: true }),
   declared({ name: 'regions', trigger: 'operator', classes: ['founding'] }),

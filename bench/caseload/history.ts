@@ -87,6 +87,7 @@ const appointmentOf = (common: Common): Appointment => ({
   endsAt: new Date(Date.parse(common.recordedAt) + durationMinutes * 60_000).toISOString(),
   mode: mode.id,
   note: null,
+  closedReason: null,
   changes: [{ change: 'fulfilled', from: null, reason: null, by: common.author, at: common.recordedAt }],
 });
 

@@ -74,6 +74,7 @@ function row(siteId: string, serial: number): Row {
     nextAppointmentAt: serial % 3 === 0 ? ago(-5) : null,
     lastReviewedAt: null,
     flags: [],
+    tasks: { open: 0, nextOn: null },
     reasons: found,
     rank: first?.group ?? 99,
     demo: true,

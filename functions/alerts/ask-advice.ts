@@ -1,5 +1,6 @@
 import type { alertRoutes } from '../../shared/contracts/alerts.ts';
 import { askAdvice as ask } from '../../shared/domain/alerts/calls.ts';
+import { raisedFor } from '../../shared/domain/alerts/cover.ts';
 import type { Handlers } from '../../shared/platform/api.ts';
 import type { Call } from '../../shared/platform/call.ts';
 import { AppError, notFound } from '../../shared/platform/errors.ts';
@@ -14,6 +15,7 @@ import { presentAlert } from '../../shared/store/present-alert.ts';
 import { hasLeft, readEpisode } from '../../shared/store/record.ts';
 import { episodeUnchanged } from '../../shared/store/record-writes.ts';
 import { tenantTable } from '../../shared/store/sessions.ts';
+import { readSiteTeam } from '../../shared/store/site-team.ts';
 import { fullName, readMember, readSettings } from '../../shared/store/sites.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { commitTraced, traceRead } from '../../shared/store/trail.ts';
@@ -27,11 +29,14 @@ async function raised(table: Table, call: Asking) {
   const episode = await readEpisode(table, siteId, patientId);
   if (episode === null) throw notFound();
   if (hasLeft(episode)) throw new AppError('episode.closed');
-  const { userId, role, ...name } = await readMember(table, siteId, call.actor.userId);
+  const [{ userId, role, ...name }, { duty }] = await Promise.all([
+    readMember(table, siteId, call.actor.userId),
+    readSiteTeam(table, siteId),
+  ]);
   const by = { userId, role, name: fullName(name) };
   const question = { ...call.input, id: newTimeOrderedId(call.now), by };
   const alert = settled(ask(programmeOf(episode.programmeVersion), episode, question, call.now));
-  return { alert, guard: episodeUnchanged(siteId, episode) };
+  return { alert: raisedFor(alert, duty, call.now), guard: episodeUnchanged(siteId, episode) };
 }
 
 /** Nurse and psychiatrist call on each other: the question and its thread stay on an alert of its own. */

@@ -1,5 +1,5 @@
 import type { alertRoutes } from '../../shared/contracts/alerts.ts';
-import { checkRoster, type Roster, uncoveredHours } from '../../shared/domain/duty.ts';
+import { checkRoster, inWeekOrder, type Roster, uncoveredHours } from '../../shared/domain/duty.ts';
 import type { Handlers } from '../../shared/platform/api.ts';
 import { stale } from '../../shared/platform/errors.ts';
 import { refuse } from '../../shared/platform/issues.ts';
@@ -19,10 +19,6 @@ const presented = ({ opening, duty, named, version }: SiteDuty) => ({
   uncoveredHours: uncoveredHours({ duty }),
   version,
 });
-
-/** The order of a week, so that whoever reads it need not sort. */
-const inOrder = <Span extends { day: number; from: string }>(spans: readonly Span[]): Span[] =>
-  spans.toSorted((one, other) => one.day - other.day || (one.from < other.from ? -1 : 1));
 
 async function readTraced(call: Traced) {
   const table = tenantTable(call);
@@ -44,7 +40,7 @@ export const nameDuty: DutyHandlers['nameDuty'] = async (call) => {
       const before = await readDuty(table, site);
       if (before.version !== call.guard.ifMatch) throw stale(before.version);
       refuse(checkRoster(call.input, site.members));
-      const week: Roster = { opening: inOrder(call.input.opening), duty: inOrder(call.input.duty) };
+      const week: Roster = { opening: inWeekOrder(call.input.opening), duty: inWeekOrder(call.input.duty) };
       const version = before.version + 1;
       const write = dutyWrite(siteId, before, week, { userId: call.actor.userId, at: call.now });
       const done = idempotencyRecord(key, call.guard, { siteId }, version, call.now);

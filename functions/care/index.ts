@@ -19,15 +19,11 @@ import { referOutside } from './acts/refer-outside.ts';
 import { changeAppointment } from './appointments/change-appointment.ts';
 import { listAgenda } from './appointments/list-agenda.ts';
 import { planAppointment } from './appointments/plan-appointment.ts';
+import { finishConsultation } from './consultations/finish-consultation.ts';
 import { confirmAssessment } from './links/confirm-assessment.ts';
 import { createAnswerLink } from './links/create-link.ts';
 import { listAnswerLinks } from './links/list-links.ts';
 import { revokeAnswerLink } from './links/revoke-link.ts';
-import { answerReferral } from './referrals/answer-referral.ts';
-import { findDuplicates } from './referrals/find-duplicates.ts';
-import { getReferral, listReferrals } from './referrals/read-referrals.ts';
-import { recordCallAttempt } from './referrals/record-call-attempt.ts';
-import { recordEvaluation } from './referrals/record-evaluation.ts';
 import { drafts } from './site/drafts.ts';
 import { getCaseload } from './site/get-caseload.ts';
 import { listBilling } from './site/list-billing.ts';
@@ -37,17 +33,12 @@ import { listTeam } from './site/list-team.ts';
 import { satisfaction } from './site/satisfaction.ts';
 
 export const handler = apiFunction(careRoutes, {
-  listReferrals,
-  getReferral,
-  recordCallAttempt,
-  answerReferral,
-  findDuplicates,
-  recordEvaluation,
   recordAssessment,
   chooseAssessment,
   markAssessmentInError,
   orient,
   recordContact,
+  finishConsultation,
   markContactInError,
   changePhase,
   openSequence,

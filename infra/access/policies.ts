@@ -67,6 +67,7 @@ const TAG_PATTERNS: Record<Tag, readonly string[]> = {
   siteId: [`S${'?'.repeat(11)}`],
   patientId: [`P${'?'.repeat(15)}`],
   gpId: [`U${'?'.repeat(15)}`],
+  userId: [`U${'?'.repeat(15)}`],
   regionId: [2, 3, 4, 5].map((length) => `R${'?'.repeat(length)}`),
 };
 

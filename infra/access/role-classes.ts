@@ -5,7 +5,7 @@
 
 const tag = (name: Tag): string => `\${aws:PrincipalTag/${name}}`;
 
-export type Tag = 'siteId' | 'regionId' | 'patientId' | 'gpId';
+export type Tag = 'siteId' | 'regionId' | 'patientId' | 'gpId' | 'userId';
 export type Place = 'table' | 'GSI1' | 'GSI2' | 'GSI3';
 
 /** No Scan, no BatchWriteItem, no PartiQL, no export: what is not in this type cannot be granted. */
@@ -36,6 +36,7 @@ export type RoleClassName =
   | 'tenant'
   | 'suspended'
   | 'patient-bound'
+  | 'calendar-feed'
   | 'emergency'
   | 'gp-bound'
   | 'provisioning'
@@ -54,6 +55,7 @@ const site = `SITE#${tag('siteId')}`;
 const region = `REGION#${tag('regionId')}`;
 const patient = `${site}#PAT#${tag('patientId')}`;
 const gp = `${site}#GP#${tag('gpId')}`;
+const feed = `${site}#FEED#${tag('userId')}`;
 /** The second separator keeps S01 from reading S011. */
 const under = (key: string) => [key, `${key}#*`];
 
@@ -103,6 +105,16 @@ export const ROLE_CLASSES: Record<RoleClassName, RoleClass> = {
       { actions: ['GetItem'], keys: [site], on: table },
     ],
     deny: [trailIsAppendOnly],
+  },
+  /** The address of one member's calendar: their hours, whether they are still of the site, and the trail of the reading. */
+  'calendar-feed': {
+    tags: ['siteId', 'userId'],
+    allow: [
+      { actions: ['GetItem'], keys: [site, feed, `${feed}#SECRET`], on: table },
+      { actions: ['Query'], keys: [`${site}#AGENDA#${tag('userId')}`], on: table },
+      { actions: ['PutItem'], keys: [`${feed}#ACCESS`], on: table },
+    ],
+    deny: [],
   },
   /** Emergency access: one record, read only, and the trace of having read it. */
   emergency: {

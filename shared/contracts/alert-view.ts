@@ -33,7 +33,7 @@ export const alert = z.object({
   state: z.enum(['open', 'acknowledged', 'in-progress', 'closed']),
   acknowledgements: z.array(z.object({ by: id('userId'), role, at: instant })),
   takenUp: z.nullable(z.object({ by: id('userId'), at: instant })),
-  /** `by` is null where the ladder did it. */
+  /** `by` is null where no person did it: the ladder, or a leave, which `leaveId` then names. */
   handOvers: z.array(
     z.object({
       from: id('userId'),
@@ -41,6 +41,7 @@ export const alert = z.object({
       by: z.nullable(id('userId')),
       at: instant,
       reason: z.nullable(z.string()),
+      leaveId: z.optional(z.string()),
     }),
   ),
   snooze: z.nullable(z.object({ until: instant, reason: z.string(), by: id('userId'), at: instant })),

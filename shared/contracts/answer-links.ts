@@ -17,6 +17,15 @@ export const answerLink = z.object({
   answeredAt: z.nullable(z.string()),
 });
 
+export const answerLinkInput = z.strictObject({
+  scale: code,
+  /** Of the practice; shown to the person beside the crisis numbers. */
+  practicePhone: z.optional(z.nullable(phone)),
+});
+
+/** Told once and never again: the secret stands in the fragment, which no server sees. */
+export const answerLinkUrl = z.string();
+
 export const createAnswerLink = route({
   id: 'createAnswerLink',
   method: 'POST',
@@ -24,16 +33,8 @@ export const createAnswerLink = route({
   context: 'care',
   access: ['nurse'],
   summary: 'Un lien par lequel la personne répond à un questionnaire, une fois',
-  input: z.strictObject({
-    scale: code,
-    /** Of the practice; shown to the person beside the crisis numbers. */
-    practicePhone: z.optional(z.nullable(phone)),
-  }),
-  output: z.object({
-    ...answerLink.shape,
-    /** Told here and never again: the secret stands in the fragment, which no server sees. */
-    url: z.string(),
-  }),
+  input: answerLinkInput,
+  output: z.object({ ...answerLink.shape, url: answerLinkUrl }),
   status: 201,
   write: { ifMatch: false },
   trail: { scope: 'patient', act: 'write', what: 'answer-link' },

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { careLinkRoutes } from './answer-links.ts';
+import { consultationRoutes } from './consultations.ts';
 import { careDraftRoutes } from './drafts.ts';
 import { id } from './ids.ts';
 import { siteRole } from './members.ts';
 import { caseloadRow } from './record/row.ts';
 import { patientRecord } from './record/views.ts';
 import { actRoutes } from './record-acts.ts';
-import { nurseReferralRoutes } from './referrals.ts';
 import { route } from './route.ts';
 import { careSatisfactionRoutes } from './satisfaction.ts';
 import { siteRecordRoutes } from './site-records.ts';
@@ -52,8 +52,8 @@ export const getCaseload = route({
 });
 
 export const careRoutes = {
-  ...nurseReferralRoutes,
   ...actRoutes,
+  ...consultationRoutes,
   listTeam,
   getPatient,
   getCaseload,

@@ -9,13 +9,14 @@ const clockTime = z.string().check(z.regex(/^(([01]\d|2[0-3]):(00|15|30|45)|24:0
 const weekday = z.int().check(z.minimum(1), z.maximum(7));
 
 const span = { day: weekday, from: clockTime, to: clockTime };
-const openingSpan = z.strictObject(span);
+/** A stretch of a day of the week, by the clock of the site. */
+export const weekSpan = z.strictObject(span);
 /** Null says *nobody*, which is told to patients. */
 const dutySpan = z.strictObject({ ...span, userId: z.nullable(id('userId')) });
 
 const week = {
   /** When the practice is open; local time of the site. */
-  opening: z.array(openingSpan).check(z.maxLength(50)),
+  opening: z.array(weekSpan).check(z.maxLength(50)),
   /** Every hour of the week once: who answers for safety alerts, or nobody. */
   duty: z.array(dutySpan).check(z.minLength(7), z.maxLength(200)),
 };

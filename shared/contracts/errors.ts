@@ -89,6 +89,18 @@ export const errorCatalogue = {
     'Cette personne est déjà suivie sur ce site ; l’adressage se traite dans son dossier.',
   ),
   'appointment.over': entry(409, 'Rendez-vous clos', 'Ce rendez-vous a déjà été honoré, annulé ou noté manqué.'),
+  'directory.retired': entry(
+    409,
+    'Ressource retirée',
+    'Cette ressource est retirée de l’annuaire ; elle ne change plus.',
+  ),
+  'leave.settled': entry(409, 'Congé clos', 'Ce congé est passé, ou annulé ; il ne change plus.'),
+  'task.closed': entry(409, 'Tâche déjà close', 'Cette tâche est faite ou abandonnée ; rien n’a été enregistré.'),
+  'note.over': entry(
+    409,
+    'Note déjà signée ou écartée',
+    'Une note au médecin ne change plus une fois signée ou écartée ; relisez le dossier.',
+  ),
   'programme.stopped': entry(
     409,
     'Inclusions fermées',

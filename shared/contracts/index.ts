@@ -1,7 +1,9 @@
 import { agendaRoutes } from './agenda.ts';
 import { alertRoutes } from './alerts.ts';
 import { answerRoutes } from './answers.ts';
+import { calendarFeedRoutes, calendarRoutes } from './calendar-feeds.ts';
 import { careRoutes } from './care.ts';
+import { intakeRoutes } from './intake.ts';
 import { memberRoutes } from './members.ts';
 import { planRoutes } from './plan/index.ts';
 import { gpRoutes } from './referrals.ts';
@@ -16,9 +18,12 @@ export const contract = {
   ...siteRoutes,
   ...memberRoutes,
   ...gpRoutes,
+  ...intakeRoutes,
   ...careRoutes,
   ...planRoutes,
   ...agendaRoutes,
+  ...calendarFeedRoutes,
+  ...calendarRoutes,
   ...alertRoutes,
   ...answerRoutes,
 };

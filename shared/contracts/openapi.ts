@@ -41,7 +41,8 @@ function parameters(route: AnyRoute): Json[] {
 export function errorsOf(route: AnyRoute): ErrorCode[] {
   const errors = new Set<ErrorCode>([...commonErrors, ...route.errors]);
   if (route.access === 'public') errors.delete('auth.missing');
-  if (route.path.includes('{')) errors.add('resource.not-found').add('auth.forbidden').add('rate.limited');
+  if (route.path.includes('{')) errors.add('rate.limited');
+  if (route.path.includes('{') && route.access !== 'public') errors.add('resource.not-found').add('auth.forbidden');
   if (route.input !== null) errors.add('request.malformed-json').add('request.too-large');
   if (route.query !== null) errors.add('request.bad-cursor');
   if (route.cookie) errors.add('session.origin');
@@ -66,7 +67,7 @@ function responses(route: AnyRoute): Json {
   return {
     [String(route.status)]: {
       description: route.summary,
-      content: { 'application/json': { schema: jsonSchema(route.output, 'output') } },
+      content: { [route.media]: { schema: jsonSchema(route.output, 'output') } },
     },
     ...Object.fromEntries(problems),
   };

@@ -6,7 +6,6 @@ import {
   contactInput,
   diagnosisInput,
   errorInput,
-  evaluationInput,
   eventInput,
   externalReferralInput,
   flagInput,
@@ -17,29 +16,11 @@ import {
   reviewInput,
   sequenceInput,
 } from './record/inputs.ts';
-import { patientRecord } from './record/views.ts';
 import { recordAct as act } from './record-act.ts';
-import { route } from './route.ts';
 
 const closed = ['episode.closed'] as const;
 
-export const recordEvaluation = route({
-  id: 'recordEvaluation',
-  method: 'POST',
-  path: '/api/sites/{siteId}/referrals/{referralId}/evaluation',
-  context: 'care',
-  access: ['nurse'],
-  summary: 'Enregistrer l’évaluation initiale et ouvrir le dossier, ou le rouvrir',
-  input: evaluationInput,
-  output: patientRecord,
-  status: 201,
-  write: { ifMatch: true },
-  trail: { scope: 'patient', act: 'write', what: 'evaluation' },
-  errors: ['referral.closed', 'patient.duplicate', 'episode.running'],
-});
-
 export const actRoutes = {
-  recordEvaluation,
   recordAssessment: act({
     id: 'recordAssessment',
     at: '/assessments',

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { gpDraftRoutes } from './drafts.ts';
-import { code, instant, line, localDate, page, pageQuery, personName, phone, sex, text, version } from './fields.ts';
+import { instant, line, localDate, page, personName, phone, sex, text, version } from './fields.ts';
 import { id } from './ids.ts';
 import { route } from './route.ts';
 import { gpSatisfactionRoutes } from './satisfaction.ts';
@@ -114,96 +114,6 @@ export const listOwnReferrals = route({
   trail: { scope: 'gp', act: 'read', what: 'referrals' },
 });
 
-export const listReferrals = route({
-  id: 'listReferrals',
-  method: 'GET',
-  path: '/api/sites/{siteId}/referrals',
-  context: 'care',
-  access: ['nurse', 'psychiatrist'],
-  summary: 'Les adressages à rappeler, le plus pressé d’abord',
-  query: pageQuery,
-  output: page(referral),
-  trail: { scope: 'site', act: 'read', what: 'referrals' },
-});
-
-export const getReferral = route({
-  id: 'getReferral',
-  method: 'GET',
-  path: '/api/sites/{siteId}/referrals/{referralId}',
-  context: 'care',
-  access: ['nurse', 'psychiatrist'],
-  summary: 'Un adressage et son horloge',
-  output: referral,
-  trail: { scope: 'patient', act: 'read', what: 'referral' },
-});
-
-const referralPath = '/api/sites/{siteId}/referrals/{referralId}' as const;
-
-export const recordCallAttempt = route({
-  id: 'recordCallAttempt',
-  method: 'POST',
-  path: `${referralPath}/attempts`,
-  context: 'care',
-  access: ['nurse'],
-  summary: 'Noter un appel à la personne adressée : conversation, message, sans réponse',
-  input: z.strictObject({ outcome: code, at: z.optional(instant), note: z.optional(z.nullable(line(200))) }),
-  output: referral,
-  status: 201,
-  write: { ifMatch: true },
-  trail: { scope: 'patient', act: 'write', what: 'call-attempt' },
-  errors: ['referral.closed'],
-});
-
-export const answerReferral = route({
-  id: 'answerReferral',
-  method: 'POST',
-  path: `${referralPath}/answer`,
-  context: 'care',
-  access: ['nurse'],
-  summary: 'Répondre au médecin : accepter l’adressage, ou le refuser avec un motif',
-  input: z.strictObject({
-    decision: z.enum(['accepted', 'refused']),
-    /** Demanded by a refusal. */
-    reason: z.optional(z.nullable(code)),
-    /** What the GP reads. */
-    message: z.optional(z.nullable(text(1000))),
-  }),
-  output: referral,
-  status: 201,
-  write: { ifMatch: true },
-  trail: { scope: 'patient', act: 'write', what: 'referral-answer' },
-  errors: ['referral.closed', 'episode.safety-open'],
-});
-
-/** Those who may be the person that was referred: offered, never merged. */
-export const findDuplicates = route({
-  id: 'findDuplicates',
-  method: 'GET',
-  path: `${referralPath}/duplicates`,
-  context: 'care',
-  access: ['nurse'],
-  summary: 'Les dossiers du site qui pourraient être ceux de la personne adressée',
-  output: z.object({
-    items: z.array(
-      z.object({
-        patientId: id('patientId'),
-        family: z.string(),
-        given: z.string(),
-        birthDate: z.string(),
-        sex,
-        /** By which they are alike. */
-        alikeBy: z.enum(['traits', 'matricule']),
-        phase: z.object({ id: z.string(), kind: z.string(), label: z.string(), since: z.string() }),
-        outReason: z.nullable(z.string()),
-        /** Whether the episode would go on, or another one begin; null while the person is followed. */
-        reentry: z.nullable(z.enum(['same-episode', 'new-episode'])),
-      }),
-    ),
-  }),
-  trail: { scope: 'patient', act: 'read', what: 'duplicates' },
-});
-
-export const nurseReferralRoutes = { listReferrals, getReferral, recordCallAttempt, answerReferral, findDuplicates };
 export const gpRoutes = {
   referPatient,
   listOwnReferrals,

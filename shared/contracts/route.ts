@@ -12,6 +12,7 @@ export type ApiContext =
   | 'sites'
   | 'members'
   | 'gp'
+  | 'intake'
   | 'care'
   | 'plan'
   | 'agenda'
@@ -47,6 +48,8 @@ export interface Route<
   input: Input | null;
   query: Query | null;
   output: Output;
+  /** What the output is written as; of a text its own characters. */
+  media: 'application/json' | 'text/calendar';
   status: 200 | 201;
   /** A write needs an `Idempotency-Key`; `ifMatch` where it acts on an aggregate that already has a version. */
   write: { ifMatch: boolean } | null;
@@ -62,7 +65,7 @@ export type InputOf<R> = R extends Route<infer I, z.ZodMiniType, z.ZodMiniType> 
 export type QueryOf<R> = R extends Route<z.ZodMiniType, infer Q, z.ZodMiniType> ? z.output<Q> : never;
 export type OutputOf<R> = R extends Route<z.ZodMiniType, z.ZodMiniType, infer O> ? z.output<O> : never;
 
-type Defaulted = 'input' | 'query' | 'status' | 'write' | 'cookie' | 'errors';
+type Defaulted = 'input' | 'query' | 'media' | 'status' | 'write' | 'cookie' | 'errors';
 
 /** Declares a route; keeps the schemas' types so that handlers, clients and tests are typed from here. */
 export function route<
@@ -72,7 +75,8 @@ export function route<
 >(
   declared: Omit<Route<Input, Query, Output>, Defaulted> & Partial<Pick<Route<Input, Query, Output>, Defaulted>>,
 ): Route<Input, Query, Output> {
-  return { input: null, query: null, status: 200, write: null, cookie: false, errors: [], ...declared };
+  const usual = { input: null, query: null, media: 'application/json', status: 200, write: null } as const;
+  return { ...usual, cookie: false, errors: [], ...declared };
 }
 
 /** Names of the `{placeholders}` of a path, in order. */

@@ -27,6 +27,10 @@ export const listAgenda = route({
         patient: z.nullable(z.object({ family: z.string(), given: z.string() })),
         mode: z.string(),
         status: appointment.shape.status,
+        /** True where it stands on a day of the reader’s leave and no colleague could take it; else absent. */
+        toReplan: z.optional(z.boolean()),
+        /** True where it is a colleague’s, for whom the reader covers; else absent. */
+        covering: z.optional(z.boolean()),
       }),
     ),
   }),

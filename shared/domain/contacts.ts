@@ -42,3 +42,23 @@ export function checkContact(
     ...componentIssues(programme, component, kind),
   ];
 }
+
+/** What was explained, and the techniques used: words of the programme. */
+export interface Ticks {
+  education: readonly string[];
+  techniques: readonly string[];
+}
+
+function tickIssues(field: string, ticked: readonly string[], words: readonly { id: string }[]): DomainIssue[] {
+  const twice = ticked.filter((word, place) => ticked.indexOf(word) < place);
+  return [
+    ...[...new Set(ticked)].flatMap((word) => checkWord(field, word, words)),
+    ...[...new Set(twice)].map((word) => issue(field, 'contact.word-twice', { word })),
+  ];
+}
+
+/** What stands against the ticks of a contact: words that the programme does not have, or one twice. */
+export const checkTicks = ({ consultations }: ProgrammeDefinition, { education, techniques }: Ticks): DomainIssue[] => [
+  ...tickIssues('education', education, consultations.education),
+  ...tickIssues('techniques', techniques, consultations.techniques),
+];

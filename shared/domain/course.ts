@@ -14,13 +14,22 @@ export const scaleFactsOf = ({ scales }: Pick<CaseloadFacts, 'scales'>, scale: s
   scales[scale] ?? noScores;
 
 /** The kind of sequence under which someone is followed, or the one decided before any was opened; null for none. */
-export const kindOf = ({ sequence, orientation }: CaseloadFacts): string | null => sequence?.kind ?? orientation;
+export const kindOf = ({
+  sequence,
+  orientation,
+}: {
+  sequence: { kind: string } | null;
+  orientation: string | null;
+}): string | null => sequence?.kind ?? orientation;
 
 /**
  * Which rhythm of contacts and scales applies now: that of phase and kind of sequence, else that of the phase. Null outside
  * the followed phases, and once someone has died (dangers, 10).
  */
-export function rhythmOf({ cadence }: ProgrammeDefinition, facts: CaseloadFacts) {
+export function rhythmOf(
+  { cadence }: ProgrammeDefinition,
+  facts: Pick<CaseloadFacts, 'ended' | 'phase'> & Parameters<typeof kindOf>[0],
+) {
   if (facts.ended) return null;
   const ofPhase = cadence.rhythms.filter(({ phase }) => phase === facts.phase);
   const kind = kindOf(facts);

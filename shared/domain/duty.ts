@@ -49,6 +49,10 @@ export function dutyHolder({ duty }: Pick<Roster, 'duty'>, now: Instant, timeZon
 export const isOpen = ({ opening }: Pick<Roster, 'opening'>, now: Instant, timeZone: string): boolean =>
   within(opening, localMoment(now, timeZone)) !== -1;
 
+/** The order of a week, so that whoever reads it need not sort. */
+export const inWeekOrder = <One extends Span>(spans: readonly One[]): One[] =>
+  spans.toSorted((one, other) => one.day - other.day || (one.from < other.from ? -1 : 1));
+
 /** Moments at which spans of a day begin (or end), on the days from `first` on. */
 const edges = (spans: readonly Span[], edge: 'from' | 'to', first: LocalDate, count: number, timeZone: string) =>
   Array.from({ length: count }, (_, later) => addDays(first, later)).flatMap((date) => {
@@ -109,7 +113,8 @@ function gapsOf(spans: readonly Span[]): [number, number][] {
 
 const named = (day: number) => days[day - 1] ?? String(day);
 
-function spanIssues(field: string, spans: readonly Span[]): DomainIssue[] {
+/** What stands against spans of a week: one that ends before it begins, or goes over another of its day. */
+export function spanIssues(field: string, spans: readonly Span[]): DomainIssue[] {
   return spans.flatMap((span, place) => {
     const { day, from, to } = span;
     if (minutesOf(from) >= minutesOf(to)) return [issue(`${field}[${place}].to`, 'duty.ends-first', { from, to })];

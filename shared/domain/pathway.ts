@@ -2,6 +2,7 @@ import type { PhaseKind, ProgrammeDefinition } from '../programme/definition.ts'
 import { checkWord } from './checks.ts';
 import { type DomainIssue, type Instant, issue, type LocalDate, type Orientation, type RecordFacts } from './model.ts';
 import { dayText, localDateOf } from './time.ts';
+import { relapsePlanOn } from './tools.ts';
 
 type Phase = ProgrammeDefinition['phases'][number];
 
@@ -83,7 +84,7 @@ export interface AskedExit {
   at: Instant;
 }
 
-type Left = Pick<RecordFacts, 'episode' | 'contacts' | 'assessments' | 'reviews'>;
+type Left = Pick<RecordFacts, 'episode' | 'contacts' | 'assessments' | 'reviews' | 'personalPlans'>;
 
 function firstAppointmentIssues({ firstAppointmentOn, at }: AskedExit, timeZone: string): DomainIssue[] {
   if (firstAppointmentOn === null) return [issue('firstAppointmentOn', 'exit.first-appointment-needed')];
@@ -128,6 +129,10 @@ function attemptIssues(programme: ProgrammeDefinition, record: Left, { at }: Ask
   ];
 }
 
+/** Without the plan for what may come back, made in this treatment period: why the person leaves all the same. */
+const planIssues = (record: Left, { reason }: AskedExit, timeZone: string): DomainIssue[] =>
+  relapsePlanOn(record, timeZone) === null && (reason ?? '').trim() === '' ? [issue('reason', 'exit.explanation')] : [];
+
 /**
  * What stands against an exit: one of the programme's reasons, and what that reason needs (dangers, 10). That nobody leaves
  * while a safety alert is open is checked where the alerts are read.
@@ -144,6 +149,6 @@ export function checkExit(
   return needs.flatMap((need) => {
     if (need === 'first-appointment') return firstAppointmentIssues(asked, timeZone);
     if (need === 'attempts') return attemptIssues(programme, record, asked, timeZone);
-    return (asked.reason ?? '').trim() === '' ? [issue('reason', 'exit.explanation')] : [];
+    return planIssues(record, asked, timeZone);
   });
 }

@@ -205,6 +205,7 @@ export function rowOf(programme: ProgrammeDefinition, record: RecordFacts, timeZ
       programme,
       record,
       encounters.lastContactAt === null ? null : localDateOf(encounters.lastContactAt, timeZone),
+      timeZone,
     ),
     tasks: taskFacts(record),
     relapsePlanOn: relapsePlanOn(record, timeZone),

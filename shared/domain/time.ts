@@ -33,6 +33,9 @@ export const addDays = (date: LocalDate, days: number): LocalDate => dateOfDay(d
 export const addHours = (instant: Instant, hours: number): Instant =>
   new Date(Date.parse(instant) + hours * hourMs).toISOString();
 
+export const addMinutes = (instant: Instant, minutes: number): Instant =>
+  new Date(Date.parse(instant) + minutes * 60_000).toISOString();
+
 /** Calendar months later; a day that the month lacks becomes its last. */
 export function addMonthsClamped(date: LocalDate, months: number): LocalDate {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);

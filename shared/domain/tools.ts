@@ -1,5 +1,5 @@
 import type { ProgrammeDefinition } from '../programme/definition.ts';
-import type { AssessmentFacts, CaseloadFacts, LocalDate, RecordFacts, TreatmentFacts } from './model.ts';
+import type { CaseloadFacts, LocalDate, RecordFacts, TreatmentFacts } from './model.ts';
 import { addDays, ageOn, localDateOf } from './time.ts';
 
 const latest = (days: readonly LocalDate[]): LocalDate | null => [...days].sort().at(-1) ?? null;
@@ -11,31 +11,38 @@ const changedOn = ({ startedOn, changes }: TreatmentFacts): LocalDate[] => [
   ...changes.flatMap(({ change, on }) => (change === 'note' ? [] : on)),
 ];
 
-/** Item 9 of the last filling that asked for it, at 1 or more. */
-function item9IsPositive(assessments: readonly AssessmentFacts[]): boolean {
-  const asked = assessments.filter(({ enteredInError, safety }) => enteredInError === null && safety !== 'not-asked');
-  return asked.toSorted((a, b) => (a.authoredAt < b.authoredAt ? -1 : 1)).at(-1)?.safety === 'positive';
+/** The last answer to item 9 of the episode, at 1 or more: a question that stayed open takes nothing back. */
+function item9IsPositive({ scales }: ProgrammeDefinition, { episode, assessments }: RecordFacts): boolean {
+  const asking = scales.filter(({ safetyItem }) => safetyItem !== null).map(({ id }) => id);
+  const answers = assessments
+    .filter(({ episodeId, enteredInError }) => episodeId === episode.episodeId && enteredInError === null)
+    .filter(({ scale, safety }) => asking.includes(scale) && ['none', 'positive'].includes(safety))
+    .map(({ authoredAt, assessmentId, safety }) => ({ key: `${authoredAt} ${assessmentId}`, safety }));
+  return answers.toSorted((a, b) => (a.key < b.key ? -1 : 1)).at(-1)?.safety === 'positive';
 }
 
 /**
- * By when a contact is wanted after an antidepressant was begun, changed or stopped (dangers, 12): the programme's days after
- * the last change, fewer for the young or with item 9 at 1 or more. Null once a contact was held on a later day than that.
+ * By when a contact is wanted after an antidepressant was begun, changed or stopped (dangers, 12): so many days after the
+ * first of the changes that no contact on a later day has followed, fewer for whoever was young on that day or has item 9 at
+ * 1 or more. Null where none is waiting. Changes of before the treatment period were answered by its evaluation; a
+ * prescription of an earlier episode goes on in this one.
  */
 export function treatmentContactBy(
-  { treatments: rules }: ProgrammeDefinition,
-  { episode, patient, treatments, assessments }: RecordFacts,
+  programme: ProgrammeDefinition,
+  record: RecordFacts,
   lastContactOn: LocalDate | null,
+  timeZone: string,
 ): LocalDate | null {
-  const classes = rules.classes.filter(({ antidepressant }) => antidepressant).map(({ id }) => id);
-  const own = treatments.filter(
-    (one) => one.episodeId === episode.episodeId && one.enteredInError === null && classes.includes(one.class),
-  );
-  const on = latest(own.flatMap(changedOn));
-  if (on === null || (lastContactOn !== null && lastContactOn > on)) return null;
-  const { withinDays, closeWithinDays, youngUnder } = rules.contact;
-  const here = assessments.filter((one) => one.episodeId === episode.episodeId);
-  const close = ageOn(patient.birthDate, on) < youngUnder || item9IsPositive(here);
-  return addDays(on, close ? closeWithinDays : withinDays);
+  const { classes, contact } = programme.treatments;
+  const counted = classes.filter(({ antidepressant }) => antidepressant).map(({ id }) => id);
+  const from = localDateOf(record.episode.periods.at(-1)?.since ?? record.episode.phaseSince, timeZone);
+  const waiting = record.treatments
+    .filter((one) => one.enteredInError === null && counted.includes(one.class))
+    .flatMap(changedOn)
+    .filter((on) => on >= (lastContactOn !== null && lastContactOn > from ? lastContactOn : from));
+  const positive = item9IsPositive(programme, record);
+  const close = (on: LocalDate) => positive || ageOn(record.patient.birthDate, on) < contact.youngUnder;
+  return earliest(waiting.map((on) => addDays(on, close(on) ? contact.closeWithinDays : contact.withinDays)));
 }
 
 /** Tasks of the episode that nobody has closed. */
@@ -45,7 +52,10 @@ export function taskFacts({ episode, tasks }: RecordFacts): CaseloadFacts['tasks
 }
 
 /** The last relapse-prevention plan that was made in the present treatment period. */
-export function relapsePlanOn({ episode, personalPlans }: RecordFacts, timeZone: string): LocalDate | null {
+export function relapsePlanOn(
+  { episode, personalPlans }: Pick<RecordFacts, 'episode' | 'personalPlans'>,
+  timeZone: string,
+): LocalDate | null {
   const since = localDateOf(episode.periods.at(-1)?.since ?? episode.phaseSince, timeZone);
   const own = personalPlans.filter(
     ({ episodeId, kind, madeOn }) =>

@@ -82,7 +82,8 @@ const issues: IssueTexts = {
     `Sortie refusée : ${many(Number(count), 'jour avec une tentative', 'jours avec une tentative')} depuis le dernier contact ; attendu : des tentatives ${expected} jours différents.`,
   'exit.review-needed': () =>
     'Sortie refusée : la dernière réponse sur les idées de mort n’est pas négative ; attendu : l’accord du psychiatre, en revue de cas, après la dernière tentative.',
-  'exit.explanation': () => 'Champ absent ; attendu : en quelques mots, ce qui fonde cette sortie.',
+  'exit.explanation': () =>
+    'Champ absent ; attendu : un plan de prévention de la rechute, ou en quelques mots pourquoi la personne sort sans ce plan.',
   'sequence.phase': ({ kind, phase }) =>
     `Séquence refusée : « ${kind} » ne court pas en phase « ${phase} » ; attendu : une phase de suivi prévue pour ce parcours.`,
   'sequence.waiting': ({ kind }) =>
@@ -175,6 +176,8 @@ const reasons: Record<string, (params: Params) => string> = {
   'review-overdue': ({ days }) => `Revue de cas il y a ${many(Number(days), 'jour', 'jours')}`,
   'plan-missing': ({ days }) =>
     `Pas de plan de prévention de la rechute, ${many(Number(days), 'jour', 'jours')} après le début de cette phase`,
+  'perinatal-treatment': ({ drug }) =>
+    `Grossesse ou post-partum avec un psychotrope (${drug}) : appeler le médecin aujourd’hui`,
   silence: ({ days }) => `Aucun contact depuis ${many(Number(days), 'jour', 'jours')}`,
   'never-contacted': ({ days }) => `Aucun contact depuis l’entrée, il y a ${many(Number(days), 'jour', 'jours')}`,
   'stale-scale': ({ scale, days }) => `Dernier ${scale} il y a ${many(Number(days), 'jour', 'jours')}`,

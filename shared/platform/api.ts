@@ -43,7 +43,7 @@ function response(
     'x-content-type-options': 'nosniff',
     ...more,
   };
-  return { statusCode, headers, body: JSON.stringify(body) };
+  return { statusCode, headers, body: typeof body === 'string' ? body : JSON.stringify(body) };
 }
 
 /** Turns what happened into HTTP: the output that the contract declares, or a problem of the catalogue. */
@@ -63,7 +63,7 @@ function answering(): Stage {
       if (route.trail.scope !== 'none' && call?.trailMark.committed !== true) throw new Error('trail not committed');
       const output = route.output.parse(request.response);
       const cookie = call?.cookie.headers;
-      request.response = response(route.status, output, 'application/json; charset=utf-8', cookie);
+      request.response = response(route.status, output, `${route.media}; charset=utf-8`, cookie);
       done(request.internal, route.status);
     },
     onError: (request) => {

@@ -7,6 +7,7 @@ export type RoleClass =
   | 'tenant'
   | 'gp-bound'
   | 'patient-bound'
+  | 'calendar-feed'
   | 'control'
   | 'provisioning'
   | 'membership'

@@ -37,6 +37,7 @@ export type LogMessage =
   | 'due swept'
   | 'site not swept'
   | 'alert climbed'
+  | 'leave followed'
   | 'token refused'
   | 'login failed'
   | 'region opened';

@@ -42,14 +42,17 @@ export async function takenAround(table: Table, place: Place, nurseId: string, s
   return days.flatMap(({ slots }) => slots).filter(({ status }) => status !== 'cancelled');
 }
 
-const slotOf = ({ appointmentId, patientId, startsAt, endsAt, mode, status }: Appointment): Slot => ({
-  appointmentId,
-  patientId,
-  startsAt,
-  endsAt,
-  mode,
-  status,
-});
+/** The leave for which it went to whoever covers, unless somebody changed it since. */
+function leaveOf({ changes }: Appointment): Pick<Slot, 'leaveId'> {
+  const last = changes.at(-1);
+  return last?.change !== 'cover' || last.leaveId === undefined ? {} : { leaveId: last.leaveId };
+}
+
+function slotOf(appointment: Appointment): Slot {
+  const { appointmentId, patientId, startsAt, endsAt, mode, status, closedReason } = appointment;
+  const stated = closedReason === null ? {} : { stated: true };
+  return { appointmentId, patientId, startsAt, endsAt, mode, status, ...leaveOf(appointment), ...stated };
+}
 
 const byStart = (one: Slot, other: Slot): number =>
   one.startsAt === other.startsAt
@@ -74,7 +77,10 @@ export interface AppointmentChange {
   after: Appointment;
 }
 
-/** The writes that bring the nurses' days to where appointments now are: each day once, however many of them it holds. */
+/**
+ * The writes that bring the nurses' days to where appointments now are: each day once, however many of them it holds. One
+ * that goes to another nurse leaves the days of the former one.
+ */
 export async function agendaWrites(
   table: Table,
   { siteId, timeZone }: Place,
@@ -82,14 +88,19 @@ export async function agendaWrites(
 ): Promise<Write[]> {
   const touched = new Map<string, { nurseId: string; date: LocalDate }>();
   for (const { before, after } of changes) {
-    const dates = [before, after].flatMap((one) => (one === null ? [] : daysOf(one, timeZone)));
-    for (const date of dates) touched.set(`${after.nurseId} ${date}`, { nurseId: after.nurseId, date });
+    for (const one of [before, after]) {
+      if (one === null) continue;
+      const { nurseId } = one;
+      for (const date of daysOf(one, timeZone)) touched.set(`${nurseId} ${date}`, { nurseId, date });
+    }
   }
+  const ids = new Set(changes.map(({ after }) => after.appointmentId));
   const writes = [...touched.values()].map(async ({ nurseId, date }) => {
     const day = await readDay(table, siteId, nurseId, date);
-    const moved = changes.filter(({ after }) => after.nurseId === nurseId).map(({ after }) => after);
-    const ids = new Set(moved.map(({ appointmentId }) => appointmentId));
-    const here = moved.filter((one) => daysOf(one, timeZone).includes(date)).map(slotOf);
+    const here = changes
+      .map(({ after }) => after)
+      .filter((one) => one.nurseId === nurseId && daysOf(one, timeZone).includes(date))
+      .map(slotOf);
     return writeDay(siteId, day, [...day.slots.filter(({ appointmentId }) => !ids.has(appointmentId)), ...here]);
   });
   return Promise.all(writes);

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { siteRole } from '../contracts/members.ts';
-import { alertSeverities } from '../programme/definition.ts';
+import { alertSeverities } from '../programme/alert-words.ts';
 import { entity } from './entity.ts';
 
 const text = z.string();
@@ -46,7 +46,10 @@ export const alertEntity = entity(
     state: z.enum(['open', 'acknowledged', 'in-progress', 'closed']),
     acknowledgements: z.array(z.object({ by: text, role: siteRole, at: text })),
     takenUp: z._default(z.nullable(z.object({ by: text, at: text })), null),
-    handOvers: z._default(z.array(z.object({ from: text, to: text, by: maybe, at: text, reason: maybe })), []),
+    handOvers: z._default(
+      z.array(z.object({ from: text, to: text, by: maybe, at: text, reason: maybe, leaveId: z.optional(text) })),
+      [],
+    ),
     snooze: z._default(z.nullable(z.object({ until: text, reason: text, by: text, at: text })), null),
     call: z._default(z.nullable(z.object({ question: text, urgency: text, by: signature, to: siteRole })), null),
     thread: z._default(z.array(z.object({ by: signature, at: text, text })), []),

@@ -1,7 +1,7 @@
 import { type Alert, isOpen, isSafety } from '../domain/alerts/alert.ts';
 import { withAlertRaised, withAlertsClosed, withAlertsOpen } from '../domain/row.ts';
 import { AppError, notFound } from '../platform/errors.ts';
-import { alertSeverities } from '../programme/definition.ts';
+import { alertSeverities } from '../programme/alert-words.ts';
 import { alertEntity, type StoredAlert } from './alert-entities.ts';
 import { type CaseloadRow, replaceRow, rowMoved } from './caseload.ts';
 import { siteKeys } from './keys.ts';

@@ -1,6 +1,6 @@
 import { log } from '../platform/logger.ts';
 import { count } from '../platform/metrics.ts';
-import { alertSeverities } from '../programme/definition.ts';
+import { alertSeverities } from '../programme/alert-words.ts';
 import { type DueSubject, dueUntil, type Key, readDueKey, siteKeys } from './keys.ts';
 import type { Item, Table } from './table.ts';
 
@@ -16,16 +16,17 @@ export interface DueItem {
 
 function groupOf(subject: DueSubject): string {
   const keys = siteKeys(subject.siteId);
+  if (subject.what === 'leave') return keys.partition;
   // An outbox's partition is the group of its events, whatever the event.
   return subject.what === 'call-back'
     ? keys.gp.outbox(subject.gpId, '0').PK
     : keys.patient.outbox(subject.patientId, '0').PK;
 }
 
-/** A safety alert that nobody acknowledged comes first, then who was not called back, other alerts, and records. */
+/** A safety alert that nobody acknowledged comes first, then who was not called back or is away, other alerts, and records. */
 function urgencyOf({ what }: DueSubject, { severity }: Item): number {
   if (what === 'step') return severity === alertSeverities[0] ? 0 : 2;
-  return what === 'call-back' ? 1 : 3;
+  return what === 'call-back' || what === 'leave' ? 1 : 3;
 }
 
 function dueItem(item: Item): DueItem[] {

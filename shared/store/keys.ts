@@ -32,6 +32,15 @@ export function siteKeys(siteId: string) {
     availability: (userId: string) => key(site, `AVAILABILITY#${part(userId)}`),
     /** Where the site's holidays are those of an area. */
     calendar: key(site, 'CALENDAR'),
+    /** A member's calendar address, apart from what proves its secret; the trail of whoever read it. */
+    feed: (userId: string) => {
+      const feed = `${site}#FEED#${part(userId)}`;
+      return {
+        item: key(feed, 'FEED'),
+        secret: key(`${feed}#SECRET`, 'SECRET'),
+        access: (at: string, id: string) => key(`${feed}#ACCESS`, `${at}#${part(id)}`),
+      };
+    },
     /** Of the site's directory of resources. */
     resource: (resourceId: string) => key(site, `RESOURCE#${part(resourceId)}`),
     resourcePrefix: 'RESOURCE#',
@@ -190,12 +199,20 @@ export function readNoticeKey(found: Key): { siteId: string } | null {
 export type DueSubject =
   | { siteId: string; what: 'record'; patientId: string }
   | { siteId: string; what: 'step'; patientId: string; alertId: string }
-  | { siteId: string; what: 'call-back'; gpId: string; referralId: string };
+  | { siteId: string; what: 'call-back'; gpId: string; referralId: string }
+  | { siteId: string; what: 'leave'; userId: string; leaveId: string };
 
 const dueKeys = /^SITE#([^# ]+)#(PAT|GP)#([^# ]+) (?:(DUE)|ALERT#([^# ]+)|REFERRAL#([^# ]+))$/;
 
+const leaveKey = /^SITE#([^# ]+) LEAVE#([^# ]+)#([^# ]+)$/;
+
 /** Null for a key under which nothing falls due. */
 export function readDueKey({ PK, SK }: Key): DueSubject | null {
+  const leave = leaveKey.exec(`${PK} ${SK}`);
+  if (leave !== null) {
+    const [, siteId = '', userId = '', leaveId = ''] = leave;
+    return { siteId, what: 'leave', userId, leaveId };
+  }
   const [, siteId = '', kind, id = '', due, alertId, referralId] = dueKeys.exec(`${PK} ${SK}`) ?? [];
   if (kind === 'GP') return referralId === undefined ? null : { siteId, what: 'call-back', gpId: id, referralId };
   if (alertId !== undefined) return { siteId, what: 'step', patientId: id, alertId };

@@ -43,6 +43,7 @@ export function presentRow({ facts, demo }: CaseloadRow, { siteId, timeZone, now
     referredAt: facts.referredAt,
     lastContactAt: facts.lastContactAt,
     lastReviewedAt: facts.lastReviewedAt,
+    tasks: facts.tasks,
     demo,
     version: facts.episodeVersion,
   };
@@ -128,6 +129,7 @@ export function presentRecord(record: PatientRecord, place: Place): RecordView {
       ...episode,
       period: periodsOf(episode).length,
       phase: { id: phase.id, kind: phase.kind, label: phase.label, since: episode.phaseSince },
+      relapsePlanOn: row.facts.relapsePlanOn,
       history: historyView(episode),
     },
     formerEpisodes: record.formerEpisodes.map(former),

@@ -32,7 +32,19 @@ export const appointmentEntity = entity(
     endsAt: text,
     mode: text,
     note: maybe,
-    changes: z.array(z.object({ change: text, from: maybe, reason: maybe, by: text, at: text })),
+    /** Why on a public holiday, or during the nurse's leave. */
+    closedReason: z._default(maybe, null),
+    changes: z.array(
+      z.object({
+        change: text,
+        from: maybe,
+        reason: maybe,
+        by: text,
+        at: text,
+        /** The leave for which it went to whoever covers, or came back. */
+        leaveId: z.optional(text),
+      }),
+    ),
     ...recorded,
   }),
 );
@@ -52,6 +64,10 @@ export const agendaDayEntity = entity(
         endsAt: text,
         mode: text,
         status: z.enum(['booked', 'fulfilled', 'cancelled', 'noshow']),
+        /** The leave for which it stands with whoever covers. */
+        leaveId: z.optional(text),
+        /** It was booked on a closed day with a stated reason. */
+        stated: z.optional(z.boolean()),
       }),
     ),
     version: z.int(),
@@ -78,6 +94,8 @@ export const externalReferralEntity = entity(
     funding: z._default(maybe, null),
     /** Days of the sessions that were held. */
     sessions: z._default(z.array(text), []),
+    /** Days that were noted and on which none was held. */
+    sessionsInError: z._default(z.array(z.object({ on: text, reason: text, by: text, at: text })), []),
     /** Why the funded number was granted once more. */
     renewal: z._default(z.nullable(z.object({ reason: text, by: text, at: text })), null),
     ...recorded,

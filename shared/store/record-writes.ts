@@ -86,11 +86,16 @@ const contactItem = (siteId: string, contact: Contact) => {
 export const addContact = (siteId: string, contact: Contact): Write => create(contactItem(siteId, contact), clash);
 export const amendContact = (siteId: string, contact: Contact): Write => put(contactItem(siteId, contact));
 
-export function addExternalReferral(siteId: string, referral: ExternalReferral): Write {
+const externalReferralItem = (siteId: string, referral: ExternalReferral) => {
   const { patientId, episodeId, referredAt, externalReferralId } = referral;
   const key = siteKeys(siteId).patient.externalReferral(patientId, episodeId, referredAt, externalReferralId);
-  return create(externalReferralEntity.item(key, referral), clash);
-}
+  return externalReferralEntity.item(key, referral);
+};
+
+export const addExternalReferral = (siteId: string, referral: ExternalReferral): Write =>
+  create(externalReferralItem(siteId, referral), clash);
+export const amendExternalReferral = (siteId: string, referral: ExternalReferral): Write =>
+  put(externalReferralItem(siteId, referral));
 
 export function addReview(siteId: string, review: Review): Write {
   const { patientId, episodeId, heldAt, reviewId } = review;

@@ -37,6 +37,10 @@ export const workerTable = (siteId: string): Table =>
 export const patientTable = (siteId: string, patientId: string): Table =>
   tableFor({ roleClass: 'patient-bound', tags: { siteId, patientId }, session: system() });
 
+/** One member's hours at a site, for whoever has the address of their calendar. */
+export const feedTable = (siteId: string, userId: string): Table =>
+  tableFor({ roleClass: 'calendar-feed', tags: { siteId, userId }, session: system() });
+
 export const sweepTable = (siteId: string): Table =>
   tableFor({ roleClass: 'sweep', tags: { siteId }, session: system() });
 

@@ -58,7 +58,9 @@ export const treatments = recordList(
     treatmentId: text,
     drug: text,
     class: text,
+    /** As it is now, and as it was at the beginning. */
     dose: text,
+    firstDose: text,
     startedOn: text,
     stoppedOn: maybe,
     /** `note`: adherence and side effects at a contact; it changes nothing of the prescription. */
@@ -98,7 +100,15 @@ export const requests = recordList(
 
 export const sickLeaves = recordList(
   'SickLeave',
-  z.object({ sickLeaveId: text, from: text, to: text, note: maybe, ...recorded }),
+  z.object({
+    sickLeaveId: text,
+    from: text,
+    to: text,
+    note: maybe,
+    /** What it said before each amendment. */
+    changes: z.array(z.object({ from: text, to: text, note: maybe, ...by })),
+    ...recorded,
+  }),
   ofEpisode('SICKLEAVE'),
   'sickLeaveId',
 );

@@ -62,6 +62,13 @@ export function linkEntry(siteId: string, patientId: string, act: 'read' | 'writ
   return create(item, () => new AppError('server.failed'));
 }
 
+/** Somebody read a calendar by its address: a program of the member's, nobody signed in. */
+export function feedEntry(siteId: string, userId: string, at: string): Write {
+  const key = siteKeys(siteId).feed(userId).access(at, newTimeOrderedId(at));
+  const item = access.item(key, { at, userId, role: 'none', route: 'readCalendar', act: 'read', what: 'calendar' });
+  return create(item, () => new AppError('server.failed'));
+}
+
 /** Commits an act together with its trail entry. */
 export async function commitTraced(table: Table, call: Traced, of: TrailOf, writes: readonly Write[]): Promise<void> {
   await table.commit([...writes, trailEntry(call, of)]);

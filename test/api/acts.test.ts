@@ -307,6 +307,7 @@ const slot = (hours: number) => ({
   startsAt: new Date(Date.now() + hours * 3_600_000).toISOString(),
   durationMinutes: 30,
   mode: 'on-site',
+  closedReason: 'Jour férié, peut-être.',
 });
 
 describe('a flag', () => {

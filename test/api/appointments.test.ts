@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract } from '../../shared/contracts/index.ts';
+import { holidayOn } from '../../shared/domain/calendar/holidays.ts';
+import { sesame } from '../../shared/programme/index.ts';
 import { expectProblem } from '../support/api.ts';
 import { type RunningCloud, startTestCloud } from '../support/cloud.ts';
 import { acted, daysAgo, expectToStand, oriented, refusedField, seen, tried } from '../support/record.ts';
@@ -17,9 +19,10 @@ afterAll(() => cloud.stop());
 const minute = 60_000;
 const hour = 60 * minute;
 let next = Date.now() + 30 * 24 * hour;
-/** Hours that no other example takes: at noon of another day, where no appointment reaches midnight. */
+/** Hours that no other example takes: at noon of another day that is no holiday, where no appointment reaches midnight. */
 const freeHours = (durationMinutes = 45) => {
-  next += 24 * hour;
+  do next += 24 * hour;
+  while (holidayOn(sesame.calendar, new Date(next).toISOString().slice(0, 10), null) !== null);
   const startsAt = `${new Date(next).toISOString().slice(0, 10)}T11:00:00.000Z`;
   return { startsAt, durationMinutes, mode: 'on-site' };
 };
@@ -179,6 +182,7 @@ describe('what came of an appointment', () => {
     startsAt: new Date(Date.now() + ms).toISOString(),
     durationMinutes: 1,
     mode: 'on-site',
+    closedReason: 'Jour férié, peut-être.',
   });
   const begun = async (nurse: given.Person) => {
     const record = await plan(await given.openActiveRecord(site), soon(1500), nurse);

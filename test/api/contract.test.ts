@@ -113,7 +113,7 @@ describe('the running product', () => {
     const place = wantsItsOwn(route) ? await freshPlace(cloud, site, route) : placeOf(route, things);
     const act = exampleAct(route);
     if (route.access === 'public') {
-      const { method, path, sent } = request(route, {}, act);
+      const { method, path, sent } = request(route, place, act);
       return send(cloud.address + path, null, method, sent);
     }
     if (may(route.id, 'regional-admin')) {
@@ -129,7 +129,7 @@ describe('the running product', () => {
       const reply = await answerOf(route);
       outputOf(route, reply);
       expect(reply.headers.get('cache-control')).toBe('no-store');
-      expect(reply.headers.get('content-type')).toMatch(/^application\/json/);
+      expect(reply.headers.get('content-type')).toBe(`${route.media}; charset=utf-8`);
       expect(reply.headers.get('x-content-type-options')).toBe('nosniff');
       if (route.access !== 'public') {
         expect(reply.text).not.toMatch(/SITE#|"(PK|SK|GSI\dPK|GSI\dSK|entity|schemaVersion|fingerprint|secret|ttl)"/);

@@ -93,7 +93,7 @@ describe('an exit', () => {
 
   it('cancels what is booked, in the same act, and stops what falls due', async () => {
     const record = await oriented(site, 30);
-    const hours = { durationMinutes: 30, mode: 'on-site' };
+    const hours = { durationMinutes: 30, mode: 'on-site', closedReason: 'Jour férié, peut-être.' };
     const once = await acted(site.nurse, contract.planAppointment, record, { ...hours, startsAt: inHours(30) });
     const twice = await acted(site.nurse, contract.planAppointment, once, { ...hours, startsAt: inHours(80) });
     const left = await leave(twice, { outReason: 'moved' });

@@ -48,7 +48,8 @@ const nothingWritten = async () => expect(await written()).toEqual([]);
 
 describe('what is of another site does not exist, and nothing is written', () => {
   it('every route that names a site, a referral, a patient or an alert is tried', () => {
-    const named = routes.filter(({ path }) => path.includes('{'));
+    // The address of a calendar names its place by a secret: what is none of it is tried where it is tested.
+    const named = routes.filter(({ path, access }) => path.includes('{') && access !== 'public');
     expect([...ofRegion, ...ofSite].map(({ id }) => id).sort()).toEqual(named.map(({ id }) => id).sort());
     expect(ofRecord.length).toBeGreaterThanOrEqual(9);
   });
@@ -121,7 +122,7 @@ describe('a role that may not, at the right site, is 403, and nothing is written
   });
 
   it.each(allowed(ofSite))('%s by a %s → as declared', async (_, role, route) => {
-    const place = wantsItsOwn(route) ? await freshPlace(cloud, home, route) : placeOf(route, things);
+    const place = wantsItsOwn(route) ? await freshPlace(cloud, home, route, role) : placeOf(route, things);
     await home[role].done(route, place, exampleAct(route));
   });
 });

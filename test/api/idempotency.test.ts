@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type * as z from 'zod/mini';
 import { demoRpps } from '../../local/demo/people.ts';
 import { object } from '../../local/template/read.ts';
 import { contract } from '../../shared/contracts/index.ts';
 import type { AnyRoute } from '../../shared/contracts/route.ts';
-import { type Act, expectProblem, outputOf, type Place, type Reply } from '../support/api.ts';
+import { type Act, type Answering, expectProblem, outputOf, type Place, type Reply } from '../support/api.ts';
 import { type RunningCloud, startTestCloud } from '../support/cloud.ts';
 import { eachKind, exampleAct, freshPlace } from '../support/examples.ts';
 import * as given from '../support/site.ts';
@@ -90,11 +91,13 @@ const onAlert = (body?: unknown) => async (): Promise<Prepared> => {
   return { who: site.psychiatrist, place: { patientId, alertId }, act: { body, ifMatch: 1 } };
 };
 
-/** The week stands once for a site: its version is as it was left. */
-const dutyAct = async (): Promise<Prepared> => {
-  const { version } = await site.coordinator.done(contract.getDuty);
-  return { who: site.coordinator, place: {}, act: { ...exampleAct(contract.nameDuty), ifMatch: version } };
-};
+/** What a site or a member says of itself stands once: its version is as it was left. */
+const asLeft =
+  (who: () => given.Person, read: Answering<z.ZodMiniObject<{ version: z.ZodMiniType<number> }>>, route: AnyRoute) =>
+  async (): Promise<Prepared> => {
+    const { version } = await who().done(read);
+    return { who: who(), place: {}, act: { ...exampleAct(route), ifMatch: version } };
+  };
 
 /** By whoever may, on things prepared for it. */
 const example = (route: AnyRoute) => async (): Promise<Prepared> => {
@@ -107,6 +110,8 @@ const recordKinds = ['S#CASELOAD | <id>#<id>', 'P | EPISODE#<id>', 'S#IDEMPOTENC
 
 const referralKinds = ['S#GP#<id> | REFERRAL#<id>.<id>', 'S#IDEMPOTENCY#<hash> | IDEMPOTENCY'];
 
+const resourceKinds = ['S | RESOURCE#<id>', 'S#IDEMPOTENCY#<hash> | IDEMPOTENCY'];
+const leaveKinds = ['S | LEAVE#<id>#<id>', 'S#IDEMPOTENCY#<hash> | IDEMPOTENCY'];
 const alertKinds = ['P | ALERT#S1.<id>', 'S#IDEMPOTENCY#<hash> | IDEMPOTENCY'];
 const callKinds = ['P | ALERT#CA.<id>', 'S#IDEMPOTENCY#<hash> | IDEMPOTENCY'];
 
@@ -166,6 +171,31 @@ const writes: [AnyRoute, () => Promise<Prepared>, string[]][] = [
     [...recordKinds, 'P | EPISODE#<id>#CONTACT#<at>#<id>'],
   ],
   [
+    contract.finishConsultation,
+    example(contract.finishConsultation),
+    [
+      ...recordKinds,
+      'P | DUE',
+      // The first contact of the treatment begins the sequence.
+      'P | EPISODE#<id>#SEQUENCE#001',
+      'P | EPISODE#<id>#BILLING#001',
+      'P | EPISODE#<id>#CONTACT#<at>#<id>',
+      'P | EPISODE#<id>#ASSESSMENT#<at>#<id>',
+      'P | EPISODE#<id>#APPOINTMENT#<id>',
+      'S#AGENDA#<id> | DAY#<date>',
+      'P | EPISODE#<id>#CONSULTATION#<id>',
+      'P | EPISODE#<id>#TASK#<id>',
+      'P | EPISODE#<id>#GPNOTE#<id>',
+      'P | LINK#<id>',
+      'P#SECRET | SECRET',
+    ],
+  ],
+  [contract.openTask, example(contract.openTask), [...recordKinds, 'P | DUE', 'P | EPISODE#<id>#TASK#<id>']],
+  [contract.closeTask, example(contract.closeTask), [...recordKinds, 'P | DUE', 'P | EPISODE#<id>#TASK#<id>']],
+  [contract.amendGpNote, example(contract.amendGpNote), [...recordKinds, 'P | EPISODE#<id>#GPNOTE#<id>']],
+  [contract.signGpNote, example(contract.signGpNote), [...recordKinds, 'P | EPISODE#<id>#GPNOTE#<id>']],
+  [contract.discardGpNote, example(contract.discardGpNote), [...recordKinds, 'P | EPISODE#<id>#GPNOTE#<id>']],
+  [
     contract.openSequence,
     example(contract.openSequence),
     // Either score would call for the other kind.
@@ -191,6 +221,20 @@ const writes: [AnyRoute, () => Promise<Prepared>, string[]][] = [
     [...recordKinds, 'P | PROFILE', 'S#IDENTITY#<hash> | IDENTITY'],
   ],
   [contract.changeProgramme, example(contract.changeProgramme), recordKinds],
+  [contract.recordTreatment, example(contract.recordTreatment), [...recordKinds, 'P | EPISODE#<id>#TREATMENT#<id>']],
+  [contract.changeTreatment, example(contract.changeTreatment), [...recordKinds, 'P | EPISODE#<id>#TREATMENT#<id>']],
+  [
+    contract.markTreatmentInError,
+    example(contract.markTreatmentInError),
+    [...recordKinds, 'P | EPISODE#<id>#TREATMENT#<id>'],
+  ],
+  [contract.openRequest, example(contract.openRequest), [...recordKinds, 'P | EPISODE#<id>#REQUEST#<id>']],
+  [contract.changeRequest, example(contract.changeRequest), [...recordKinds, 'P | EPISODE#<id>#REQUEST#<id>']],
+  [contract.saveCarePlan, example(contract.saveCarePlan), [...recordKinds, 'P | EPISODE#<id>#CAREPLAN#<id>']],
+  [contract.savePersonalPlan, example(contract.savePersonalPlan), [...recordKinds, 'P | EPISODE#<id>#PLAN#<id>']],
+  [contract.savePreferences, example(contract.savePreferences), [...recordKinds, 'P | PREFERENCES#<id>']],
+  [contract.recordSickLeave, example(contract.recordSickLeave), [...recordKinds, 'P | EPISODE#<id>#SICKLEAVE#<id>']],
+  [contract.amendSickLeave, example(contract.amendSickLeave), [...recordKinds, 'P | EPISODE#<id>#SICKLEAVE#<id>']],
   [
     contract.chooseAssessment,
     example(contract.chooseAssessment),
@@ -202,6 +246,11 @@ const writes: [AnyRoute, () => Promise<Prepared>, string[]][] = [
     [...recordKinds, 'P | EPISODE#<id>#ASSESSMENT#<at>#<id>'],
   ],
   [contract.referOutside, onRecord({ kind: 'social' }), [...recordKinds, 'P | EPISODE#<id>#EXTERNAL#<at>#<id>']],
+  [
+    contract.changeExternalReferral,
+    example(contract.changeExternalReferral),
+    [...recordKinds, 'P | EPISODE#<id>#EXTERNAL#<at>#<id>'],
+  ],
   [contract.recordReview, reviewAct, [...recordKinds, 'P | EPISODE#<id>#REVIEW#<at>#<id>']],
   [contract.changePhase, exitAct, [...recordKinds, 'P | DUE', 'P | EPISODE#<id>#SUMMARY']],
   [
@@ -234,7 +283,37 @@ const writes: [AnyRoute, () => Promise<Prepared>, string[]][] = [
   [contract.assessAlertUnchanged, example(contract.assessAlertUnchanged), [...alertKinds, 'S#CASELOAD | <id>#<id>']],
   [contract.confirmError, example(contract.confirmError), [...alertKinds, 'S#CASELOAD | <id>#<id>']],
   [contract.askAdvice, example(contract.askAdvice), [...callKinds, 'P#OUTBOX | NOTICE#CA.<id>.raised<at>.<id>']],
-  [contract.nameDuty, dutyAct, ['S | DUTY', 'S#IDEMPOTENCY#<hash> | IDEMPOTENCY']],
+  [
+    contract.nameDuty,
+    asLeft(() => site.coordinator, contract.getDuty, contract.nameDuty),
+    ['S | DUTY', 'S#IDEMPOTENCY#<hash> | IDEMPOTENCY'],
+  ],
+  [
+    contract.saveAvailability,
+    asLeft(() => site.nurse, contract.getAvailability, contract.saveAvailability),
+    ['S | AVAILABILITY#<id>', 'S#IDEMPOTENCY#<hash> | IDEMPOTENCY'],
+  ],
+  [
+    contract.saveSiteCalendar,
+    asLeft(() => site.coordinator, contract.getSiteCalendar, contract.saveSiteCalendar),
+    ['S | CALENDAR', 'S#IDEMPOTENCY#<hash> | IDEMPOTENCY'],
+  ],
+  [
+    contract.createCalendarFeed,
+    example(contract.createCalendarFeed),
+    ['S#FEED#<id> | FEED', 'S#FEED#<id>#SECRET | SECRET', 'S#IDEMPOTENCY#<hash> | IDEMPOTENCY'],
+  ],
+  [
+    contract.revokeCalendarFeed,
+    example(contract.revokeCalendarFeed),
+    ['S#FEED#<id> | FEED', 'S#IDEMPOTENCY#<hash> | IDEMPOTENCY'],
+  ],
+  [contract.planLeave, example(contract.planLeave), leaveKinds],
+  [contract.changeLeave, example(contract.changeLeave), leaveKinds],
+  [contract.cancelLeave, example(contract.cancelLeave), leaveKinds],
+  [contract.addResource, example(contract.addResource), resourceKinds],
+  [contract.amendResource, example(contract.amendResource), resourceKinds],
+  [contract.retireResource, example(contract.retireResource), resourceKinds],
 ];
 
 const linkWrites: typeof writes = [

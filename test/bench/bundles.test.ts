@@ -28,7 +28,17 @@ describe('the bundles', () => {
 
   it('are at most 600 KB each', () => {
     expect(outputs.filter(([, { bytes }]) => bytes > 600_000).map(([name]) => name)).toEqual([]);
-    expect(outputs.map(([name]) => name)).toContain('care');
+    expect(outputs.map(([name]) => name)).toEqual(expect.arrayContaining(['care', 'intake', 'plan']));
+  });
+
+  it('take the programmes as validated: no schema of a definition, no check', () => {
+    for (const [name, { inputs }] of outputs) {
+      const carried = Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : []));
+      expect(
+        carried.filter((path) => /programme\/(checks\/|.*definition\.ts)/.test(path)),
+        name,
+      ).toEqual([]);
+    }
   });
 
   it('look for credentials in the environment only', () => {

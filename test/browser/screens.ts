@@ -18,6 +18,11 @@ export interface Things {
   /** One contact and one filled scale of that course. */
   contactId: string;
   assessmentId: string;
+  /** Of that course as well; of nothing where the demonstration has none: the page then says so. */
+  treatmentId: string;
+  requestId: string;
+  sickLeaveId: string;
+  externalReferralId: string;
   alarmedId: string;
   alertId: string;
   regionId: string;
@@ -59,13 +64,48 @@ export const screens: Screen[] = [
   },
   { name: 'dossier', viewer: 'nurse', path: record('') },
   { name: 'orientation', viewer: 'nurse', path: record('/orientation', 'evaluatingId') },
+  { name: 'consultation', viewer: 'nurse', path: record('/consultation') },
+  { name: 'nouvelle-tache', viewer: 'nurse', path: record('/taches/nouvelle') },
   { name: 'contact', viewer: 'nurse', path: record('/contact') },
   { name: 'questionnaire', viewer: 'nurse', path: record('/questionnaire') },
   { name: 'liens', viewer: 'nurse', path: record('/liens') },
   { name: 'etape', viewer: 'nurse', path: record('/etape') },
+  { name: 'projet', viewer: 'nurse', path: record('/projet') },
+  { name: 'souhaits', viewer: 'nurse', path: record('/souhaits') },
+  { name: 'plan-securite', viewer: 'nurse', path: record('/plans/securite') },
+  { name: 'plan-suite', viewer: 'nurse', path: record('/plans/suite') },
+  { name: 'plan-imprimer', viewer: 'nurse', path: record('/plans/securite/imprimer') },
   { name: 'relais', viewer: 'nurse', path: record('/relais') },
+  {
+    name: 'relais-suite',
+    viewer: 'nurse',
+    path: (things) => record(`/relais/${things.externalReferralId}`)(things),
+  },
   { name: 'sequence', viewer: 'nurse', path: record('/sequence') },
   { name: 'nouveau-rendez-vous', viewer: 'nurse', path: record('/nouveau-rendez-vous') },
+  { name: 'traitement', viewer: 'nurse', path: record('/traitement') },
+  {
+    name: 'traitement-modification',
+    viewer: 'nurse',
+    path: (things) => record(`/traitements/${things.treatmentId}`)(things),
+  },
+  {
+    name: 'traitement-erreur',
+    viewer: 'nurse',
+    path: (things) => record(`/traitements/${things.treatmentId}/erreur`)(things),
+  },
+  { name: 'demande', viewer: 'nurse', path: record('/demande') },
+  {
+    name: 'demande-suite',
+    viewer: 'nurse',
+    path: (things) => record(`/demandes/${things.requestId}`)(things),
+  },
+  { name: 'arret', viewer: 'nurse', path: record('/arret') },
+  {
+    name: 'arret-modification',
+    viewer: 'nurse',
+    path: (things) => record(`/arrets/${things.sickLeaveId}`)(things),
+  },
   { name: 'diagnostic', viewer: 'nurse', path: record('/diagnostic') },
   { name: 'evenement', viewer: 'nurse', path: record('/evenement') },
   { name: 'signalement', viewer: 'nurse', path: record('/signalement') },
@@ -89,6 +129,10 @@ export const screens: Screen[] = [
     path: (things) => record(`/questionnaires/${things.assessmentId}/choix`)(things),
   },
   { name: 'rendez-vous', viewer: 'nurse', path: () => '/rendez-vous' },
+  { name: 'mon-calendrier', viewer: 'nurse', path: () => '/mon-calendrier' },
+  { name: 'mes-heures', viewer: 'nurse', path: () => '/mes-heures' },
+  { name: 'conges', viewer: 'nurse', path: () => '/conges' },
+  { name: 'annuaire', viewer: 'nurse', path: () => '/annuaire' },
   { name: 'relais-du-site', viewer: 'nurse', path: () => '/relais' },
   { name: 'alertes', viewer: 'nurse', path: () => '/alertes' },
   {
@@ -113,6 +157,8 @@ export const screens: Screen[] = [
   { name: 'reperage', viewer: 'gp', path: () => '/reperage' },
   { name: 'equipe', viewer: 'coordinator', path: () => '/equipe' },
   { name: 'tour-de-garde', viewer: 'coordinator', path: () => '/tour-de-garde' },
+  { name: 'annuaire-coordination', viewer: 'coordinator', path: () => '/annuaire' },
+  { name: 'conges-coordination', viewer: 'coordinator', path: () => '/conges' },
   { name: 'facturation', viewer: 'coordinator', path: () => '/facturation' },
   { name: 'reperage-du-site', viewer: 'coordinator', path: () => '/reperage-du-site' },
   { name: 'sites', viewer: 'regional-admin', path: ({ regionId }) => `/regions/${regionId}/sites` },
@@ -129,6 +175,11 @@ const textOf = (item: Json | undefined, name: string): string => {
 
 const pointsOf = (row: Json): number =>
   list(object(object(row['scales'], 'scales')['phq9'], 'phq9')['series'], 'series').length;
+/** Of the first item of a record's list; an id of nothing where it is empty. */
+function idIn(course: Json, name: string, id: string): string {
+  const [first] = list(course[name], name);
+  return first === undefined ? '0'.repeat(26) : textOf(object(first, name), id);
+}
 const phaseOf = (row: Json): unknown => object(row['phase'], 'phase')['id'];
 
 /** Looks for one of everything at a site of the nurse, through the API; at her first where none is named. */
@@ -167,6 +218,10 @@ export async function thingsOf(
     patientId,
     contactId: textOf(firstOf('contacts'), 'contactId'),
     assessmentId: textOf(firstOf('assessments'), 'assessmentId'),
+    treatmentId: idIn(course, 'treatments', 'treatmentId'),
+    requestId: idIn(course, 'requests', 'requestId'),
+    sickLeaveId: idIn(course, 'sickLeaves', 'sickLeaveId'),
+    externalReferralId: idIn(course, 'externalReferrals', 'externalReferralId'),
     evaluatingId: textOf(
       caseload.find((row) => phaseOf(row) === 'evaluation'),
       'patientId',

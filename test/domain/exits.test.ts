@@ -2,7 +2,19 @@ import { describe, expect, it } from 'vitest';
 import type { Instant, RecordFacts } from '../../shared/domain/model.ts';
 import { checkExit } from '../../shared/domain/pathway.ts';
 import { issueText } from '../../shared/domain/wording.ts';
-import { answered, answersOf, contacted, opened, oriented, paris, programme, reviewed } from './support.ts';
+import {
+  answered,
+  answersOf,
+  contacted,
+  inPhase,
+  opened,
+  oriented,
+  paris,
+  planned,
+  programme,
+  returned,
+  reviewed,
+} from './support.ts';
 
 const day = (number: number, hour = 10): Instant => new Date(Date.UTC(2026, 0, number, hour)).toISOString();
 const left = day(60);
@@ -23,10 +35,32 @@ describe('an exit', () => {
     expect(codes(followed(), 'moonlight')).toEqual(['outReason vocabulary.unknown']);
   });
 
-  it('in remission is explained', () => {
+  it('in remission is explained where no relapse-prevention plan was made', () => {
     expect(codes(followed(), 'remission')).toEqual(['reason exit.explanation']);
     expect(codes(followed(), 'remission', { reason: '  ' })).toEqual(['reason exit.explanation']);
     expect(codes(followed(), 'remission', { reason: 'Plan écrit, PHQ-9 à 3' })).toEqual([]);
+    const preventing = inPhase(followed(), 'relapse-prevention', day(40));
+    expect(codes(preventing, 'remission')).toEqual(['reason exit.explanation']);
+    expect(check(preventing, 'remission').map(issueText)).toEqual([
+      'Champ absent ; attendu : un plan de prévention de la rechute, ou en quelques mots pourquoi la personne sort sans ce plan.',
+    ]);
+  });
+
+  it('in remission needs no word with that plan, made in this treatment period', () => {
+    const on = '2026-02-12';
+    expect(codes(planned(followed(), on), 'remission')).toEqual([]);
+    expect(codes(planned(inPhase(followed(), 'relapse-prevention', day(40)), on), 'remission')).toEqual([]);
+    expect(codes(planned(followed(), on, { kind: 'safety' }), 'remission')).toEqual(['reason exit.explanation']);
+    expect(codes(planned(followed(), on, { episodeId: 'former' }), 'remission')).toEqual(['reason exit.explanation']);
+    const back = returned(planned(followed(), on), day(50));
+    expect(codes(back, 'remission')).toEqual(['reason exit.explanation']);
+    expect(codes(planned(back, '2026-02-19'), 'remission')).toEqual([]);
+  });
+
+  it('for another reason asks for no plan', () => {
+    const preventing = inPhase(followed(), 'relapse-prevention', day(40));
+    expect(codes(preventing, 'patient-wish')).toEqual([]);
+    expect(codes(preventing, 'moved')).toEqual([]);
   });
 
   it('to specialised care needs the first appointment there, already attended', () => {

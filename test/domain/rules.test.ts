@@ -108,6 +108,7 @@ describe('French sentences', () => {
       phase: 'Phase active',
       date: '08/01/2026 11:00',
       step: 4,
+      first: 'Mes signes d’alerte',
       programme: 'SÉSAME',
       from: '01/09/2023',
       to: '31/08/2027',
@@ -124,6 +125,16 @@ describe('French sentences', () => {
       offered: 5,
       answered: 7,
       last: '2026-12-26',
+      label: 'Noël',
+      today: '01/09/2026',
+      days: 366,
+      state: 'fait',
+      guide: 'Consultation de suivi',
+      condition: 'Prise du traitement',
+      word: 'sleep',
+      hours: 24,
+      granted: 8,
+      year: '2026',
     };
     for (const code of issueCodes) {
       const text = issueText({ field: 'f', code, params });

@@ -4,6 +4,7 @@ import type {
   CaseloadFacts,
   ContactStatus,
   Instant,
+  LocalDate,
   Orientation,
   RecordFacts,
 } from '../../shared/domain/model.ts';
@@ -169,6 +170,16 @@ export const reviewed = (record: RecordFacts, heldAt: Instant): RecordFacts => (
   ...record,
   reviews: [...record.reviews, { heldAt, episodeId: record.episode.episodeId }],
 });
+
+/** A plan made with the person; of relapse prevention, unless another. */
+export const planned = (
+  record: RecordFacts,
+  madeOn: LocalDate,
+  more: Partial<RecordFacts['personalPlans'][number]> = {},
+): RecordFacts => {
+  const one = { episodeId: record.episode.episodeId, kind: 'relapse-prevention' as const, madeOn, ...more };
+  return { ...record, personalPlans: [...record.personalPlans, one] };
+};
 
 /** An alert, closed by the structured assessment where `closedAt` says when. */
 export const alerted = (record: RecordFacts, raisedAt: Instant, closedAt: Instant | null = null): RecordFacts => ({

@@ -32,6 +32,11 @@ beforeAll(async () => {
     secret: `${site}#SECRET`,
     trail: `${site}#ACCESS`,
     notices: `${site}#OUTBOX`,
+    agenda: `${site}#AGENDA#${own.nurse.userId}`,
+    'other agenda': `${site}#AGENDA#${own.psychiatrist.userId}`,
+    feed: `${site}#FEED#${own.nurse.userId}`,
+    'feed’s trail': `${site}#FEED#${own.nurse.userId}#ACCESS`,
+    'other feed': `${site}#FEED#${own.psychiatrist.userId}`,
     'patient’s notices': `${site}#PAT#${patientId}#OUTBOX`,
     'own GP': `${site}#GP#${own.gp.userId}`,
     'other GP': `${site}#GP#${own.nurse.userId}`,
@@ -103,6 +108,16 @@ describe('what each class of credentials reaches when they are used directly', (
       patient: all,
       'patient’s notices': all,
       'patient’s trail': 'get query put',
+    });
+  });
+
+  it('a calendar’s: the hours of one member, and a trail that it may only add to', async () => {
+    const tags = { siteId: own.siteId, userId: own.nurse.userId };
+    expect(await reach({ by: 'calendar', roleClass: 'calendar-feed', tags, session: 'system-calendar' })).toEqual({
+      site: 'get',
+      agenda: 'query',
+      feed: 'get',
+      'feed’s trail': 'put',
     });
   });
 
@@ -179,6 +194,11 @@ describe('credentials are vended to nobody else', () => {
       'a patient’s without the patient',
       { by: 'answers', roleClass: 'patient-bound', tags: { siteId: 'S0123456789A' } },
     ],
+    [
+      'a calendar’s without its owner',
+      { by: 'calendar', roleClass: 'calendar-feed', tags: { siteId: 'S0123456789A' } },
+    ],
+    ['a site’s to the calendars’ function', { by: 'calendar', roleClass: 'tenant', tags: { siteId: 'S0123456789A' } }],
     ['a site’s to the links’ function', { by: 'answers', roleClass: 'tenant', tags: { siteId: 'S0123456789A' } }],
     ['a site’s to the operator’s function', { by: 'regions', roleClass: 'tenant', tags: { siteId: 'S0123456789A' } }],
     ['a site’s to the sweep', { by: 'outbox-sweep', roleClass: 'tenant', tags: { siteId: 'S0123456789A' } }],

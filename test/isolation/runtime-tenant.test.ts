@@ -189,7 +189,10 @@ describe('credentials of the tenant role', () => {
 
 describe('a function’s own role', () => {
   it.each([
+    'intake',
     'care',
+    'plan',
+    'agenda',
     'gp',
     'alerts',
     'sites',

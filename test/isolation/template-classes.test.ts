@@ -36,6 +36,7 @@ const expected: Record<RoleClassName, Matrix> = {
     'site trail': unchanged,
     'record trail': unchanged,
     'gp trail': unchanged,
+    'feed trail': unchanged,
   },
   suspended: {
     ...ofSite(`GBQ${anyIndex}`),
@@ -45,8 +46,10 @@ const expected: Record<RoleClassName, Matrix> = {
     'site trail': `GBQP${anyIndex}`,
     'record trail': `GBQP${anyIndex}`,
     'gp trail': `GBQP${anyIndex}`,
+    'feed trail': `GBQP${anyIndex}`,
   },
   'patient-bound': { site: 'G', record: 'GQPUC', 'record outbox': 'GQPUC', 'record trail': 'GQPC' },
+  'calendar-feed': { site: 'G', agenda: 'Q', feed: 'G', 'feed secret': 'G', 'feed trail': 'P' },
   emergency: { record: 'GBQ', 'record outbox': 'GBQ', 'record trail': 'GBQP' },
   'gp-bound': { site: 'G', gp: 'GQPUC', 'gp outbox': 'GQPUC', 'gp trail': 'GQPC' },
   provisioning: { site: 'GQPUC', secret: 'GQPUC' },
@@ -64,7 +67,7 @@ const expected: Record<RoleClassName, Matrix> = {
   notifier: { site: 'G', 'site outbox': 'GU', 'record outbox': 'GU' },
   digest: { site: 'GQ', 'site alerts': ' GSI2', 'site outbox': 'P', inbox: 'GQ' },
   authorizer: { user: 'GQ', login: 'GQ' },
-  'trail-copy': { 'site trail': 'GQ', 'record trail': 'GQ', 'gp trail': 'GQ' },
+  'trail-copy': { 'site trail': 'GQ', 'record trail': 'GQ', 'gp trail': 'GQ', 'feed trail': 'GQ' },
   erase: ofSite('QD'),
 };
 

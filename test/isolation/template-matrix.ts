@@ -8,6 +8,7 @@ export const ids = {
   siteId: 'S0123456789A',
   patientId: 'P0123456789ABCDE',
   gpId: 'U0123456789ABCDE',
+  userId: 'U0123456789ABCDE',
   regionId: 'R11',
 } as const;
 
@@ -28,6 +29,12 @@ export const ownKeys = {
   'site notices': `${site}#NOTICES`,
   'site alerts': `${site}#ALERT`,
   inbox: `${site}#INBOX#U0123456789ABCDE`,
+  agenda: `${site}#AGENDA#${ids.userId}`,
+  'other agenda': `${site}#AGENDA#U9999999999ABCDE`,
+  feed: `${site}#FEED#${ids.userId}`,
+  'feed secret': `${site}#FEED#${ids.userId}#SECRET`,
+  'feed trail': `${site}#FEED#${ids.userId}#ACCESS`,
+  'other feed': `${site}#FEED#U9999999999ABCDE`,
   record,
   'record outbox': `${record}#OUTBOX`,
   'record trail': `${record}#ACCESS`,

@@ -10,9 +10,17 @@ const person = 'U0123456789ABCDE';
 
 /** Who may take which class, and under which session name. */
 const takers: Partial<Record<RoleClassName, Record<string, string>>> = {
-  tenant: { care: person, alerts: person, 'alert-worker': 'system-alert-worker' },
+  tenant: {
+    intake: person,
+    care: person,
+    plan: person,
+    agenda: person,
+    alerts: person,
+    'alert-worker': 'system-alert-worker',
+  },
   'gp-bound': { gp: person },
   'patient-bound': { answers: 'system-answers' },
+  'calendar-feed': { calendar: 'system-calendar' },
   provisioning: { sites: person },
   membership: { members: person },
   founding: { regions: 'system-regions' },

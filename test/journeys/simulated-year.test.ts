@@ -18,6 +18,8 @@ const wantedRefusals = [
   'evaluate patient.duplicate',
   'orient orientation',
   'answer message',
+  'treatment startedOn',
+  'change-treatment on',
 ];
 
 const people = planOf('reduced');

@@ -9,6 +9,7 @@ const reasonsOf: Record<string, readonly string[]> = {
   silence: ['silence', 'never-contacted', 'missed-appointments'],
   'stale-scale': ['stale-scale', 'no-scale'],
   'review-overdue': ['review-overdue'],
+  'plan-missing': ['plan-missing'],
   'sequence-ends': ['sequence-ends', 'opinion-asked'],
 };
 

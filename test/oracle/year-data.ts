@@ -103,7 +103,22 @@ const record = z.object({
       enteredInError: maybe(z.unknown()),
     }),
   ),
+  patient: z.object({ birthDate: text }),
   appointments: many(z.object({ status: text, startsAt: text })),
+  treatments: many(
+    z.object({
+      drug: text,
+      class: text,
+      dose: text,
+      firstDose: text,
+      startedOn: text,
+      stoppedOn: maybe(text),
+      changes: many(z.object({ change: text, on: text, dose: maybe(text) })),
+      enteredInError: maybe(z.unknown()),
+    }),
+  ),
+  tasks: many(z.object({ episodeId: text, dueOn: text, state: text })),
+  personalPlans: many(z.object({ episodeId: text, kind: text, madeOn: text })),
   sequences: many(sequence),
   renewal: maybe(
     z.object({

@@ -1,9 +1,11 @@
 import type { Gathered } from './year-data.ts';
 import { isFollowed, type Judged, presentPeriod, targetsOf } from './year-period.ts';
+import { planMissingOn } from './year-plan.ts';
 import { dateAt, differs, named, plusDays, plusMonths } from './year-programme.ts';
 import { followedBy, unimproved } from './year-reasons.ts';
-import { dateOf, lastReview, rhythmOf, seenAt } from './year-row.ts';
+import { contactDue, dateOf, lastReview, rhythmOf, seenAt } from './year-row.ts';
 import { currentOf } from './year-sequences.ts';
+import { nextTask } from './year-treatment.ts';
 
 function sequenceDates(judged: Judged): Record<string, string | null> {
   const current = currentOf(judged);
@@ -32,10 +34,12 @@ function improvementOn(judged: Judged): string | null {
   return days.sort().at(-1) ?? null;
 }
 
-/** Every date that falls due for someone, the earliest first; nothing outside the followed phases. */
+/** Every date that falls due for someone, the earliest first; outside the followed phases only a task. */
 export function dueOf(judged: Judged): { what: string; on: string }[] {
   const rhythm = rhythmOf(judged);
-  if (rhythm === null || !isFollowed(judged)) return [];
+  const taskOn = nextTask(judged);
+  const task = taskOn === null ? [] : [{ what: 'task', on: taskOn }];
+  if (rhythm === null || !isFollowed(judged)) return task;
   const seen = dateOf(judged, seenAt(judged));
   const { phase } = judged.record.episode;
   const reviewed = lastReview(judged) ?? presentPeriod(judged).activeSince ?? phase.since;
@@ -44,16 +48,19 @@ export function dueOf(judged: Judged): { what: string; on: string }[] {
     last === null ? dateOf(judged, phase.since) : plusDays(dateOf(judged, last.at), (after ?? 0) + 1),
   );
   const dates: Record<string, string | null> = {
-    contact: plusDays(seen, rhythm.contactEveryDays),
+    contact: contactDue(judged),
     silence: plusDays(seen, rhythm.silenceAfterDays + 1),
     improvement: improvementOn(judged),
+    plan: planMissingOn(judged),
     review: plusDays(plusMonths(dateOf(judged, reviewed), rhythm.reviewEveryMonths), 1),
     ...sequenceDates(judged),
   };
   const scales = after === null ? [] : [...new Set(measured)].map((on) => ({ what: 'scale', on }));
-  return [...Object.entries(dates).flatMap(([what, on]) => (on === null ? [] : [{ what, on }])), ...scales].sort(
-    (a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0),
-  );
+  return [
+    ...Object.entries(dates).flatMap(([what, on]) => (on === null ? [] : [{ what, on }])),
+    ...scales,
+    ...task,
+  ].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
 
 const inOrder = (dates: { what: string; on: string }[]): string[] =>

@@ -6,6 +6,7 @@ import { broken, cares, dateAt, daysFrom, differs, kindOfPhase, named, type Prog
 import { reasonFaults } from './year-reasons.ts';
 import { rowFaults, sameRow } from './year-row.ts';
 import { type Line, linesOf, sequenceFaults } from './year-sequences.ts';
+import { treatmentFaults } from './year-treatment.ts';
 
 const whoOf = ({ patientId }: PatientRecord): string => `patient ${patientId}`;
 
@@ -94,6 +95,7 @@ function patientFaults(judged: Judged, { caseload, due }: Gathered): string[] {
     ...differs(who, 'its billing', lines(record.billing), lines(linesOf(judged))),
     ...followed,
     ...dueFaults(judged, who, due),
+    ...treatmentFaults(judged).map((fault) => `${who}: ${fault}`),
   ];
 }
 

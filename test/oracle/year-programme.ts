@@ -42,6 +42,11 @@ const programme = z.object({
     proposals: many(z.object({ orientation: text, scoreFrom: maybe(whole) })),
   }),
   events: z.object({ kinds: many(z.object({ id: text, ends: z.boolean() })) }),
+  treatments: z.object({
+    classes: many(z.object({ id: text, antidepressant: z.boolean() })),
+    contact: z.object({ withinDays: whole, closeWithinDays: whole, youngUnder: whole }),
+  }),
+  plans: z.object({ missingAfterDays: whole, kinds: many(z.object({ id: text })) }),
   exit: z.object({ reasons: many(z.object({ id: text, newEpisode: z.boolean() })), reentryWithinDays: whole }),
   sequences: z.object({
     renewableBeforeDays: whole,

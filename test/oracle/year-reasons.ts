@@ -1,5 +1,6 @@
 import type { Row } from './year-data.ts';
 import { type Course, courseOf, hasDied, isFollowed, type Judged, presentPeriod, targetsOf } from './year-period.ts';
+import { planMissingOn } from './year-plan.ts';
 import { daysFrom, plusDays, plusMonths } from './year-programme.ts';
 import { dateOf, daysSince, lastReview, responded, rhythmOf, seenAt } from './year-row.ts';
 import { currentOf, outsideCare } from './year-sequences.ts';
@@ -131,6 +132,12 @@ function ending(judged: Judged): boolean {
   return judged.today >= asked && (review === null || dateOf(judged, review) < asked);
 }
 
+/** So long in relapse prevention without its plan. */
+function unplanned(judged: Judged): boolean {
+  const on = planMissingOn(judged);
+  return on !== null && judged.today >= on && isFollowed(judged);
+}
+
 /** The groups of the review order that hold, by the rules of the handbook; `ready` is the product's to say. */
 export function groupsOf(judged: Judged): string[] {
   if (hasDied(judged)) return alarming(judged) ? ['safety'] : [];
@@ -146,6 +153,7 @@ export function groupsOf(judged: Judged): string[] {
     silence: silent(judged),
     'review-overdue': overdue(judged),
     'stale-scale': stale(judged),
+    'plan-missing': unplanned(judged),
     'sequence-ends': ending(judged),
   };
   return Object.keys(holds).filter((group) => holds[group]);

@@ -2,8 +2,17 @@ import type { PatientRecord, Row, ScaleShown } from './year-data.ts';
 import { type Course, courseOf, doneContacts, hasDied, type Judged, ofPeriod, presentPeriod } from './year-period.ts';
 import { dateAt, daysFrom, differs, type Programme, plusDays } from './year-programme.ts';
 import { currentOf, outsideCare } from './year-sequences.ts';
+import { treatmentContact } from './year-treatment.ts';
 
 type Rhythm = Programme['cadence']['rhythms'][number];
+
+/** The day by which the next contact is wanted: by the rhythm, or sooner after a change of treatment. */
+export function contactDue(judged: Judged): string | null {
+  const rhythm = rhythmOf(judged);
+  if (rhythm === null) return null;
+  const usual = plusDays(dateOf(judged, seenAt(judged)), rhythm.contactEveryDays);
+  return [usual, treatmentContact(judged) ?? usual].sort()[0] ?? usual;
+}
 
 /** How often, in the present phase and under the present kind of sequence; null for someone who is not followed. */
 export function rhythmOf(judged: Judged): Rhythm | null {
@@ -108,15 +117,13 @@ const nextAppointment = ({ record: { appointments }, now }: Judged): string | nu
 function factFaults(judged: Judged, who: string, shown: Row): string[] {
   const { record } = judged;
   const { activeSince } = presentPeriod(judged);
-  const rhythm = rhythmOf(judged);
-  const due = rhythm === null ? null : plusDays(dateOf(judged, seenAt(judged)), rhythm.contactEveryDays);
   const week = activeSince === null ? null : Math.floor(daysSince(judged, activeSince) / 7) + 1;
   return [
     ...differs(who, 'the phase', shown.phase.id, record.episode.phase.id),
     ...differs(who, 'the week in treatment', shown.week, week),
     ...differs(who, 'the orientation', shown.orientation, record.episode.orientation?.decision ?? null),
     ...differs(who, 'the last contact', shown.lastContactAt, doneContacts(judged).at(-1) ?? null),
-    ...differs(who, 'the contact due', shown.contactDueOn, due),
+    ...differs(who, 'the contact due', shown.contactDueOn, contactDue(judged)),
     ...differs(who, 'the next appointment', shown.nextAppointmentAt, nextAppointment(judged)),
     ...differs(who, 'the last review', shown.lastReviewedAt, lastReview(judged)),
     ...differs(who, 'the flags', [...shown.flags].sort(), record.flags.map(({ code }) => code).sort()),

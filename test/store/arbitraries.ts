@@ -159,10 +159,25 @@ export const appointments = fc.record({
   endsAt: instants,
   mode: fc.constantFrom('phone', 'on-site'),
   note: orNull(words),
+  closedReason: orNull(words),
   changes,
   patientId: patientIds,
   recordedAt: instants,
   author: userIds,
+});
+
+export const leaves = fc.record({
+  leaveId: eventIds,
+  nextAt: fc.option(instants),
+  userId: userIds,
+  coverId: orNull(userIds),
+  from: fc.constant('2026-07-06'),
+  to: fc.constant('2026-07-19'),
+  note: orNull(words),
+  state: fc.constantFrom('planned' as const, 'cancelled' as const),
+  by: userIds,
+  at: instants,
+  version: fc.integer({ min: 1, max: 9 }),
 });
 
 export const diagnoses = fc.record({
@@ -242,9 +257,38 @@ export const externalReferrals = fc.record({
   firstAppointmentOn: fc.constant('2026-03-02'),
   funding: fc.constant('pilot'),
   sessions: fc.subarray(['2026-03-02', '2026-03-09']),
+  sessionsInError: fc.array(fc.record({ on: fc.constant('2026-03-02'), reason: words, by: userIds, at: instants }), {
+    maxLength: 1,
+  }),
   renewal: orNull(fc.record({ reason: words, by: userIds, at: instants })),
   recordedAt: instants,
   author: userIds,
+});
+
+export const resources = fc.record({
+  resourceId: eventIds,
+  kind: fc.constantFrom('psychologist', 'social'),
+  name: words,
+  phone: orNull(fc.constant('01 39 12 34 56')),
+  email: orNull(fc.constant('cabinet@psy.example')),
+  address: orNull(words),
+  fundings: fc.subarray(['pilot', 'self-paid']),
+  priceCents: orNull(count),
+  delay: orNull(fc.constant('3 semaines')),
+  notes: orNull(words),
+  state: fc.constantFrom('active' as const, 'retired' as const),
+  by: userIds,
+  at: instants,
+  version: count,
+});
+
+export const calendarFeeds = fc.record({
+  feedId: eventIds,
+  userId: userIds,
+  secretHash: fc.constant('x'),
+  createdAt: instants,
+  revokedAt: orNull(instants),
+  version: count,
 });
 
 export const reviews = fc.record({

@@ -177,6 +177,12 @@ describe('the key of what falls due', () => {
       gpId: 'U0123456789ABCDE',
       referralId: 'U0123456789ABCDE.01J',
     });
+    expect(readDueKey({ PK: site, SK: 'LEAVE#U0123456789ABCDE#01J' })).toEqual({
+      ...at,
+      what: 'leave',
+      userId: 'U0123456789ABCDE',
+      leaveId: '01J',
+    });
   });
 
   it.each([
@@ -190,6 +196,9 @@ describe('the key of what falls due', () => {
     [`${patient}#OUTBOX`, 'OUTBOX#1'],
     [`${patient}#OUTBOX`, 'DUE'],
     [site, 'DUE'],
+    [site, 'LEAVE#U0123456789ABCDE'],
+    [site, 'LEAVE#U0123456789ABCDE#1#2'],
+    [patient, 'LEAVE#U0123456789ABCDE#1'],
     ['SITE##PAT#P1', 'DUE'],
     [`X${patient}`, 'DUE'],
     ['SITE#S1#PAT#P1 DUE', 'DUE'],

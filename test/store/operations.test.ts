@@ -26,7 +26,7 @@ const keysOf = (write: Write, attributes = keyAttributes): string[] =>
  * are as sent last. A notice goes with its alert, whose condition guards it.
  */
 const guardedEntities = [
-  ...['Appointment', 'Assessment', 'BillingLine', 'CaseloadSummary', 'Contact', 'Due', 'Sequence'],
+  ...['Appointment', 'Assessment', 'BillingLine', 'CaseloadSummary', 'Contact', 'Due', 'ExternalReferral', 'Sequence'],
   ...['Satisfaction', 'ScreeningCounts', 'Notice'],
   ...['GpNote', 'ServiceRequest', 'SickLeave', 'Task', 'Treatment'],
 ];

@@ -14,6 +14,8 @@ import {
   stillWithoutRow,
 } from '../../shared/store/alerts.ts';
 import { createLink, replaceLink } from '../../shared/store/answer-links.ts';
+import { saveAvailability } from '../../shared/store/availability.ts';
+import { writeFeed } from '../../shared/store/calendar-feeds.ts';
 import { endCallBack } from '../../shared/store/call-backs.ts';
 import { createRow, putSummary, replaceRow, retireRow } from '../../shared/store/caseload.ts';
 import { derivedWrites, refreshWrites } from '../../shared/store/derived.ts';
@@ -25,6 +27,7 @@ import { idempotencyRecord } from '../../shared/store/idempotency.ts';
 import { writeIdentity } from '../../shared/store/identities.ts';
 import { putMarks } from '../../shared/store/inbox.ts';
 import { regionKeys, siteKeys } from '../../shared/store/keys.ts';
+import { addLeave, leaveFollowed, replaceLeave } from '../../shared/store/leaves.ts';
 import { createUser, joinRegion, joinSite } from '../../shared/store/memberships.ts';
 import { digestNotice, noticeSent, noticeWrites } from '../../shared/store/notices.ts';
 import { openRecord } from '../../shared/store/opening.ts';
@@ -39,9 +42,11 @@ import {
   replaceReferral,
 } from '../../shared/store/referrals.ts';
 import { registerSite } from '../../shared/store/register.ts';
+import { addResource, replaceResource } from '../../shared/store/resources.ts';
 import { putSatisfaction } from '../../shared/store/satisfaction.ts';
 import { putScreening } from '../../shared/store/screening.ts';
-import { linkEntry, type TrailOf, trailEntry, workerEntry } from '../../shared/store/trail.ts';
+import { saveSiteCalendar } from '../../shared/store/site-calendar.ts';
+import { feedEntry, linkEntry, type TrailOf, trailEntry, workerEntry } from '../../shared/store/trail.ts';
 import type { Write } from '../../shared/store/write.ts';
 import * as any from './arbitraries.ts';
 import { toolWrites } from './tool-arbitraries.ts';
@@ -219,6 +224,9 @@ const membershipOf = (
 const textsOfContact = ({ note, location, enteredInError }: Texts): string[] =>
   [note, location, enteredInError?.reason ?? null].filter((text) => text !== null);
 
+const textsOfResource = ({ name, address, notes }: Record<'name' | 'address' | 'notes', string | null>): string[] =>
+  [name, address, notes].filter((text) => text !== null);
+
 /** Every writer of the store that makes operation objects, by its name there. */
 export const operations: Record<string, Operation> = {
   createReferral: onSite(
@@ -251,12 +259,48 @@ export const operations: Record<string, Operation> = {
     },
     ({ alert }) => textsOfAlert({ alert, row: null }),
   ),
+  writeFeed: onSite(any.calendarFeeds, (siteId, feed) => [
+    writeFeed(siteId, null, feed),
+    writeFeed(siteId, feed, { ...feed, version: feed.version + 1 }),
+  ]),
+  feedEntry: onSite(fc.record({ userId: any.userIds, at: any.instants }), (siteId, { userId, at }) =>
+    feedEntry(siteId, userId, at),
+  ),
   nameDuty: onSite(
     fc.record({ userId: any.userIds, at: any.instants, named: fc.boolean() }),
     (siteId, { userId, at, named }) => {
       const week = { opening: [], duty: [{ day: 1, from: '00:00', to: '24:00', userId }] };
       return nameDuty(siteId, { ...week, named, version: 1 }, week, { userId, at });
     },
+  ),
+  saveAvailability: onSite(
+    fc.record({ userId: any.userIds, at: any.instants, saved: fc.boolean() }),
+    (siteId, { userId, at, saved }) => {
+      const hours = [{ day: 1, from: '09:00', to: '12:00' }];
+      return saveAvailability(siteId, { hours: [], saved, version: 1 }, { userId, hours, at });
+    },
+  ),
+  saveSiteCalendar: onSite(
+    fc.record({ by: any.userIds, at: any.instants, saved: fc.boolean() }),
+    (siteId, { by, at, saved }) =>
+      saveSiteCalendar(siteId, { area: null, saved, version: 1 }, { area: 'mayotte', by, at }),
+  ),
+  addLeave: onSite(any.leaves, addLeave, ({ note }) => (note === null ? [] : [note])),
+  replaceLeave: onSite(
+    any.leaves,
+    (siteId, leave) => replaceLeave(siteId, leave, leave),
+    ({ note }) => (note === null ? [] : [note]),
+  ),
+  leaveFollowed: onSite(
+    any.leaves,
+    (siteId, leave) => leaveFollowed(siteId, leave, leave.at),
+    ({ note }) => (note === null ? [] : [note]),
+  ),
+  addResource: onSite(any.resources, addResource, textsOfResource),
+  replaceResource: onSite(
+    any.resources,
+    (siteId, resource) => replaceResource(siteId, resource, resource),
+    textsOfResource,
   ),
   createAlert: onSite(
     alertWithRow,
@@ -346,6 +390,9 @@ export const operations: Record<string, Operation> = {
     enteredInError === null ? [] : [enteredInError.reason],
   ),
   addExternalReferral: onSite(any.externalReferrals, write.addExternalReferral, ({ to }) => (to === null ? [] : [to])),
+  amendExternalReferral: onSite(any.externalReferrals, write.amendExternalReferral, ({ to }) =>
+    to === null ? [] : [to],
+  ),
   toolLists: onSite(toolWrites, (siteId, writesOf) => writesOf(siteId)),
   addReview: onSite(any.reviews, write.addReview, ({ advice }) => (advice === null ? [] : [advice])),
   putDraft: onSite(

@@ -48,6 +48,7 @@ const treatments = fc.record({
   drug: words,
   class: fc.constant('antidepressant'),
   dose: words,
+  firstDose: words,
   startedOn: day,
   stoppedOn: orNull(day),
   changes: few(treatmentChange),
@@ -65,7 +66,13 @@ const requests = fc.record({
   ...recorded,
 });
 
-const sickLeaves = fc.record({ sickLeaveId: eventIds, from: day, to: day, note: orNull(words), ...recorded });
+const span = { from: day, to: day, note: orNull(words) };
+const sickLeaves = fc.record({
+  sickLeaveId: eventIds,
+  ...span,
+  changes: few(fc.record({ ...span, ...by })),
+  ...recorded,
+});
 
 const personalPlans = fc.record({
   planId: eventIds,

@@ -18,6 +18,8 @@ export interface Sent {
   headers?: Record<string, string>;
 }
 
+const isJson = ({ headers }: Response): boolean => /json/.test(headers.get('content-type') ?? 'json');
+
 /** One HTTP request as any client could send it; `token` null for none. */
 export async function send(url: string, token: string | null, method: string, sent: Sent = {}): Promise<Reply> {
   const { body, headers } = sent;
@@ -28,7 +30,12 @@ export async function send(url: string, token: string | null, method: string, se
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
   const text = await response.text();
-  return { status: response.status, headers: response.headers, text, body: text === '' ? {} : JSON.parse(text) };
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    body: text === '' || !isJson(response) ? {} : JSON.parse(text),
+  };
 }
 
 export type Place = Record<string, string>;
@@ -70,8 +77,9 @@ export type Answering<Output extends z.ZodMiniType> = AnyRoute &
 /** The route's answer, which must have the declared status and hold nothing but what the contract declares. */
 export function outputOf<Output extends z.ZodMiniType>(route: Answering<Output>, reply: Reply): z.output<Output> {
   if (reply.status !== route.status) throw new Error(`${route.id} → ${reply.status} ${reply.text}`);
-  const output = route.output.parse(reply.body);
-  expect(reply.body, `${route.id} answers nothing beyond its declared output`).toEqual(output);
+  const body = route.media === 'application/json' ? reply.body : reply.text;
+  const output = route.output.parse(body);
+  expect(body, `${route.id} answers nothing beyond its declared output`).toEqual(output);
   return output;
 }
 

@@ -21,8 +21,53 @@ const satisfactionBody = () => ({
 });
 const thisMonth = () => new Date().toISOString().slice(0, 7);
 
+const treatmentBody = () => ({
+  drug: 'Sertraline',
+  class: 'antidepressant',
+  dose: '50 mg le matin',
+  startedOn: '2026-01-05',
+});
+const requestBody = () => ({ category: 'investigation', kind: 'ecg' });
+const sickLeaveBody = () => ({ from: '2026-01-05', to: '2026-01-12' });
+
+const taskBody = () => ({ kind: 'call-gp', text: 'Demander un bilan.' });
+
 /** An hour of its own, weeks ahead: two appointments of one nurse never meet. */
 const hourAhead = () => new Date(Date.now() + next() * 3_600_000).toISOString();
+
+/** The day may be a holiday. */
+const appointmentBody = () => ({
+  ...{ startsAt: hourAhead(), durationMinutes: 30, mode: 'on-site' },
+  closedReason: 'À sa demande.',
+});
+
+/** A day of its own, years ahead: two leaves of one person never meet. */
+const leaveDays = () => {
+  const day = new Date(Date.now() + next() * 86_400_000).toISOString().slice(0, 10);
+  return { from: day, to: day };
+};
+
+/** All that a consultation may leave behind. */
+const consultationBody = () => ({
+  guideId: 'follow-up',
+  mode: 'on-site',
+  answers: { news: 'A repris la marche.', 'for-doctor': 'Sommeil à revoir.' },
+  assessments: [{ scale: 'gad7', items: [2, 2, 1, 2, 1, 1, 1] }],
+  education: ['sleep'],
+  planReviewed: true,
+  nextAppointment: appointmentBody(),
+  link: { scale: 'phq9' },
+  tasks: [taskBody()],
+  gpNote: true,
+});
+const noteBody = () => ({ text: 'PHQ-9 : 19 → 9 (−10).' });
+
+/** An entry of its own: a kind has a name once. */
+const resourceBody = () => ({
+  ...{ kind: 'psychologist', name: `Cabinet ${next()}`, phone: '01 39 12 34 56', email: 'cabinet@psy.example' },
+  ...{ address: '4 rue des Tilleuls, Houilles', fundings: ['mon-soutien-psy', 'self-paid'], priceCents: 5000 },
+  ...{ delay: '3 semaines', notes: 'Reçoit aussi en visio.' },
+});
 
 /** What a body names that stands at no fixed id: of the things that were prepared last. */
 const named = {
@@ -31,6 +76,7 @@ const named = {
   colleague: `U${'0'.repeat(15)}`,
   place: 'aucun',
   secret: 'aucun',
+  leave: { userId: `U${'0'.repeat(15)}`, coverId: `U${'0'.repeat(15)}` },
 };
 
 /** A body that each writing route accepts: what is refused with it is refused for another reason. */
@@ -57,18 +103,45 @@ const bodies: Record<string, () => unknown> = {
   orient: () => ({ orientation: 'classique' }),
   recordContact: () => ({ mode: 'phone', location: 'Chez elle' }),
   markContactInError: why,
+  finishConsultation: consultationBody,
+  openTask: taskBody,
+  closeTask: () => ({ state: 'completed', note: 'Fait par téléphone.' }),
+  amendGpNote: noteBody,
+  signGpNote: noteBody,
+  discardGpNote: () => ({}),
   changePhase: () => ({ phase: 'relapse-prevention' }),
   openSequence: () => ({ kind: 'leger' }),
-  planAppointment: () => ({ startsAt: hourAhead(), durationMinutes: 30, mode: 'on-site' }),
+  planAppointment: () => appointmentBody(),
   changeAppointment: () => ({ change: 'cancel', reason: 'À la demande de la personne.' }),
   referOutside: () => ({ kind: 'psychologist' }),
+  changeExternalReferral: () => ({ state: 'booked', barrier: 'delay', funding: 'pilot', note: 'Rappelle lundi.' }),
+  addResource: resourceBody,
+  amendResource: resourceBody,
   recordReview: () => ({ advice: 'Poursuivre.' }),
   recordDiagnosis: () => ({ kind: 'working', code: 'F32.1', text: 'Épisode dépressif moyen' }),
   recordEvent: () => ({ kind: 'emergency-visit' }),
   flagPatient: () => ({ flag: 'to-review', raised: true, reason: 'À présenter.' }),
   recordConsent: () => ({ kind: 'care', decision: 'given' }),
+  recordTreatment: treatmentBody,
+  changeTreatment: () => ({ change: 'note', adherence: 'partly' }),
+  markTreatmentInError: why,
+  openRequest: requestBody,
+  changeRequest: () => ({ state: 'prescribed', note: 'Ordonnance remise.' }),
+  recordSickLeave: sickLeaveBody,
+  amendSickLeave: sickLeaveBody,
   amendIdentity: given.newPatient,
   changeProgramme: () => ({ version: 'microstructures-2022-1', reason: 'Nouvelle version.' }),
+  saveCarePlan: () => ({
+    goals: [
+      {
+        text: 'Retourner marcher au parc',
+        state: 'active',
+        activities: [{ text: 'Une marche le mardi', actor: 'patient', state: 'planned' }],
+      },
+    ],
+  }),
+  savePersonalPlan: () => ({ kind: 'safety', sections: { 'warning-signs': ['Je ne dors plus'] } }),
+  savePreferences: () => ({ wishes: ['near-home'], priceLimitCents: 2000 }),
   saveRegionDraft: draftBody,
   saveGpDraft: draftBody,
   saveCareDraft: draftBody,
@@ -87,6 +160,10 @@ const bodies: Record<string, () => unknown> = {
     opening: [],
     duty: [1, 2, 3, 4, 5, 6, 7].map((day) => ({ day, from: '00:00', to: '24:00', userId: null })),
   }),
+  saveAvailability: () => ({ hours: [{ day: 2, from: '09:00', to: '12:30' }] }),
+  saveSiteCalendar: () => ({ area: 'alsace-moselle' }),
+  planLeave: () => ({ ...named.leave, ...leaveDays() }),
+  changeLeave: () => ({ coverId: named.leave.coverId, ...leaveDays() }),
   markRead: () => ({ read: [{ alertId: named.alertId, movedAt: new Date().toISOString() }] }),
 };
 
@@ -160,12 +237,78 @@ async function unverifiedAnswer(cloud: Connection, site: given.TeamSite): Promis
   return { patientId, itemId: assessments.find(({ verified }) => !verified)?.assessmentId ?? '' };
 }
 
+/** An entry of the directory that has been amended once. */
+async function amendedResource(site: given.TeamSite): Promise<Place> {
+  const { resourceId } = await site.coordinator.done(contract.addResource, {}, { body: resourceBody() });
+  const amended = { body: resourceBody(), ifMatch: 1 };
+  await site.coordinator.done(contract.amendResource, { itemId: resourceId }, amended);
+  return { itemId: resourceId };
+}
+
+/** A treatment, a request, a sick leave or an external referral on a record of its own. */
+async function toolItem(site: given.TeamSite, route: Parameters<typeof given.act>[1], body: object): Promise<Place> {
+  const record = await given.act(site.nurse, route, await given.openRecord(site), body);
+  const { patientId, treatments, requests, sickLeaves, externalReferrals } = record;
+  const others = sickLeaves[0]?.sickLeaveId ?? externalReferrals[0]?.externalReferralId ?? '';
+  const itemId = treatments[0]?.treatmentId ?? requests[0]?.requestId ?? others;
+  return { patientId, itemId };
+}
+
+/** Of whom a leave is, and who covers: of the nurse unless it is the psychiatrist's own. */
+async function nameLeave(cloud: Connection, site: given.TeamSite, by: given.SiteRole): Promise<Place> {
+  const own = by === 'psychiatrist' ? site.psychiatrist : site.nurse;
+  const cover = await given.enrol(cloud, { siteId: site.siteId }, own.role);
+  named.leave = { userId: own.userId, coverId: cover.userId };
+  return {};
+}
+
+/** A leave that has been changed once. */
+async function changedLeave(cloud: Connection, site: given.TeamSite, by: given.SiteRole): Promise<Place> {
+  await nameLeave(cloud, site, by);
+  const { leaveId } = await site[by].done(contract.planLeave, {}, exampleAct(contract.planLeave));
+  await site[by].done(contract.changeLeave, { itemId: leaveId }, { ...exampleAct(contract.changeLeave), ifMatch: 1 });
+  return { itemId: leaveId };
+}
+
+/** A note that a consultation has drafted: the record is at version 3. */
+async function draftedNote(site: given.TeamSite): Promise<Place> {
+  const { patientId, episode } = await given.openActiveRecord(site);
+  const act = { body: consultationBody(), ifMatch: episode.version };
+  const { gpNotes } = await site.nurse.done(contract.finishConsultation, { patientId }, act);
+  return { patientId, itemId: gpNotes[0]?.noteId ?? '' };
+}
+
 /** Acts that need something more to have gone before; it is at version 2 then. */
-const prepared: Record<string, (cloud: Connection, site: given.TeamSite) => Promise<Place>> = {
+const prepared: Record<string, (cloud: Connection, site: given.TeamSite, by: given.SiteRole) => Promise<Place>> = {
+  planLeave: nameLeave,
+  changeLeave: changedLeave,
+  cancelLeave: changedLeave,
+  revokeCalendarFeed: async (_, site, by) => {
+    await site[by].done(contract.createCalendarFeed, {}, { body: {} });
+    return {};
+  },
+  readCalendar: async (_, site, by) => {
+    const { url } = await site[by].done(contract.createCalendarFeed, {}, { body: {} });
+    const [place = '', secret = ''] = (url ?? '').split('/').slice(-3);
+    return { place, secret };
+  },
   openAnswerLink: (_, site) => waitingLink(site),
   sendAnswers: (_, site) => waitingLink(site),
   revokeAnswerLink: (_, site) => waitingLink(site),
   confirmAssessment: unverifiedAnswer,
+  finishConsultation: async (_, site) => ({ patientId: (await given.openActiveRecord(site)).patientId }),
+  closeTask: async (_, site) => {
+    const { patientId, tasks } = await given.act(
+      site.nurse,
+      contract.openTask,
+      await given.openRecord(site),
+      taskBody(),
+    );
+    return { patientId, itemId: tasks[0]?.taskId ?? '' };
+  },
+  amendGpNote: (_, site) => draftedNote(site),
+  signGpNote: (_, site) => draftedNote(site),
+  discardGpNote: (_, site) => draftedNote(site),
   changePhase: async (_, site) => ({ patientId: (await given.openActiveRecord(site)).patientId }),
   openSequence: async (_, site) => ({ patientId: (await given.openActiveRecord(site)).patientId }),
   chooseAssessment: async (_, site) => {
@@ -182,9 +325,17 @@ const prepared: Record<string, (cloud: Connection, site: given.TeamSite) => Prom
   closeAlert: (_, site) => answeredCall(site),
   assessAlertUnchanged: secondAlert,
   confirmError: alertInError,
+  changeTreatment: (_, site) => toolItem(site, contract.recordTreatment, treatmentBody()),
+  markTreatmentInError: (_, site) => toolItem(site, contract.recordTreatment, treatmentBody()),
+  changeRequest: (_, site) => toolItem(site, contract.openRequest, requestBody()),
+  changeExternalReferral: (_, site) => toolItem(site, contract.referOutside, { kind: 'psychologist' }),
+  amendResource: (_, site) => amendedResource(site),
+  retireResource: (_, site) => amendedResource(site),
+  amendSickLeave: (_, site) => toolItem(site, contract.recordSickLeave, sickLeaveBody()),
   changeAppointment: async (_, site) => {
-    const body = { startsAt: hourAhead(), durationMinutes: 30, mode: 'on-site' };
-    const record = await given.act(site.nurse, contract.planAppointment, await given.openRecord(site), body);
+    const record = await given
+      .openRecord(site)
+      .then((fresh) => given.act(site.nurse, contract.planAppointment, fresh, appointmentBody()));
     return { patientId: record.patientId, itemId: record.appointments[0]?.appointmentId ?? '' };
   },
 };
@@ -193,7 +344,7 @@ const prepared: Record<string, (cloud: Connection, site: given.TeamSite) => Prom
 export const wantsItsOwn = ({ id, write }: AnyRoute): boolean => write?.ifMatch === true || Object.hasOwn(prepared, id);
 
 /** The version of what `freshPlace` prepares; the first, where an act needs nothing to have gone before. */
-const versionFor = ({ id }: AnyRoute): number => (Object.hasOwn(prepared, id) ? 2 : 1);
+const versionFor = ({ id }: AnyRoute): number => (id.endsWith('GpNote') ? 3 : Object.hasOwn(prepared, id) ? 2 : 1);
 
 /** What a route wants beside its place, for things as `freshPlace` prepares them. */
 export function exampleAct(route: AnyRoute): Act {
@@ -236,13 +387,18 @@ async function underFormerVersion(cloud: Connection, site: given.TeamSite): Prom
   return { patientId };
 }
 
-/** The same for one route alone, when an act is going to change what it finds. */
-export async function freshPlace(cloud: Connection, site: given.TeamSite, route: AnyRoute): Promise<Place> {
+/** The same for one route alone, when an act of `by` is going to change what it finds. */
+export async function freshPlace(
+  cloud: Connection,
+  site: given.TeamSite,
+  route: AnyRoute,
+  by: given.SiteRole = 'nurse',
+): Promise<Place> {
   const { siteId } = site;
   const { id, path } = route;
   named.colleague = site.psychiatrist.userId;
   const more = prepared[id];
-  if (more !== undefined) return { siteId, ...(await more(cloud, site)) };
+  if (more !== undefined) return { siteId, ...(await more(cloud, site, by)) };
   if (path.includes('{referralId}')) return { siteId, referralId: (await given.refer(site)).referralId };
   if (!path.includes('{patientId}')) return { siteId };
   if (id === 'changeProgramme') return { siteId, ...(await underFormerVersion(cloud, site)) };

@@ -38,6 +38,20 @@ describe('the history of an alert', () => {
     ]);
   });
 
+  it('tells to whom it went for a leave, and that it came back', () => {
+    const life = alert({
+      handOvers: [
+        { from: 'U1', to: 'U3', by: null, at: at(30), reason: null, leaveId: 'L1' },
+        { from: 'U3', to: 'U1', by: null, at: at(40), reason: null, leaveId: 'L1' },
+      ],
+    });
+    expect(told(life)).toEqual([
+      'Alerte levée',
+      'Remplacement : confiée à Zoé Petit (jusque-là : Inès Aubry)',
+      'Fin du remplacement : revenue à Inès Aubry (jusque-là : Zoé Petit)',
+    ]);
+  });
+
   const closed = (act: string, rule = 'N1') =>
     alert({ state: 'closed', rule: { id: rule, version: '1' }, closure: { act, by, at: at(50), note: null } });
   it.each([

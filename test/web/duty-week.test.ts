@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DutySpan } from '../../shared/domain/duty.ts';
-import { clockOf, daysWithGap, uncovered } from '../../web/screens/coordinator/duty-week.ts';
+import { clockOf } from '../../web/forms/week.ts';
+import { daysWithGap, uncovered } from '../../web/screens/coordinator/duty-week.ts';
 
 const span = (day: number, from: string, to: string, userId: string | null = null): DutySpan => ({
   day,

@@ -1,15 +1,29 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext } from 'react';
+import { agendaRoutes } from '../../shared/contracts/agenda.ts';
 import { alertRoutes } from '../../shared/contracts/alerts.ts';
+import { calendarFeedRoutes } from '../../shared/contracts/calendar-feeds.ts';
 import { careRoutes } from '../../shared/contracts/care.ts';
+import { intakeRoutes } from '../../shared/contracts/intake.ts';
 import { memberRoutes } from '../../shared/contracts/members.ts';
+import { planRoutes } from '../../shared/contracts/plan/index.ts';
 import { gpRoutes } from '../../shared/contracts/referrals.ts';
 import { siteRoutes } from '../../shared/contracts/sites.ts';
 import type { Session } from '../session/session.ts';
 import { SessionOver } from '../session/tokens.ts';
 import { ApiProblem, createClient } from './client.ts';
 
-const routes = { ...siteRoutes, ...memberRoutes, ...gpRoutes, ...careRoutes, ...alertRoutes };
+const routes = {
+  ...siteRoutes,
+  ...memberRoutes,
+  ...gpRoutes,
+  ...intakeRoutes,
+  ...careRoutes,
+  ...alertRoutes,
+  ...planRoutes,
+  ...agendaRoutes,
+  ...calendarFeedRoutes,
+};
 
 export const createApi = ({ tokens }: Session) =>
   createClient(routes, { base: '', token: tokens.current, tokenAgain: tokens.again });

@@ -7,22 +7,27 @@ import {
 } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { careRoutes } from '../../shared/contracts/care.ts';
+import type { intakeRoutes } from '../../shared/contracts/intake.ts';
 import type { memberRoutes } from '../../shared/contracts/members.ts';
 import type { gpRoutes } from '../../shared/contracts/referrals.ts';
 import type { OutputOf, Role } from '../../shared/contracts/route.ts';
 import type { siteRoutes } from '../../shared/contracts/sites.ts';
 import { useMe } from '../session/session-context.tsx';
 import { siteZone } from '../text/format.ts';
+import { agendaReads } from './agenda-reads.ts';
 import { alertReads } from './alert-reads.ts';
 import { type Api, useApi } from './api-context.tsx';
+import { directoryReads } from './directory-reads.ts';
 
+export type { Availability, CalendarFeed, Leave, Proposals, SiteCalendar } from './agenda-reads.ts';
 export type { Alert, AlertCounts, Duty, InboxItem } from './alert-reads.ts';
+export type { Resource } from './directory-reads.ts';
 
 export type AgendaItem = OutputOf<typeof careRoutes.listAgenda>['items'][number];
 export type CaseloadRow = OutputOf<typeof careRoutes.getCaseload>['items'][number];
 export type PatientRecord = OutputOf<typeof careRoutes.getPatient>;
 export type Team = OutputOf<typeof careRoutes.listTeam>;
-export type Referral = OutputOf<typeof careRoutes.getReferral>;
+export type Referral = OutputOf<typeof intakeRoutes.getReferral>;
 export type Site = OutputOf<typeof siteRoutes.getSite>;
 export type Member = OutputOf<typeof memberRoutes.listMembers>['items'][number];
 export type Opinion = OutputOf<typeof gpRoutes.listGpSatisfaction>['items'][number];
@@ -34,6 +39,8 @@ const watchMs = 20_000;
 /** Every read of the pages, by its key: what an act changes is read again by naming it. */
 export const reads = {
   ...alertReads,
+  ...agendaReads,
+  ...directoryReads,
   caseload: (api: Api, siteId: string) =>
     queryOptions({
       queryKey: ['caseload', siteId],
@@ -229,7 +236,7 @@ export function useReadAgain(): (siteId: string, patientId?: string, after?: Pat
   return async (siteId, patientId, after) => {
     if (after !== undefined) queries.setQueryData(['patient', siteId, after.patientId], after);
     const ofPerson = patientId === undefined ? [] : [...(after === undefined ? ['patient'] : []), 'alert'];
-    const touched = ['caseload', 'agenda', 'hand-over', 'referrals', 'referral', 'inbox', 'own-referrals'];
+    const touched = ['caseload', 'agenda', 'proposals', 'hand-over', 'referrals', 'referral', 'inbox', 'own-referrals'];
     await Promise.all([
       ...touched.map((name) => queries.invalidateQueries({ queryKey: [name, siteId] })),
       ...ofPerson.map((name) => queries.invalidateQueries({ queryKey: [name, siteId, patientId] })),

@@ -16,6 +16,8 @@ export const appText = catalogue({
     safetyArrived: (name: string, site: string) => `Nouvelle alerte de sécurité : ${name}, ${site}`,
     unnamed: 'nom illisible',
     agenda: 'Agenda',
+    leaves: 'Congés',
+    directory: 'Annuaire',
     refer: 'Adresser',
     ownReferrals: 'Mes adressages',
     sites: 'Sites',

@@ -9,10 +9,25 @@ export const paths = {
   answer: (siteId: string, referralId: string) => `/sites/${siteId}/adressages/${referralId}/reponse`,
   patient: (siteId: string, patientId: string) => `/sites/${siteId}/dossiers/${patientId}`,
   orientation: (siteId: string, patientId: string) => `/sites/${siteId}/dossiers/${patientId}/orientation`,
+  consultation: (siteId: string, patientId: string) => `/sites/${siteId}/dossiers/${patientId}/consultation`,
+  openTask: (siteId: string, patientId: string) => `/sites/${siteId}/dossiers/${patientId}/taches/nouvelle`,
+  closeTask: (siteId: string, patientId: string, itemId: string) =>
+    `/sites/${siteId}/dossiers/${patientId}/taches/${itemId}`,
+  gpNote: (siteId: string, patientId: string, itemId: string) =>
+    `/sites/${siteId}/dossiers/${patientId}/notes/${itemId}`,
   contact: (siteId: string, patientId: string) => `/sites/${siteId}/dossiers/${patientId}/contact`,
   scale: (siteId: string, patientId: string) => `/sites/${siteId}/dossiers/${patientId}/questionnaire`,
   phase: (siteId: string, patientId: string) => `/sites/${siteId}/dossiers/${patientId}/etape`,
+  carePlan: (siteId: string, patientId: string) => `/sites/${siteId}/dossiers/${patientId}/projet`,
+  preferences: (siteId: string, patientId: string) => `/sites/${siteId}/dossiers/${patientId}/souhaits`,
+  /** `plan`: the word of a plan's kind in addresses, which say nothing clinical. */
+  personalPlan: (siteId: string, patientId: string, plan: string) =>
+    `/sites/${siteId}/dossiers/${patientId}/plans/${plan}`,
+  printPlan: (siteId: string, patientId: string, plan: string) =>
+    `/sites/${siteId}/dossiers/${patientId}/plans/${plan}/imprimer`,
   referOutside: (siteId: string, patientId: string) => `/sites/${siteId}/dossiers/${patientId}/relais`,
+  changeExternalReferral: (siteId: string, patientId: string, itemId: string) =>
+    `/sites/${siteId}/dossiers/${patientId}/relais/${itemId}`,
   review: (siteId: string, patientId: string) => `/sites/${siteId}/dossiers/${patientId}/revue`,
   alerts: '/alertes',
   alert: (siteId: string, patientId: string, alertId: string) =>
@@ -43,11 +58,26 @@ export const paths = {
   confirmAssessment: (siteId: string, patientId: string, itemId: string) =>
     `/sites/${siteId}/dossiers/${patientId}/questionnaires/${itemId}/confirmation`,
   answerLinks: (siteId: string, patientId: string) => `/sites/${siteId}/dossiers/${patientId}/liens`,
+  treatment: (siteId: string, patientId: string) => `/sites/${siteId}/dossiers/${patientId}/traitement`,
+  changeTreatment: (siteId: string, patientId: string, itemId: string) =>
+    `/sites/${siteId}/dossiers/${patientId}/traitements/${itemId}`,
+  treatmentError: (siteId: string, patientId: string, itemId: string) =>
+    `/sites/${siteId}/dossiers/${patientId}/traitements/${itemId}/erreur`,
+  request: (siteId: string, patientId: string) => `/sites/${siteId}/dossiers/${patientId}/demande`,
+  changeRequest: (siteId: string, patientId: string, itemId: string) =>
+    `/sites/${siteId}/dossiers/${patientId}/demandes/${itemId}`,
+  sickLeave: (siteId: string, patientId: string) => `/sites/${siteId}/dossiers/${patientId}/arret`,
+  amendSickLeave: (siteId: string, patientId: string, itemId: string) =>
+    `/sites/${siteId}/dossiers/${patientId}/arrets/${itemId}`,
   assessmentError: (siteId: string, patientId: string, itemId: string) =>
     `/sites/${siteId}/dossiers/${patientId}/questionnaires/${itemId}/erreur`,
   contactError: (siteId: string, patientId: string, itemId: string) =>
     `/sites/${siteId}/dossiers/${patientId}/contacts/${itemId}/erreur`,
   agenda: '/rendez-vous',
+  hours: '/mes-heures',
+  feed: '/mon-calendrier',
+  leaves: '/conges',
+  directory: '/annuaire',
   handOver: '/relais',
   billing: '/facturation',
   screening: '/reperage-du-site',
@@ -61,10 +91,19 @@ export const patterns = {
   answer: paths.answer(':siteId', ':referralId'),
   patient: paths.patient(':siteId', ':patientId'),
   orientation: paths.orientation(':siteId', ':patientId'),
+  consultation: paths.consultation(':siteId', ':patientId'),
+  openTask: paths.openTask(':siteId', ':patientId'),
+  closeTask: paths.closeTask(':siteId', ':patientId', ':itemId'),
+  gpNote: paths.gpNote(':siteId', ':patientId', ':itemId'),
   contact: paths.contact(':siteId', ':patientId'),
   scale: paths.scale(':siteId', ':patientId'),
   phase: paths.phase(':siteId', ':patientId'),
+  carePlan: paths.carePlan(':siteId', ':patientId'),
+  preferences: paths.preferences(':siteId', ':patientId'),
+  personalPlan: paths.personalPlan(':siteId', ':patientId', ':plan'),
+  printPlan: paths.printPlan(':siteId', ':patientId', ':plan'),
   referOutside: paths.referOutside(':siteId', ':patientId'),
+  changeExternalReferral: paths.changeExternalReferral(':siteId', ':patientId', ':itemId'),
   review: paths.review(':siteId', ':patientId'),
   alert: paths.alert(':siteId', ':patientId', ':alertId'),
   advice: paths.advice(':siteId', ':patientId'),
@@ -83,6 +122,13 @@ export const patterns = {
   chooseAssessment: paths.chooseAssessment(':siteId', ':patientId', ':itemId'),
   confirmAssessment: paths.confirmAssessment(':siteId', ':patientId', ':itemId'),
   answerLinks: paths.answerLinks(':siteId', ':patientId'),
+  treatment: paths.treatment(':siteId', ':patientId'),
+  changeTreatment: paths.changeTreatment(':siteId', ':patientId', ':itemId'),
+  treatmentError: paths.treatmentError(':siteId', ':patientId', ':itemId'),
+  request: paths.request(':siteId', ':patientId'),
+  changeRequest: paths.changeRequest(':siteId', ':patientId', ':itemId'),
+  sickLeave: paths.sickLeave(':siteId', ':patientId'),
+  amendSickLeave: paths.amendSickLeave(':siteId', ':patientId', ':itemId'),
   assessmentError: paths.assessmentError(':siteId', ':patientId', ':itemId'),
   contactError: paths.contactError(':siteId', ':patientId', ':itemId'),
 } as const;

@@ -44,7 +44,7 @@ function useEntries(): Entry[] {
         ]
       : []),
     ...(roles.has('psychiatrist') && !roles.has('nurse')
-      ? [alertEntry, { href: paths.caseload, label: appText.caseloads }]
+      ? [alertEntry, { href: paths.caseload, label: appText.caseloads }, { href: paths.leaves, label: appText.leaves }]
       : []),
     ...(roles.has('gp')
       ? [
@@ -57,10 +57,12 @@ function useEntries(): Entry[] {
       ? [
           { href: paths.team, label: appText.team },
           { href: paths.duty, label: appText.duty },
+          { href: paths.leaves, label: appText.leaves },
           { href: paths.billing, label: appText.billing },
           { href: paths.screening, label: appText.screening },
         ]
       : []),
+    ...(roles.has('nurse') || roles.has('coordinator') ? [{ href: paths.directory, label: appText.directory }] : []),
     ...((['nurse', 'psychiatrist', 'gp'] as const).some((role) => roles.has(role))
       ? [{ href: paths.opinion, label: appText.opinion }]
       : []),

@@ -20,6 +20,8 @@ export interface Plot {
   right: number;
   top: number;
   bottom: number;
+  /** Foot of the row of changes; the bottom where there is none. */
+  under: number;
   months: { at: string; x: number }[];
   /** Too narrow for names beside the figures. */
   narrow: boolean;
@@ -29,6 +31,8 @@ export interface Plot {
 const margins = { left: 148, right: 84, top: 34, bottom: 40 };
 const narrowMargins = { left: 28, right: 34 };
 const narrowBelow = 560;
+/** Room under the contacts for what changed of a treatment. */
+const changesRoom = 20;
 /** Room between the axis and the first point. */
 const inset = 8;
 const dayMs = 86_400_000;
@@ -46,8 +50,17 @@ function monthsOf(from: number, to: number, room: number): number[] {
   return starts.filter((_, index) => index % every === 0);
 }
 
-/** Scales of a plot of `width` × `height` for scores from 0 to `highest`, between the first and the last instant. */
-export function plotOf(times: readonly string[], highest: number, width: number, height: number): Plot {
+/**
+ * Scales of a plot of `width` × `height` for scores from 0 to `highest`, between the first and the last instant; `changes`
+ * leaves a row free for the marks of changes.
+ */
+export function plotOf(
+  times: readonly string[],
+  highest: number,
+  width: number,
+  height: number,
+  changes = false,
+): Plot {
   const instants = times.map((at) => Date.parse(at));
   const from = Math.min(...instants);
   // A course of a few days still gets two weeks of room, or its points would stand on one another.
@@ -57,7 +70,7 @@ export function plotOf(times: readonly string[], highest: number, width: number,
   const left = sides.left;
   const right = width - sides.right;
   const { top } = margins;
-  const bottom = height - margins.bottom;
+  const bottom = height - margins.bottom - (changes ? changesRoom : 0);
   const x = (at: string) => left + inset + ((Date.parse(at) - from) / (to - from)) * (right - left - inset);
   const y = (total: number) => bottom - (total / highest) * (bottom - top);
   return {
@@ -67,6 +80,7 @@ export function plotOf(times: readonly string[], highest: number, width: number,
     right,
     top,
     bottom,
+    under: height - margins.bottom,
     narrow,
     months: monthsOf(from, to, right - left).map((time) => {
       const at = new Date(time).toISOString();
@@ -85,4 +99,39 @@ export function apart(first: number, second: number, least = 15): [number, numbe
   if (Math.abs(gap) >= least) return [first, second];
   const move = (least - Math.abs(gap)) / 2;
   return gap >= 0 ? [first - move, second + move] : [first + move, second - move];
+}
+
+/** Changes so near each other that they share a mark: the first and the last of them, by their numbers. */
+export interface ChangeMark {
+  x: number;
+  first: number;
+  last: number;
+  label: string;
+}
+
+/** Width of a mark, by how much it says. */
+export const markWidth = (label: string): number => 12 + 7 * label.length;
+
+/**
+ * Numbered marks for changes at these places, from left to right: those whose marks would touch share one, `2–4`, in the
+ * middle of them.
+ */
+export function changeMarks(places: readonly number[], gap = 3): ChangeMark[] {
+  const markOf = (first: number, last: number): ChangeMark => {
+    const [from = 0, to = 0] = [places[first], places[last]];
+    const label = first === last ? String(first + 1) : `${first + 1}–${last + 1}`;
+    return { x: (from + to) / 2, first: first + 1, last: last + 1, label };
+  };
+  const marks: ChangeMark[] = [];
+  for (const place of places.keys()) {
+    let mark = markOf(place, place);
+    // A mark that grew may touch the one before it in turn.
+    for (let before = marks.at(-1); before !== undefined; before = marks.at(-1)) {
+      if (mark.x - before.x >= (markWidth(mark.label) + markWidth(before.label)) / 2 + gap) break;
+      marks.pop();
+      mark = markOf(before.first - 1, place);
+    }
+    marks.push(mark);
+  }
+  return marks;
 }

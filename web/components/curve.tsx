@@ -2,23 +2,17 @@ import { useId, useRef } from 'react';
 import { catalogue } from '../text/catalogue.ts';
 import { siteZone } from '../text/format.ts';
 import styles from './curve.module.css';
-import { apart, type CurvePoint, type CurveSpan, type Plot, pathOf, plotOf } from './curve-plot.ts';
+import { ChangeList, Changes, type CurveChange } from './curve-changes.tsx';
+import { type CurveSeries, Legend } from './curve-legend.tsx';
+import { apart, type CurveSpan, type Plot, pathOf, plotOf } from './curve-plot.ts';
 import { useWidth } from './use-width.ts';
 
 const text = catalogue({
   fr: {
-    contact: 'Contact',
-    review: 'Revue de cas',
-    safety: 'Réponse à évaluer (sécurité)',
     remission: 'rémission',
     described: 'Les mêmes scores sont dans le tableau qui suit.',
   },
 });
-
-export interface CurveSeries {
-  label: string;
-  points: readonly CurvePoint[];
-}
 
 interface CurveProps {
   title: string;
@@ -34,6 +28,8 @@ interface CurveProps {
   reviews: readonly string[];
   /** Instants of answers of 1 or more to the item on death or self-harm. */
   safety: readonly string[];
+  /** What changed of a treatment, oldest first: numbered on the curve, and told by number beneath it. */
+  changes: readonly CurveChange[];
   now: string;
 }
 
@@ -71,7 +67,7 @@ function Ground({ plot, bands }: { plot: Plot; bands: CurveProps['bands'] }) {
         );
       })}
       {plot.months.map(({ at, x }) => (
-        <text key={at} className={styles['axis']} x={x} y={bottom + 32} textAnchor="middle">
+        <text key={at} className={styles['axis']} x={x} y={plot.under + 32} textAnchor="middle">
           {month.format(new Date(at))}
         </text>
       ))}
@@ -164,71 +160,29 @@ function Lines({ plot, first, second }: { plot: Plot } & Pick<CurveProps, 'first
   );
 }
 
-function Legend({ first, second, safety, reviews }: Pick<CurveProps, 'first' | 'second' | 'safety' | 'reviews'>) {
-  return (
-    <ul className={styles['legend']}>
-      <li>
-        <svg viewBox="0 0 32 14" aria-hidden="true">
-          <path className={styles['first']} d="M0,7H32" />
-          <circle className={styles['firstPoint']} cx="16" cy="7" r="5" />
-        </svg>
-        {first.label}
-      </li>
-      {second === null ? null : (
-        <li>
-          <svg viewBox="0 0 32 14" aria-hidden="true">
-            <path className={styles['second']} d="M0,7H32" />
-            <rect className={styles['secondPoint']} x="12.5" y="3.5" width="7" height="7" />
-          </svg>
-          {second.label}
-        </li>
-      )}
-      <li>
-        <svg viewBox="0 0 14 14" aria-hidden="true">
-          <line className={styles['contact']} x1="7" x2="7" y1="3" y2="11" />
-        </svg>
-        {text.contact}
-      </li>
-      {reviews.length === 0 ? null : (
-        <li>
-          <svg viewBox="0 0 14 14" aria-hidden="true">
-            <path className={styles['review']} d="M7,2l4.5,5l-4.5,5l-4.5,-5Z" />
-          </svg>
-          {text.review}
-        </li>
-      )}
-      {safety.length === 0 ? null : (
-        <li>
-          <svg viewBox="0 0 14 14" aria-hidden="true">
-            <path className={styles['safety']} d="M7,2l5.5,10h-11Z" />
-          </svg>
-          {text.safety}
-        </li>
-      )}
-    </ul>
-  );
-}
-
 /** Two scales over the time of care, with phases, contacts and reviews; a table of the same figures stands beside it. */
 export function Curve(props: CurveProps) {
-  const { title, first, second, highest, bands, phases, contacts, reviews, safety, now } = props;
+  const { title, first, second, highest, bands, phases, contacts, reviews, safety, changes, now } = props;
   const place = useRef<HTMLDivElement>(null);
   const width = useWidth(place, 720);
   const id = useId();
-  const times = [...first.points, ...(second?.points ?? [])].map(({ at }) => at).concat(contacts, now);
-  const plot = plotOf(times, highest, width, height);
+  const own = [...first.points, ...(second?.points ?? []), ...changes];
+  const times = own.map(({ at }) => at).concat(contacts, now);
+  const plot = plotOf(times, highest, width, height, changes.length > 0);
   return (
     <figure className={styles['curve']} aria-labelledby={id}>
-      <Legend first={first} second={second} safety={safety} reviews={reviews} />
+      <Legend first={first} second={second} safety={safety} reviews={reviews} changes={changes} />
       <div className={styles['plot']} ref={place}>
         <svg viewBox={`0 0 ${width} ${height}`} height={height} role="img" aria-labelledby={id}>
           <title id={id}>{`${title}. ${text.described}`}</title>
           <Ground plot={plot} bands={bands} />
           <Phases plot={plot} phases={phases} now={now} />
+          <Changes plot={plot} changes={changes} />
           <Marks plot={plot} contacts={contacts} reviews={reviews} safety={safety} first={first} />
           <Lines plot={plot} first={first} second={second} />
         </svg>
       </div>
+      <ChangeList changes={changes} />
     </figure>
   );
 }

@@ -106,6 +106,8 @@ interface ChoicesProps extends FieldProps {
   options: readonly Option[];
   /** Side by side, where labels are short. */
   row?: boolean;
+  /** As many side by side as there is room for, where there are many of them with short labels. */
+  many?: boolean;
   /** What a form library puts on each input: name, handlers, ref. */
   input: Omit<ComponentPropsWithRef<'input'>, 'type' | 'value' | 'id' | 'className'>;
   /** For inputs that are not a form library's. */
@@ -121,6 +123,7 @@ export function Choices({
   type,
   options,
   row = false,
+  many = false,
   input,
   chosen,
 }: ChoicesProps) {
@@ -139,7 +142,7 @@ export function Choices({
           {hint}
         </p>
       )}
-      <div className={`${styles['choices']} ${row ? styles['row'] : ''}`}>
+      <div className={`${styles['choices']} ${row ? styles['row'] : ''} ${many ? styles['many'] : ''}`}>
         {options.map(({ value, label: shown, note, disabled = false }) => (
           <label key={value} className={styles['choice']}>
             <input

@@ -79,6 +79,7 @@ function row(serial: number, family: string, given: string, more: Partial<Row>):
     nextAppointmentAt: null,
     lastReviewedAt: daysAgo(30),
     flags: [],
+    tasks: { open: 0, nextOn: null },
     reasons: [],
     rank: 99,
     demo: true,

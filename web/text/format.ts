@@ -171,5 +171,11 @@ export const dayName = (day: string): string =>
     new Date(`${day}T12:00:00.000Z`),
   );
 
+/** `12 mars 2026` of a calendar date. */
+export const longDay = (day: string): string =>
+  formatter({ timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' }).format(
+    new Date(`${day}T12:00:00.000Z`),
+  );
+
 /** A word of a list as a line begins with it. */
 export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);

@@ -1,5 +1,6 @@
 import { actOnRecord } from '../../../shared/acts/act-on-record.ts';
 import { inKeyOrder } from '../../../shared/acts/key-order.ts';
+import { perinatalTasks } from '../../../shared/acts/perinatal-task.ts';
 import { newItemId, recorded } from '../../../shared/acts/recorded.ts';
 import { refuseField } from '../../../shared/acts/refusals.ts';
 import type { careRoutes } from '../../../shared/contracts/care.ts';
@@ -11,7 +12,7 @@ import { raisedFlags } from '../../../shared/store/record-facts.ts';
 import { addFlagChange } from '../../../shared/store/record-writes.ts';
 
 export const flagPatient: Handlers<typeof careRoutes>['flagPatient'] = (call) =>
-  actOnRecord(call, (record, { siteId }) => {
+  actOnRecord(call, (record, { siteId, timeZone }) => {
     const { flag, raised, reason = null } = call.input;
     refuse(checkWord('flag', flag, programmeOf(record.episode.programmeVersion).flags.kinds));
     if (raised === raisedFlags(record.flags).some((one) => one.flag === flag)) {
@@ -19,8 +20,7 @@ export const flagPatient: Handlers<typeof careRoutes>['flagPatient'] = (call) =>
       refuseField('raised', 'flag.unchanged', `Signal ${is} ; attendu : ${expected}.`);
     }
     const change = { ...recorded(call, record), flagChangeId: newItemId(call), flag, raised, reason, at: call.now };
-    return {
-      next: { flags: inKeyOrder([...record.flags, change], 'at', 'flagChangeId') },
-      writes: [addFlagChange(siteId, change)],
-    };
+    const next = { flags: inKeyOrder([...record.flags, change], 'at', 'flagChangeId') };
+    const told = perinatalTasks(call, record, next, timeZone);
+    return { next: { ...next, ...told.next }, writes: [addFlagChange(siteId, change), ...told.writes] };
   });

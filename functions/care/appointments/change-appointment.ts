@@ -1,6 +1,6 @@
 import { actOnRecord, type RecordCall } from '../../../shared/acts/act-on-record.ts';
 import { settleAppointments, withStatus } from '../../../shared/acts/appointment-changes.ts';
-import { checkHours, spanOf, type Wanted } from '../../../shared/acts/booking.ts';
+import { hoursOf, type Wanted } from '../../../shared/acts/booking.ts';
 import { changedBy } from '../../../shared/acts/recorded.ts';
 import { refuseField } from '../../../shared/acts/refusals.ts';
 import type { careRoutes } from '../../../shared/contracts/care.ts';
@@ -14,13 +14,13 @@ import type { Appointment } from '../../../shared/store/record-items.ts';
 type Input = InputOf<typeof careRoutes.changeAppointment>;
 
 /** When a move wants it: as long as before, unless it says otherwise. */
-function wantedBy({ startsAt, durationMinutes }: Input, before: Appointment): Wanted {
+function wantedBy({ startsAt, durationMinutes, closedReason }: Input, before: Appointment): Wanted {
   if (startsAt === undefined) {
     refuseField('startsAt', 'appointment.move-to', 'Champ absent ; attendu : la nouvelle heure de début.');
   }
   const lasted = (Date.parse(before.endsAt) - Date.parse(before.startsAt)) / 60_000;
   const { appointmentId, nurseId } = before;
-  return { appointmentId, nurseId, startsAt, durationMinutes: durationMinutes ?? lasted };
+  return { appointmentId, nurseId, startsAt, durationMinutes: durationMinutes ?? lasted, closedReason };
 }
 
 /** Cancelled at any time; missed once it has begun. */
@@ -41,8 +41,7 @@ export const changeAppointment: Handlers<typeof careRoutes>['changeAppointment']
     const { change, reason = null } = call.input;
     const settle = (done: AppointmentChange) => settleAppointments(table, site, record, [done]);
     if (change !== 'move') return settle(ended(call, before, call.input, site.timeZone));
-    const wanted = wantedBy(call.input, before);
-    await checkHours(call, record, wanted, { table, site });
+    const hours = await hoursOf(call, record, wantedBy(call.input, before), { table, site });
     const changes = [...before.changes, { change, from: before.startsAt, reason, ...changedBy(call) }];
-    return settle({ before, after: { ...before, ...spanOf(wanted), changes } });
+    return settle({ before, after: { ...before, ...hours, changes } });
   });

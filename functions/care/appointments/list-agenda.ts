@@ -1,8 +1,10 @@
 import { refuseField } from '../../../shared/acts/refusals.ts';
 import type { careRoutes } from '../../../shared/contracts/care.ts';
+import { isToReplan } from '../../../shared/domain/calendar/cover.ts';
 import { daysBetween } from '../../../shared/domain/time.ts';
 import type { Handlers } from '../../../shared/platform/api.ts';
 import { readAgenda } from '../../../shared/store/agenda.ts';
+import { readClosing } from '../../../shared/store/closing.ts';
 import { patientNames } from '../../../shared/store/patient-names.ts';
 import { tenantTable } from '../../../shared/store/sessions.ts';
 import { readSettings } from '../../../shared/store/sites.ts';
@@ -19,9 +21,19 @@ export const listAgenda: Handlers<typeof careRoutes>['listAgenda'] = async (call
   if (daysBetween(call.query.from, call.query.to) >= longestDays) {
     refuseField('to', 'period.too-long', `Période refusée ; attendu : au plus ${longestDays} jours.`);
   }
-  const { timeZone } = await readSettings(table, siteId);
-  const slots = await readAgenda(table, { siteId, timeZone }, call.actor.userId, call.query);
+  const site = await readSettings(table, siteId);
+  const { userId } = call.actor;
+  const [slots, closing] = await Promise.all([
+    readAgenda(table, site, userId, call.query),
+    readClosing(table, site, userId),
+  ]);
   const names = await patientNames(table, siteId, slots);
   await traceRead(table, call, 'site');
-  return { items: slots.map((slot) => ({ ...slot, patient: names.get(slot.patientId) ?? null })) };
+  const items = slots.map(({ leaveId, stated, ...slot }) => ({
+    ...slot,
+    patient: names.get(slot.patientId) ?? null,
+    ...(isToReplan({ ...slot, stated }, userId, closing, site.timeZone) ? { toReplan: true } : {}),
+    ...(leaveId === undefined ? {} : { covering: true }),
+  }));
+  return { items };
 };

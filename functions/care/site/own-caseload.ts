@@ -1,10 +1,13 @@
 import type { RecordCall } from '../../../shared/acts/act-on-record.ts';
+import { coveredBy } from '../../../shared/domain/calendar/leave.ts';
 import { compareRows } from '../../../shared/domain/caseload-view.ts';
+import { localDateOf } from '../../../shared/domain/time.ts';
 import { programmeOf } from '../../../shared/programme/index.ts';
 import { type CaseloadRow, readCaseload } from '../../../shared/store/caseload.ts';
+import { readLeaves } from '../../../shared/store/leaves.ts';
 import { presentRow } from '../../../shared/store/present-record.ts';
 import { tenantTable } from '../../../shared/store/sessions.ts';
-import { readSettings } from '../../../shared/store/sites.ts';
+import { readSettings, type SiteSettings } from '../../../shared/store/sites.ts';
 import { traceRead } from '../../../shared/store/trail.ts';
 
 /** A nurse reads her own caseload of the site, a psychiatrist that of the whole site. */
@@ -22,4 +25,12 @@ export async function ownCaseload(call: RecordCall) {
       .map((row) => presentRow(row, { siteId, timeZone, now: call.now }))
       .sort((a, b) => a.rank - b.rank || compareRows(ties, a, b));
   return { rows, site, present };
+}
+
+/** Rows of the colleagues for whom a nurse covers today; none for anybody else. */
+export async function coveredCaseload(call: RecordCall, { siteId, timeZone }: SiteSettings): Promise<CaseloadRow[]> {
+  if (call.role !== 'nurse') return [];
+  const table = tenantTable(call);
+  const covered = coveredBy(await readLeaves(table, siteId), call.actor.userId, localDateOf(call.now, timeZone));
+  return (await Promise.all(covered.map((userId) => readCaseload(table, siteId, userId)))).flat();
 }

@@ -16,6 +16,8 @@ const filled = {
   difficulty: z.optional(z.nullable(z.int())),
 };
 
+export const filledInput = z.strictObject(filled);
+
 export const assessmentInput = z.strictObject({ ...filled, authoredAt: z.optional(instant) });
 
 /** Where someone is during a contact at a distance, and how long it took. */
@@ -32,7 +34,7 @@ export const evaluationInput = z.strictObject({
   /** When the conversation took place; now, unless entered afterwards. */
   heldAt: z.optional(instant),
   ...conversation,
-  assessments: z.array(z.strictObject(filled)).check(z.maxLength(20)),
+  assessments: z.array(filledInput).check(z.maxLength(20)),
   /** By the guide's questions: free text, a word, or several words. */
   guide: z.optional(z.nullable(guideAnswers)),
   problems: z.optional(z.array(line(200)).check(z.maxLength(30))),
@@ -69,8 +71,12 @@ export const phaseInput = z.strictObject({
 /** The person is referred to a resource outside the practice. */
 export const externalReferralInput = z.strictObject({
   kind: code,
-  /** To whom, as the team names them. */
+  /** To whom, as the team names them; the name of the resource unless said otherwise. */
   to: z.optional(z.nullable(line(120))),
+  /** Of the site's directory. */
+  resourceId: z.optional(z.nullable(id('itemId'))),
+  /** Who pays, as far as that is known. */
+  funding: z.optional(z.nullable(code)),
   referredAt: z.optional(instant),
 });
 
@@ -103,11 +109,15 @@ export const sequenceInput = z.strictObject({
   reason: z.optional(z.nullable(reasonText)),
 });
 
+/** Demanded on a public holiday and during the nurse’s leave: why an appointment then. */
+const closedReason = z.optional(z.nullable(line(200)));
+
 export const appointmentInput = z.strictObject({
   startsAt: instant,
   durationMinutes: minutes,
   mode: code,
   note: z.optional(z.nullable(line(200))),
+  closedReason,
 });
 
 export const appointmentChange = z.strictObject({
@@ -116,6 +126,7 @@ export const appointmentChange = z.strictObject({
   startsAt: z.optional(instant),
   durationMinutes: z.optional(minutes),
   reason: z.optional(z.nullable(line(200))),
+  closedReason,
 });
 
 export const errorInput = z.strictObject({ reason: reasonText });

@@ -84,6 +84,8 @@ export const caseloadRow = z.object({
   nextAppointmentAt: z.nullable(z.string()),
   lastReviewedAt: z.nullable(z.string()),
   flags: z.array(z.string()),
+  /** Tasks that nobody has closed, and the day of the first of them. */
+  tasks: z.object({ open: z.number(), nextOn: z.nullable(z.string()) }),
   /** Why the patient stands where they stand, first reason first. */
   reasons: z.array(z.object({ group: z.number(), code: z.string(), since: z.string(), text: z.string() })),
   rank: z.number(),

@@ -22,6 +22,8 @@ const externalReferral = z.object({
   funding: maybe,
   /** Days of the sessions that were held. */
   sessions: z.array(z.string()),
+  /** Days that were noted and on which none was held. */
+  sessionsInError: z.array(z.object({ on: z.string(), reason: z.string(), ...by })),
   renewal: z.nullable(z.object({ reason: z.string(), ...by })),
   author,
 });
@@ -59,8 +61,9 @@ const treatment = z.object({
   episodeId: z.string(),
   drug: z.string(),
   class: z.string(),
-  /** As it is now. */
+  /** As it is now, and as it was at the beginning. */
   dose: z.string(),
+  firstDose: z.string(),
   startedOn: z.string(),
   stoppedOn: maybe,
   changes: z.array(
@@ -95,6 +98,8 @@ const sickLeave = z.object({
   from: z.string(),
   to: z.string(),
   note: maybe,
+  /** What it said before each amendment. */
+  changes: z.array(z.object({ from: z.string(), to: z.string(), note: maybe, ...by })),
   ...of,
 });
 

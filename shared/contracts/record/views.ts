@@ -37,8 +37,20 @@ export const appointment = z.object({
   endsAt: z.string(),
   mode: z.string(),
   note: maybe,
+  /** Why it is on a public holiday, or during the nurse’s leave; null on other days. */
+  closedReason: maybe,
   /** What became of it, the last change last. */
-  changes: z.array(z.object({ change: z.string(), from: maybe, reason: maybe, by: author, at: z.string() })),
+  changes: z.array(
+    z.object({
+      change: z.string(),
+      from: maybe,
+      reason: maybe,
+      by: author,
+      at: z.string(),
+      /** The leave for which it went to whoever covers, or came back; no person did that. */
+      leaveId: z.optional(z.string()),
+    }),
+  ),
 });
 
 const review = z.object({ reviewId: z.string(), heldAt: z.string(), advice: maybe, author });
@@ -182,6 +194,8 @@ export const patientRecord = z.object({
     ),
     nurseId: id('userId'),
     psychiatristId: z.nullable(id('userId')),
+    /** The day of the relapse-prevention plan of this treatment period; null while there is none. */
+    relapsePlanOn: maybe,
     history: z.array(phaseChange),
     /** Versions of the programme that the episode left, each with why. */
     programmeChanges: z.array(

@@ -1,4 +1,4 @@
-import type { alertFamilies, alertSeverities } from '../../programme/definition.ts';
+import type { alertFamilies, alertSeverities } from '../../programme/alert-words.ts';
 import type { Instant } from '../model.ts';
 
 export type AlertRole = 'nurse' | 'psychiatrist' | 'gp' | 'coordinator';
@@ -66,8 +66,18 @@ export interface Alert {
   acknowledgements: { by: string; role: AlertRole; at: Instant }[];
   /** Who is at it, since when. */
   takenUp: { by: string; at: Instant } | null;
-  /** From one owner to another, by whom and why; `by` is null where the ladder did it. */
-  handOvers: { from: string; to: string; by: string | null; at: Instant; reason: string | null }[];
+  /**
+   * From one owner to another, by whom and why; `by` is null where no person did it. `leaveId` names the leave for which it
+   * went to whoever stands in, or came back.
+   */
+  handOvers: {
+    from: string;
+    to: string;
+    by: string | null;
+    at: Instant;
+    reason: string | null;
+    leaveId?: string | undefined;
+  }[];
   /** Out of sight until then. Never for safety. */
   snooze: { until: Instant; reason: string; by: string; at: Instant } | null;
   /** A question from nurse to psychiatrist or back. */

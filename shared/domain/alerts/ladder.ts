@@ -1,7 +1,8 @@
 import type { ProgrammeDefinition } from '../../programme/definition.ts';
+import { type LeaveFacts, thereOrCover } from '../calendar/leave.ts';
 import { type DutySpan, dutyHolder, isOpen, nextBeginning, nextOpening, type Roster } from '../duty.ts';
 import type { Instant } from '../model.ts';
-import { addHours } from '../time.ts';
+import { addHours, localDateOf } from '../time.ts';
 import { type Alert, isSafety } from './alert.ts';
 import type { AlertTeam } from './safety.ts';
 import type { TeamMember } from './team.ts';
@@ -11,6 +12,8 @@ export interface Duty {
   roster: Roster;
   timeZone: string;
   members: readonly TeamMember[];
+  /** Every leave of the site; none where nothing is said of them. */
+  leaves?: readonly LeaveFacts[];
 }
 
 /** `unattended` says that one safety alert of the site is, and nothing else: it goes to those who are no clinicians. */
@@ -34,8 +37,11 @@ function ownerOf(userId: string, { members }: Duty, otherwise: Owner['role']): O
   return { userId, role: members.find((member) => member.userId === userId)?.role ?? otherwise };
 }
 
+/** Who is on duty or, while they are on leave, who covers for them. */
 function holderOf(duty: Duty, now: Instant): Owner | null {
-  const userId = dutyHolder(duty.roster, now, duty.timeZone);
+  const { roster, timeZone, leaves = [] } = duty;
+  const holder = dutyHolder(roster, now, timeZone);
+  const userId = holder === null ? null : thereOrCover(leaves, holder, localDateOf(now, timeZone));
   return userId === null ? null : ownerOf(userId, duty, 'nurse');
 }
 

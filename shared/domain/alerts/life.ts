@@ -58,19 +58,28 @@ function notTo({ owner, call }: Alert, to: Actor | null): Result<never> | null {
   return null;
 }
 
-/** From one owner to another, with its reason; deadlines do not move. Whoever was at it is no longer. */
+/** What of an alert changes with its owner: deadlines do not move, and whoever was at it is no longer. */
+export function passed(
+  alert: Alert,
+  to: Actor,
+  how: Omit<Alert['handOvers'][number], 'from' | 'to'>,
+): Pick<Alert, 'owner' | 'handOvers' | 'state' | 'takenUp' | 'snooze' | 'nextStepAt' | 'movedAt'> {
+  const stays = alert.takenUp?.by === to.userId;
+  return {
+    ...awake(alert, how.at),
+    owner: { userId: to.userId, role: to.role },
+    handOvers: [...alert.handOvers, { from: alert.owner.userId, to: to.userId, ...how }],
+    state: alert.state === 'in-progress' && !stays ? 'acknowledged' : alert.state,
+    takenUp: stays ? alert.takenUp : null,
+    movedAt: how.at,
+  };
+}
+
+/** From one owner to another, by a person and with their reason. */
 export function handOver(alert: Alert, { to, by, reason, at }: HandOver): Result<Alert> {
   const refusal = whenClosed(alert) ?? notTo(alert, to);
   if (refusal !== null || to === null) return refusal ?? refused('userId', 'alert.no-carer');
-  const stays = alert.takenUp?.by === to.userId;
-  return changed(alert, {
-    ...awake(alert, at),
-    owner: { userId: to.userId, role: to.role },
-    handOvers: [...alert.handOvers, { from: alert.owner.userId, to: to.userId, by, at, reason }],
-    state: alert.state === 'in-progress' && !stays ? 'acknowledged' : alert.state,
-    takenUp: stays ? alert.takenUp : null,
-    movedAt: at,
-  });
+  return changed(alert, passed(alert, to, { by, at, reason }));
 }
 
 export interface Snooze {

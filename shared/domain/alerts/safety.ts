@@ -20,6 +20,8 @@ export interface AlertTeam {
   nurseId: string | null;
   psychiatristId: string | null;
   gpId: string | null;
+  /** The assigned nurse while they are on leave. */
+  insteadOf?: { userId: string; leaveId: string };
 }
 
 function ruleOf({ safety: { rules } }: ProgrammeDefinition, kind: SafetyCause) {
@@ -33,6 +35,13 @@ export function ownerOf({ nurseId, psychiatristId, gpId }: AlertTeam): Alert['ow
   if (psychiatristId !== null) return { userId: psychiatristId, role: 'psychiatrist' };
   if (gpId !== null) return { userId: gpId, role: 'gp' };
   throw new Error('an alert must have an owner');
+}
+
+/** That an alert is raised for someone who stands in: it goes back with the others when the leave is over. */
+function standingIn(team: AlertTeam, at: Instant): Pick<Alert, 'handOvers'> {
+  if (team.insteadOf === undefined) return { handOvers: [] };
+  const { userId: from, leaveId } = team.insteadOf;
+  return { handOvers: [{ from, to: ownerOf(team).userId, by: null, at, reason: null, leaveId }] };
 }
 
 /** The rule of a cause of safety, with its sentence. */
@@ -71,6 +80,7 @@ export function safetyAlert(
     acknowledgeBy,
     assessBy: closesFirst ? closingAt : assessWithin,
     owner: ownerOf(team),
+    ...standingIn(team, raisedAt),
     nextStepAt: acknowledgeBy,
     movedAt: raisedAt,
   };

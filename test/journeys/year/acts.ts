@@ -16,6 +16,10 @@ export const places = {
   event: 'events',
   flag: 'flags',
   consent: 'consents',
+  treatment: 'treatments',
+  'change-treatment': 'treatments/{target}/change',
+  'treatment-in-error': 'treatments/{target}/error',
+  'personal-plan': 'personal-plans',
 } as const;
 
 export type RecordAct = keyof typeof places;

@@ -77,6 +77,16 @@ export function measure(telling: Telling, authoredAt: string, days: number, item
   if (item9 > 0) telling.alarming = true;
 }
 
+/** Of two people in relapse prevention, one makes the plan for it, at the visit after that phase began. */
+export const makesPlan = ({ stay, serial }: Telling): boolean => stay.prevention !== null && serial % 2 === 0;
+
+export const planMade = (at: string): Act =>
+  nurse('personal-plan', {
+    kind: 'relapse-prevention',
+    madeOn: dateOf(at),
+    sections: { 'early-signs': ['Je me lève plus tard'], 'what-helps': ['La chorale du mardi'] },
+  });
+
 export function beSafe(telling: Telling): void {
   if (!telling.alarming) return;
   telling.acts.push(nurse('alert', undefined), nurse('safety', undefined));

@@ -1,6 +1,6 @@
 import { type Act, invalid } from './acts.ts';
 import { dateOf, later } from './calendar.ts';
-import { has, measure, nurse, reviewed, type Telling, tried } from './course.ts';
+import { has, makesPlan, measure, nurse, reviewed, type Telling, tried } from './course.ts';
 
 const out = (outReason: string, decidedAt: string, more: Record<string, unknown> = {}, act: Partial<Act> = {}): Act =>
   nurse('phase', { phase: 'exit', outReason, decidedAt, ...more }, act);
@@ -44,13 +44,14 @@ export function leave(telling: Telling, until: number): void {
       nurse('outside', { kind: 'specialised-care', to: 'CMP du secteur', referredAt: calendar.at(until, 600) }),
     );
   }
-  if (exit === 'remission') acts.push(out(exit, at, {}, { refused: invalid('reason') }));
+  const planned = makesPlan(telling);
+  if (exit === 'remission' && !planned) acts.push(out(exit, at, {}, { refused: invalid('reason') }));
   if (exit === 'moved' || exit === 'death') {
     acts.push(nurse('event', { kind: exit, occurredAt: calendar.at(until + 1, 500) }));
   }
   const needed: Record<string, Record<string, unknown>> = {
     'specialised-care': { firstAppointmentOn: dateOf(calendar.at(until + 1, 600)) },
-    remission: { reason: 'Rémission tenue ; plan de prévention remis.' },
+    remission: planned ? {} : { reason: 'Rémission tenue ; la personne ne souhaite pas de plan.' },
   };
   acts.push(out(exit, at, needed[exit]));
   // Whoever has left takes no act of care.

@@ -25,13 +25,16 @@ export type Quirk =
   | 'no-total'
   | 'open-alert'
   | 'overlap'
+  | 'perinatal'
   | 'quiet'
   | 'reviewed'
   | 'score-in-error'
   | 'second-leger'
   | 'severe'
+  | 'treated'
   | 'twice-a-day'
-  | 'unanswered';
+  | 'unanswered'
+  | 'young';
 
 /** One inclusion: from a referral to today, or to an exit. Ages are days before the end of the year. */
 export interface Stay {
@@ -83,18 +86,18 @@ const courses = ['better', 'same', 'worse'] as const;
 const turn = <Item>(items: readonly Item[], place: number): Item[] => items.slice(place % items.length).slice(0, 1);
 
 const renewed: Quirk[][] = [
-  ['early-renewal', 'appointments', 'missing-items'],
+  ['early-renewal', 'appointments', 'missing-items', 'treated'],
   ['twice-a-day', 'evening', 'reviewed', 'overlap', 'appointments'],
-  ['score-in-error', 'missed'],
-  ['no-total', 'flagged'],
+  ['score-in-error', 'missed', 'treated', 'young'],
+  ['no-total', 'flagged', 'treated', 'perinatal'],
   ['unanswered', 'attempts'],
   ['quiet', 'reviewed'],
   ['severe', 'reviewed', 'missing-items'],
 ];
 const fresh: Quirk[][] = [
-  ['late-contact', 'future'],
+  ['late-contact', 'future', 'treated', 'young'],
   ['contact-in-error', 'missing-items'],
-  ['open-alert'],
+  ['open-alert', 'treated'],
   ['severe', 'evening'],
   ['missed', 'quiet'],
 ];

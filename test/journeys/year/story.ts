@@ -6,6 +6,7 @@ import { type Calendar, dateOf, lastDayOf, later } from './calendar.ts';
 import * as course from './course.ts';
 import { leave } from './leaving.ts';
 import { chanceOf, type Person, type Stay } from './plan.ts';
+import { treated, treatedSince } from './treating.ts';
 
 const { has, nurse } = course;
 
@@ -63,6 +64,7 @@ function once(telling: course.Telling, age: number): void {
     reason: 'Précisé au suivi.',
     recordedFor: at,
   };
+  treated(telling, age);
   if (random.next() < 0.3) acts.push(nurse('diagnosis', said));
   if (random.next() < 0.3) acts.push(nurse('outside', { kind: 'psychologist', referredAt: at }));
 }
@@ -79,6 +81,7 @@ function missed({ acts, calendar, serial }: course.Telling): void {
 /** Today's state of someone who is still followed. */
 function asOfToday(telling: course.Telling): void {
   const { acts, calendar, serial } = telling;
+  treatedSince(telling);
   if (has(telling, 'missed')) missed(telling);
   if (has(telling, 'unanswered')) course.measure(telling, calendar.at(2, 700), 60, 0, 'item9');
   if (has(telling, 'open-alert')) {
@@ -102,11 +105,15 @@ function followed(telling: course.Telling): void {
   const pauses = stay.exit === 'lost-to-follow-up' ? 25 : 0;
   let age = stay.from - 5;
   let prevention = false;
+  let planned = false;
   for (let place = 0; age >= last + pauses && age > 0; place += 1) {
     const days = stay.from - age;
     if (stay.prevention !== null && !prevention && days >= stay.prevention) {
       acts.push(nurse('phase', { phase: 'relapse-prevention', decidedAt: calendar.at(age, 450) }));
       prevention = true;
+    } else if (prevention && !planned && course.makesPlan(telling)) {
+      acts.push(course.planMade(calendar.at(age, 700)));
+      planned = true;
     }
     visit(telling, age, place % 2 === 0 || prevention || telling.sequence?.way === 'leger');
     if (place === 1) once(telling, age);

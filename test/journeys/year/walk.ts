@@ -109,10 +109,10 @@ function checkRefusal(walk: Walk, { what, refused }: Act, { status, body }: Answ
 }
 
 const idsIn = (record: Json): string[] =>
-  (['assessments', 'contacts', 'appointments'] as const).flatMap((name) =>
+  (['assessments', 'contacts', 'appointments', 'treatments'] as const).flatMap((name) =>
     (Array.isArray(record[name]) ? record[name] : []).map((one) => {
       const item = object(one, name);
-      return String(item['assessmentId'] ?? item['contactId'] ?? item['appointmentId']);
+      return String(item['assessmentId'] ?? item['contactId'] ?? item['appointmentId'] ?? item['treatmentId']);
     }),
   );
 

@@ -9,6 +9,7 @@ const show = {
   sites: true,
   person: 'gp',
   nameOf: () => 'Dr Fournier',
+  ownerId: null,
   scales: columnsOf(exampleRows),
   now: today,
 } as const;

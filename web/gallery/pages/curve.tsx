@@ -26,6 +26,11 @@ export function CurvePage() {
         contacts={Array.from({ length: 12 }, (_, index) => daysAgo(200 - index * 16))}
         reviews={[daysAgo(180), daysAgo(120), daysAgo(70)]}
         safety={[first[1]?.at ?? daysAgo(170)]}
+        changes={[
+          { key: 'a', at: daysAgo(186), when: '12 mars', line: 'Sertraline : début, 50 mg' },
+          { key: 'b', at: daysAgo(150), when: '17 avril', line: 'Sertraline : 100 mg (avant : 50 mg)' },
+          { key: 'c', at: daysAgo(149), when: '18 avril', line: 'Zopiclone : arrêt' },
+        ]}
         now={daysAgo(0)}
       />
       <Curve
@@ -38,6 +43,7 @@ export function CurvePage() {
         contacts={[daysAgo(4)]}
         reviews={[]}
         safety={[]}
+        changes={[]}
         now={daysAgo(0)}
       />
     </div>

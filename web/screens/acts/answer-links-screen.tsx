@@ -9,40 +9,18 @@ import type { ScreenProps } from '../../app/screens.tsx';
 import { Button } from '../../components/button.tsx';
 import { Select, TextInput } from '../../components/field.tsx';
 import { Notice } from '../../components/notice.tsx';
-import { useToast } from '../../components/toast.tsx';
 import { FormSection } from '../../forms/act-form.tsx';
 import { AnswerLinkList, linksOf } from './answer-link-list.tsx';
 import styles from './answer-links.module.css';
 import { answerLinksText as text } from './answer-links.text.ts';
 import { PatientAct } from './patient-act.tsx';
+import { hindranceOf, ToldLink } from './told-link.tsx';
 
 const wordsOf = (error: unknown): string => {
   if (!(error instanceof ApiProblem)) return text.noAnswer;
   const { errors = [], detail } = error.problem;
   return errors[0]?.message ?? detail;
 };
-
-/** The address, once: whoever leaves this page has to make another. */
-function Told({ url }: { url: string }) {
-  const say = useToast();
-  const copy = () =>
-    navigator.clipboard.writeText(url).then(
-      () => say(text.copied),
-      () => say(text.notCopied),
-    );
-  return (
-    <Notice tone="good" title={text.ready} urgent>
-      <p>{text.once}</p>
-      <div className={styles['told']}>
-        <TextInput label={text.url} value={url} readOnly onFocus={(event) => event.currentTarget.select()} />
-        <Button look="primary" onClick={() => void copy()}>
-          {text.copy}
-        </Button>
-      </div>
-      <p>{text.howto}</p>
-    </Notice>
-  );
-}
 
 function NewLink({ record }: { record: PatientRecord }) {
   const { siteId, patientId, episode } = record;
@@ -110,17 +88,9 @@ function NewLink({ record }: { record: PatientRecord }) {
           </Button>
         </div>
       </form>
-      {url === null ? null : <Told key={url} url={url} />}
+      {url === null ? null : <ToldLink key={url} url={url} />}
     </FormSection>
   );
-}
-
-/** Why no link is made for this person; null where one may be. */
-function hindranceOf({ patient, episode }: PatientRecord): { title: string; help: string | null } | null {
-  if (patient.deceasedOn !== null) return { title: text.deceased, help: null };
-  if (patient.safeContact) return { title: text.safe, help: text.safeHelp };
-  const { scales } = programmeOf(episode.programmeVersion).answerLinks;
-  return scales.length === 0 ? { title: text.none, help: null } : null;
 }
 
 function Links({ record, zone }: { record: PatientRecord; zone: string }) {

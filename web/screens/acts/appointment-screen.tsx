@@ -5,9 +5,12 @@ import { ActForm, FormColumns, FormSection } from '../../forms/act-form.tsx';
 import { FormChoices, FormText, optionsOf } from '../../forms/fields.tsx';
 import { type Moment, MomentField, momentIn } from '../../forms/moment-field.tsx';
 import { demand, textOrNone } from '../../forms/refusal.ts';
+import { useMe } from '../../session/session-context.tsx';
 import { dateAndTime } from '../../text/format.ts';
 import { appointmentText as text } from './appointment.text.ts';
+import { ClosedReason } from './closed-reason.tsx';
 import { PatientAct } from './patient-act.tsx';
+import { ProposedHours } from './proposed-hours.tsx';
 import { usePatientAct } from './use-patient-act.ts';
 
 interface Planned {
@@ -15,6 +18,7 @@ interface Planned {
   durationMinutes: string;
   mode: string;
   note: string;
+  closedReason: string;
 }
 
 /** What most appointments take; one types another number where it is not so. */
@@ -22,14 +26,16 @@ const usualMinutes = '30';
 
 function AppointmentForm({ record, zone }: { record: PatientRecord; zone: string }) {
   const { nextAppointmentAt } = record.summary;
+  const { userId } = useMe();
   const act = usePatientAct<Planned>({
     record,
     form: 'appointment',
-    defaults: { startsAt: { day: '', hour: '' }, durationMinutes: usualMinutes, mode: '', note: '' },
-    send: async (api, { startsAt, durationMinutes, mode, note }, sending) => {
+    defaults: { startsAt: { day: '', hour: '' }, durationMinutes: usualMinutes, mode: '', note: '', closedReason: '' },
+    send: async (api, { startsAt, durationMinutes, mode, note, closedReason }, sending) => {
       const at = momentIn('startsAt', startsAt, zone);
       demand({ durationMinutes: [durationMinutes, text.minutesWanted], mode: [mode, text.modeWanted] });
-      const input = { startsAt: at, durationMinutes: Number(durationMinutes), mode, note: textOrNone(note) };
+      const words = { note: textOrNone(note), closedReason: textOrNone(closedReason) };
+      const input = { startsAt: at, durationMinutes: Number(durationMinutes), mode, ...words };
       return api.planAppointment({ ...sending, input });
     },
     said: text.done,
@@ -41,7 +47,9 @@ function AppointmentForm({ record, zone }: { record: PatientRecord; zone: string
         title={text.section}
         {...(nextAppointmentAt === null ? {} : { lead: text.next(dateAndTime(nextAppointmentAt, zone)) })}
       >
+        <ProposedHours record={record} zone={zone} />
         <MomentField name="startsAt" />
+        <ClosedReason siteId={record.siteId} nurseId={userId} />
         <FormColumns>
           <FormText
             name="durationMinutes"

@@ -9,9 +9,12 @@ import { ActForm, FormColumns, FormSection } from '../../forms/act-form.tsx';
 import { FormChoices, FormText } from '../../forms/fields.tsx';
 import { type Moment, MomentField, momentIn } from '../../forms/moment-field.tsx';
 import { demand, refusal, textOrNone } from '../../forms/refusal.ts';
+import { useMe } from '../../session/session-context.tsx';
 import { dateAndTime, localDate, time } from '../../text/format.ts';
 import { appointmentText as text } from './appointment.text.ts';
+import { ClosedReason } from './closed-reason.tsx';
 import { AbsentItem, PatientAct } from './patient-act.tsx';
+import { ProposedHours } from './proposed-hours.tsx';
 import { usePatientAct } from './use-patient-act.ts';
 
 type Appointment = PatientRecord['appointments'][number];
@@ -22,6 +25,7 @@ interface Changed {
   startsAt: Moment;
   durationMinutes: string;
   reason: string;
+  closedReason: string;
 }
 
 interface ChangeFormProps {
@@ -51,8 +55,9 @@ function useChange({ record, appointment, zone }: ChangeFormProps) {
       startsAt: { day: localDate(startsAt, zone), hour: time(startsAt, zone) },
       durationMinutes: String(minutesOf(appointment)),
       reason: '',
+      closedReason: appointment.closedReason ?? '',
     },
-    send: async (api, { change, startsAt: moment, durationMinutes, reason }, sending) => {
+    send: async (api, { change, startsAt: moment, durationMinutes, reason, closedReason }, sending) => {
       if (change === '') throw refusal({ change: text.changeWanted });
       const path = { ...sending.path, itemId: appointmentId };
       const why = { reason: textOrNone(reason) };
@@ -60,7 +65,8 @@ function useChange({ record, appointment, zone }: ChangeFormProps) {
       if (change !== 'move') return api.changeAppointment({ ...sending, path, input: { change, ...why } });
       demand({ durationMinutes: [durationMinutes, text.minutesWanted] });
       const moved = { startsAt: momentIn('startsAt', moment, zone), durationMinutes: Number(durationMinutes) };
-      return api.changeAppointment({ ...sending, path, input: { change, ...moved, ...why } });
+      const input = { change, ...moved, ...why, closedReason: textOrNone(closedReason) };
+      return api.changeAppointment({ ...sending, path, input });
     },
     said,
   });
@@ -69,6 +75,7 @@ function useChange({ record, appointment, zone }: ChangeFormProps) {
 function ChangeForm(props: ChangeFormProps) {
   const { record, appointment, zone } = props;
   const act = useChange(props);
+  const { userId } = useMe();
   const moves = act.form.watch('change') === 'move';
   const { modes } = programmeOf(record.episode.programmeVersion).contacts;
   const mode = modes.find(({ id }) => id === appointment.mode)?.label ?? appointment.mode;
@@ -79,7 +86,9 @@ function ChangeForm(props: ChangeFormProps) {
         {moves ? (
           <>
             <h3>{text.newMoment}</h3>
+            {appointment.nurseId === userId ? <ProposedHours record={record} zone={zone} /> : null}
             <MomentField name="startsAt" />
+            <ClosedReason siteId={record.siteId} nurseId={appointment.nurseId} />
             <FormColumns>
               <FormText
                 name="durationMinutes"

@@ -8,7 +8,8 @@ import { Notice } from '../../components/notice.tsx';
 import { ActForm, FormSection } from '../../forms/act-form.tsx';
 import { FormArea } from '../../forms/fields.tsx';
 import { demand } from '../../forms/refusal.ts';
-import { dateAndTime } from '../../text/format.ts';
+import { calendarDate, dateAndTime } from '../../text/format.ts';
+import { treatmentText } from '../treatments/treatment.text.ts';
 import { errorText as text } from './error.text.ts';
 import { assessmentLine } from './item-words.ts';
 import styles from './patient-act.module.css';
@@ -23,7 +24,7 @@ interface Wrong {
   note: string | null;
 }
 
-type Marking = Api['markContactInError'] | Api['markAssessmentInError'];
+type Marking = Api['markContactInError'] | Api['markAssessmentInError'] | Api['markTreatmentInError'];
 
 interface ErrorFormProps {
   record: PatientRecord;
@@ -81,6 +82,13 @@ function wrongContact(record: PatientRecord, itemId: string, zone: string): Wron
   return { itemId, line, inError: found.enteredInError !== null, note: found.note };
 }
 
+function wrongTreatment(record: PatientRecord, itemId: string): Wrong | null {
+  const found = record.treatments.find(({ treatmentId }) => treatmentId === itemId);
+  if (found === undefined) return null;
+  const line = treatmentText.line(found.drug, found.dose, calendarDate(found.startedOn));
+  return { itemId, line, inError: found.enteredInError !== null, note: null };
+}
+
 /** A scale that should not be there: it stays, with the reason, and counts nowhere. */
 export function AssessmentErrorScreen({ ids }: ScreenProps) {
   const api = useApi();
@@ -111,6 +119,24 @@ export function ContactErrorScreen({ ids }: ScreenProps) {
           form="contact-error"
           wrong={wrongContact(record, itemId, zone)}
           mark={api.markContactInError}
+        />
+      )}
+    </PatientAct>
+  );
+}
+
+/** And of a medication. */
+export function TreatmentErrorScreen({ ids }: ScreenProps) {
+  const api = useApi();
+  const { itemId = '' } = ids;
+  return (
+    <PatientAct ids={ids} title={text.treatmentTitle} by="nurse">
+      {(record) => (
+        <InError
+          record={record}
+          form="treatment-error"
+          wrong={wrongTreatment(record, itemId)}
+          mark={api.markTreatmentInError}
         />
       )}
     </PatientAct>

@@ -4,6 +4,7 @@ export const errorText = catalogue({
   fr: {
     scaleTitle: 'Marquer une échelle saisie par erreur',
     contactTitle: 'Marquer un contact saisi par erreur',
+    treatmentTitle: 'Marquer un traitement saisi par erreur',
     what: 'Ce qui a été saisi',
     help: 'Rien n’est effacé : la saisie reste lisible avec votre motif, et ne compte plus nulle part. Courbe, échéances et séquences sont recalculées.',
     alert: 'Si elle a levé une alerte de sécurité, celle-ci reste ouverte jusqu’à son évaluation.',

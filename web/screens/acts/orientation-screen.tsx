@@ -11,7 +11,7 @@ import { demand, refusal, textOrNone } from '../../forms/refusal.ts';
 import { instantIn, nowAt, type When, WhenField } from '../../forms/when-field.tsx';
 import { fullName } from '../../text/format.ts';
 import { alertOfAssessment } from '../alerts/towards-alert.tsx';
-import { demandExit, ExitFields, type ExitTyped, exitInput, needsOf, noExit } from './exit-fields.tsx';
+import { demandExit, ExitFields, type ExitTyped, exitInput, noExit, wantsWords } from './exit-fields.tsx';
 import { orientationText as text } from './orientation.text.ts';
 import { orientationLabel, orientationOptions, out, rulesOf } from './orientation-rules.ts';
 import styles from './patient-act.module.css';
@@ -91,7 +91,7 @@ function useOrientation({ record, zone }: OrientationFormProps) {
       if (orientation === '') throw refusal({ orientation: text.chooseWanted });
       const { programme, reasonWanted } = rulesOf(record, situations);
       const leaves = orientation === out;
-      if (leaves) demandExit(programme, typed);
+      if (leaves) demandExit(record, typed);
       if (reasonWanted(orientation, leaves ? typed.outReason : null)) {
         demand({ reason: [typed.reason, text.reasonWanted] });
       }
@@ -111,7 +111,7 @@ function OrientationForm(props: OrientationFormProps) {
   const leaves = orientation === out;
   const overruled =
     orientation !== '' && rules.reasonWanted(orientation, leaves && outReason !== '' ? outReason : null);
-  const explained = leaves && needsOf(programme, outReason).includes('explanation');
+  const explained = leaves && wantsWords(props.record, outReason);
   return (
     <ActForm act={act} submit={text.submit}>
       {rules.safetyOpen ? <SafetyFirst record={props.record} /> : null}
@@ -128,7 +128,7 @@ function OrientationForm(props: OrientationFormProps) {
           />
         )}
         <FormChoices type="radio" name="orientation" label={text.choose} options={orientationOptions(rules)} />
-        {leaves ? <ExitFields programme={programme} /> : null}
+        {leaves ? <ExitFields record={props.record} /> : null}
         <FormArea name="reason" label={overruled ? text.reason : text.reasonMore} optional={!overruled && !explained} />
         <WhenField name="decidedAt" label={text.when} />
       </FormSection>

@@ -10,7 +10,7 @@ import { FormArea, FormChoices } from '../../forms/fields.tsx';
 import { refusal, textOrNone } from '../../forms/refusal.ts';
 import { instantIn, nowAt, type When, WhenField } from '../../forms/when-field.tsx';
 import { date, fullName, localDate } from '../../text/format.ts';
-import { demandExit, ExitFields, type ExitTyped, exitInput, needsOf, noExit } from './exit-fields.tsx';
+import { demandExit, ExitFields, type ExitTyped, exitInput, needsOf, noExit, wantsWords } from './exit-fields.tsx';
 import styles from './patient-act.module.css';
 import { PatientAct } from './patient-act.tsx';
 import { phaseText as text } from './phase.text.ts';
@@ -59,7 +59,7 @@ function usePhase({ record, zone }: PhaseFormProps) {
       phase === exit && outReason !== '' ? text.confirmExit(fullName(record.patient)) : null,
     send: async (api, { phase, decidedAt, ...typed }, sending) => {
       if (phase === '') throw refusal({ phase: text.toWanted });
-      if (phase === exit) demandExit(programme, typed);
+      if (phase === exit) demandExit(record, typed);
       const rest = { reason: textOrNone(typed.reason), decidedAt: instantIn('decidedAt', decidedAt, zone) };
       const out = phase === exit ? exitInput(programme, typed) : {};
       return api.changePhase({ ...sending, input: { phase, ...rest, ...out } });
@@ -75,6 +75,16 @@ function Attempts({ record, zone }: PhaseFormProps) {
   return <Notice tone={done < exit.attempts ? 'warn' : 'info'} title={text.attempts(done, exit.attempts)} act={act} />;
 }
 
+/** The plan first: the words only stand in for it. */
+function NoPlan({ record: { siteId, patientId } }: { record: PatientRecord }) {
+  const act = <LinkButton href={paths.personalPlan(siteId, patientId, 'suite')}>{text.makePlan}</LinkButton>;
+  return (
+    <Notice tone="info" title={text.noPlanTitle} act={act}>
+      <p>{text.noPlanHelp}</p>
+    </Notice>
+  );
+}
+
 function PhaseForm({ record, zone }: PhaseFormProps) {
   const { episode, alerts } = record;
   const programme = programmeOf(episode.programmeVersion);
@@ -84,6 +94,7 @@ function PhaseForm({ record, zone }: PhaseFormProps) {
   const [phase, outReason] = act.form.watch(['phase', 'outReason']);
   const leaves = phase === exit;
   const needs = leaves ? needsOf(programme, outReason) : [];
+  const wordsWanted = leaves && wantsWords(record, outReason);
   const ways = waysOf(record).filter(({ value }) => value !== exit || !safetyOpen);
   return (
     <ActForm act={act} submit={text.submit}>
@@ -94,9 +105,10 @@ function PhaseForm({ record, zone }: PhaseFormProps) {
       ) : null}
       <FormSection title={text.section} lead={text.present(episode.phase.label, date(episode.phase.since, zone))}>
         <FormChoices type="radio" name="phase" label={text.to} options={ways} />
-        {leaves ? <ExitFields programme={programme} /> : null}
+        {leaves ? <ExitFields record={record} /> : null}
         {needs.includes('attempts') ? <Attempts record={record} zone={zone} /> : null}
-        <FormArea name="reason" label={text.reason} hint={text.reasonHint} optional={!needs.includes('explanation')} />
+        {wordsWanted ? <NoPlan record={record} /> : null}
+        <FormArea name="reason" label={text.reason} hint={text.reasonHint} optional={!wordsWanted} />
         <WhenField name="decidedAt" label={text.when} />
       </FormSection>
     </ActForm>

@@ -14,8 +14,12 @@ export const phaseText = catalogue({
     needs: {
       'first-appointment': 'demande la date du premier rendez-vous honoré en soins spécialisés',
       attempts: 'demande des tentatives de contact sur des jours différents',
-      explanation: 'demande quelques mots',
+      'relapse-plan': 'demande un plan de prévention de la rechute, ou quelques mots',
     },
+    planMade: (date: string) => `plan de prévention de la rechute fait le ${date}`,
+    noPlanTitle: 'Pas encore de plan de prévention de la rechute',
+    noPlanHelp: 'Faites-le avec la personne avant la sortie, ou dites plus bas pourquoi elle sort sans ce plan.',
+    makePlan: 'Faire le plan',
     attempts: (done: number, wanted: number) =>
       `${plural(done, 'jour de tentative', 'jours de tentative')} depuis le dernier échange ; il en faut ${wanted}.`,
     attemptsAct: 'Noter une tentative',
@@ -24,7 +28,8 @@ export const phaseText = catalogue({
     firstAppointmentWanted: 'Date absente ; attendu : le jour où la personne a été vue en soins spécialisés.',
     reason: 'Précisions',
     reasonHint: 'Ce que la personne et l’équipe en disent.',
-    reasonWanted: 'Réponse absente ; attendu : ce qui permet de dire que le suivi peut se terminer.',
+    reasonWanted:
+      'Réponse absente ; attendu : un plan de prévention de la rechute, ou en quelques mots pourquoi la personne sort sans ce plan.',
     when: 'Décidé',
     noExitTitle: 'Aucune sortie tant qu’une alerte de sécurité est ouverte',
     noExitHelp: 'Évaluez-la d’abord : la sortie redevient possible aussitôt après.',

@@ -22,7 +22,7 @@ interface PatientActOptions<Values extends FieldValues> {
   defaults: DefaultValues<Values>;
   send: (api: Api, values: Values, sending: Sending) => Promise<PatientRecord>;
   /** What is said when it is done; and one is back at the record, unless `leadOn` leads elsewhere and says so by true. */
-  said: string;
+  said: string | ((after: PatientRecord) => string);
   leadOn?: (record: PatientRecord) => boolean;
   ask?: (values: Values) => string | null;
 }
@@ -42,7 +42,7 @@ export function usePatientAct<Values extends FieldValues>(options: PatientActOpt
       send(api, values, { path: { siteId, patientId }, version: episode.version, idempotencyKey }),
     done: (after) => {
       void readAgain(siteId, patientId, after);
-      say(said);
+      say(typeof said === 'string' ? said : said(after));
       if (leadOn?.(after) !== true) navigate(paths.patient(siteId, patientId), { replace: true });
     },
     ...(ask === undefined ? {} : { ask }),

@@ -55,6 +55,8 @@ export const actsText = catalogue({
       atIt: (name: string) => `${name} : « je m’en occupe »`,
       passed: (by: string, to: string) => `${by} : passée à ${to}`,
       climbed: (from: string, to: string) => `Sans réaction à temps : confiée à ${to} (jusque-là : ${from})`,
+      covered: (from: string, to: string) => `Remplacement : confiée à ${to} (jusque-là : ${from})`,
+      cameBack: (from: string, to: string) => `Fin du remplacement : revenue à ${to} (jusque-là : ${from})`,
       snoozed: (by: string, day: string) => `${by} : mise de côté jusqu’au ${day}`,
       closed: {
         assessment: (by: string) => `Close par l’évaluation structurée de ${by}`,

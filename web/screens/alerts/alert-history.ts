@@ -47,6 +47,17 @@ function closureOf(alert: Alert, { nameOf, alerts }: Words): Happened[] {
   }
 }
 
+type HandOver = Alert['handOvers'][number];
+
+/** By a person, the ladder, or for a leave: to whoever stands in, or back to who had it before. */
+function handedOver({ from, to, by, leaveId }: HandOver, before: readonly HandOver[], { nameOf }: Words): string {
+  if (by !== null) return text.passed(nameOf(by), nameOf(to, true));
+  const names = [nameOf(from, true), nameOf(to, true)] as const;
+  if (leaveId === undefined) return text.climbed(...names);
+  const back = before.some((one) => one.leaveId === leaveId && one.from === to);
+  return back ? text.cameBack(...names) : text.covered(...names);
+}
+
 /** The life of an alert in plain French, as it went. */
 export function historyOf(alert: Alert, words: Words): Happened[] {
   const { nameOf, dayOf } = words;
@@ -56,11 +67,10 @@ export function historyOf(alert: Alert, words: Words): Happened[] {
     { at: raisedAt, what: text.raised, said: null },
     ...acknowledgements.map(({ by, at }) => ({ at, what: saw(nameOf(by)), said: null })),
     ...(takenUp === null ? [] : [{ at: takenUp.at, what: text.atIt(nameOf(takenUp.by)), said: null }]),
-    ...handOvers.map(({ from, to, by, at, reason }) => ({
-      at,
-      what:
-        by === null ? text.climbed(nameOf(from, true), nameOf(to, true)) : text.passed(nameOf(by), nameOf(to, true)),
-      said: reason,
+    ...handOvers.map((one, place) => ({
+      at: one.at,
+      what: handedOver(one, handOvers.slice(0, place), words),
+      said: one.reason,
     })),
     ...(snooze === null
       ? []

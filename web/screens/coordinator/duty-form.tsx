@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
-import { type UseFieldArrayReturn, useFieldArray, useFormContext } from 'react-hook-form';
+import { useFieldArray } from 'react-hook-form';
 import type { Span } from '../../../shared/domain/duty.ts';
 import { useApi } from '../../api/api-context.tsx';
 import { ApiProblem } from '../../api/client.ts';
@@ -9,12 +8,13 @@ import { Button } from '../../components/button.tsx';
 import { useToast } from '../../components/toast.tsx';
 import { careDraft } from '../../drafts/places.ts';
 import { ActForm, FormSection } from '../../forms/act-form.tsx';
-import { FormSelect, FormText, useFieldError } from '../../forms/fields.tsx';
+import { FormSelect } from '../../forms/fields.tsx';
 import { useAct } from '../../forms/use-act.ts';
+import { inOrder, typedSpan } from '../../forms/week.ts';
+import { CopyMonday, Day, DayFault, DaySpans, weekDays } from '../../forms/week-spans.tsx';
 import { fullName } from '../../text/format.ts';
-import styles from './duty.module.css';
 import { dutyText as text } from './duty.text.ts';
-import { clockOf, daysWithGap, inOrder } from './duty-week.ts';
+import { daysWithGap } from './duty-week.ts';
 
 interface Values {
   opening: Span[];
@@ -32,8 +32,6 @@ const valuesOf = ({ opening, duty }: Duty): Values => ({
   duty: inOrder(duty).map((span) => ({ ...span, userId: span.userId ?? '' })),
 });
 
-const typedSpan = ({ day, from, to }: Span): Span => ({ day, from: clockOf(from), to: clockOf(to) });
-
 const inputOf = ({ opening, duty }: Values) => ({
   opening: opening.map(typedSpan),
   duty: duty.map((span) => ({ ...typedSpan(span), userId: span.userId === '' ? null : span.userId })),
@@ -44,114 +42,10 @@ interface Person {
   label: string;
 }
 
-interface SpanFieldsProps {
-  part: Part;
-  index: number;
-  span: Span;
-  people: readonly Person[];
-  onRemove: () => void;
-}
-
-function SpanFields({ part, index, span, people, onRemove }: SpanFieldsProps) {
-  const name = `${part}.${index}`;
-  const own = useFieldError(name);
-  const clock = { autoComplete: 'off', maxLength: 5, placeholder: '00:00' };
-  return (
-    <>
-      <div className={`${styles['span']} ${styles[part]}`}>
-        <FormText name={`${name}.from`} label={text.from} {...clock} />
-        <FormText name={`${name}.to`} label={text.to} {...clock} />
-        {part === 'duty' ? <FormSelect name={`${name}.userId`} label={text.who} options={people} /> : null}
-        <Button look="quiet" small aria-label={text.removeOf(span.from, span.to, span.day)} onClick={onRemove}>
-          {text.remove}
-        </Button>
-      </div>
-      {own === undefined ? null : <p className={styles['error']}>{own}</p>}
-    </>
-  );
-}
-
 const added: Record<Part, (day: number, after: string) => Values['duty'][number]> = {
   opening: (day) => ({ day, from: '', to: '', userId: '' }),
   duty: (day, after) => ({ day, from: after, to: '24:00', userId: '' }),
 };
-
-type Spans = Pick<UseFieldArrayReturn<Values, Part>, 'fields' | 'insert' | 'remove'>;
-
-interface DayPartProps {
-  part: Part;
-  spans: Spans;
-  day: number;
-  people: readonly Person[];
-}
-
-function DayPart({ part, spans: { fields, insert, remove }, day, people }: DayPartProps) {
-  const { getValues } = useFormContext<Values>();
-  const add = useRef<HTMLDivElement>(null);
-  const own = fields.map((field, index) => ({ field, index })).filter(({ field }) => field.day === day);
-  const more = () => {
-    const before = fields.filter((field) => day >= field.day).length;
-    const last = own.at(-1);
-    insert(before, added[part](day, last === undefined ? '00:00' : getValues(`${part}.${last.index}.to`)));
-  };
-  const word = part === 'opening' ? text.addOpening : text.addDuty;
-  return (
-    <div className={styles['part']}>
-      <p className={styles['head']} aria-hidden="true">
-        {text[part]}
-      </p>
-      {own.map(({ field, index }) => (
-        <SpanFields
-          key={field.id}
-          part={part}
-          index={index}
-          span={field}
-          people={people}
-          onRemove={() => {
-            remove(index);
-            add.current?.querySelector('button')?.focus();
-          }}
-        />
-      ))}
-      <div ref={add}>
-        <Button
-          small
-          onClick={more}
-          aria-label={text.added(word, day)}
-          // What is wrong with the hours of a whole day leads here.
-          {...(part === 'duty' ? { name: gapOf(day) } : {})}
-        >
-          {word}
-        </Button>
-      </div>
-    </div>
-  );
-}
-
-/** One usual day stands for the others of the working week. */
-function CopyMonday() {
-  const { getValues, reset } = useFormContext<Values>();
-  const say = useToast();
-  const copied = <One extends Span>(spans: readonly One[]): One[] =>
-    inOrder([
-      ...spans.filter(({ day }) => day === 1 || day > 5),
-      ...[2, 3, 4, 5].flatMap((day) => spans.filter((span) => span.day === 1).map((span) => ({ ...span, day }))),
-    ]);
-  return (
-    <div>
-      <Button
-        small
-        onClick={() => {
-          const { opening, duty } = getValues();
-          reset({ opening: copied(opening), duty: copied(duty) });
-          say(text.copied);
-        }}
-      >
-        {text.copy}
-      </Button>
-    </div>
-  );
-}
 
 /** An hour that bears no name is refused of the week, a day at a time and in their order: it is shown at its day. */
 function besideDays(error: unknown, days: readonly number[]): unknown {
@@ -163,25 +57,36 @@ function besideDays(error: unknown, days: readonly number[]): unknown {
   return new ApiProblem({ ...error.problem, ...(errors.length === 0 ? {} : { errors }) });
 }
 
-function DayFault({ day }: { day: number }) {
-  const fault = useFieldError(gapOf(day));
-  return fault === undefined ? null : <p className={`${styles['error']} ${styles['whole']}`}>{fault}</p>;
-}
-
 /** The whole week in one list of each kind: a day shows its own. */
 function Days({ people }: { people: readonly Person[] }) {
   const opening = useFieldArray<Values, 'opening'>({ name: 'opening' });
   const duty = useFieldArray<Values, 'duty'>({ name: 'duty' });
   return (
     <>
-      {[1, 2, 3, 4, 5, 6, 7].map((day) => (
-        <fieldset key={day} className={styles['day']}>
-          <legend className={styles['legend']}>{text.day(day)}</legend>
-          <DayPart part="opening" spans={opening} day={day} people={people} />
-          <DayPart part="duty" spans={duty} day={day} people={people} />
-          <DayFault day={day} />
-          {day === 1 ? <CopyMonday /> : null}
-        </fieldset>
+      {weekDays.map((day) => (
+        <Day key={day} day={day} two>
+          <DaySpans
+            name="opening"
+            spans={opening}
+            day={day}
+            head={text.opening}
+            word={text.addOpening}
+            fresh={added.opening}
+          />
+          <DaySpans
+            name="duty"
+            spans={duty}
+            day={day}
+            head={text.duty}
+            word={text.addDuty}
+            fresh={added.duty}
+            more={(name) => <FormSelect name={`${name}.userId`} label={text.who} options={people} />}
+            // What is wrong with the hours of a whole day leads here.
+            button={gapOf(day)}
+          />
+          <DayFault name={gapOf(day)} />
+          {day === 1 ? <CopyMonday lists={['opening', 'duty']} /> : null}
+        </Day>
       ))}
     </>
   );

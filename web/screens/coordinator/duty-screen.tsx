@@ -9,13 +9,15 @@ import figures from '../../components/figures.module.css';
 import { Mark } from '../../components/mark.tsx';
 import { Empty, Notice } from '../../components/notice.tsx';
 import { OneSite } from '../../forms/by-month.tsx';
+import { weekText } from '../../forms/week.text.ts';
+import { inOrder } from '../../forms/week.ts';
 import { capital } from '../../text/format.ts';
 import { AlertCounts } from './alert-counts.tsx';
 import styles from './coordinator.module.css';
 import dutyStyles from './duty.module.css';
 import { dutyText as text } from './duty.text.ts';
 import { DutyForm } from './duty-form.tsx';
-import { inOrder, type Stretch, uncovered } from './duty-week.ts';
+import { type Stretch, uncovered } from './duty-week.ts';
 
 function stretchWords({ from, to }: Stretch): string {
   return from.day === to.day && from.clock < to.clock
@@ -62,10 +64,10 @@ function Week({ siteId, siteName, duty: { opening, duty } }: SiteOfMine & { duty
           const open = inOrder(opening).filter((span) => span.day === day);
           return (
             <tr key={day}>
-              <th scope="row">{capital(text.day(day))}</th>
+              <th scope="row">{capital(weekText.day(day))}</th>
               <td>
                 <span className={figures['label']}>{columns.opening} : </span>
-                {open.length === 0 ? text.closed : open.map(({ from, to }) => text.span(from, to)).join(', ')}
+                {open.length === 0 ? text.closed : open.map(({ from, to }) => weekText.span(from, to)).join(', ')}
               </td>
               <td className={dutyStyles['who']}>
                 <ul className={dutyStyles['spans']}>
@@ -73,7 +75,7 @@ function Week({ siteId, siteName, duty: { opening, duty } }: SiteOfMine & { duty
                     .filter((span) => span.day === day)
                     .map(({ from, to, userId }) => (
                       <li key={from}>
-                        <span className={dutyStyles['hours']}>{text.span(from, to)}</span>
+                        <span className={dutyStyles['hours']}>{weekText.span(from, to)}</span>
                         {userId === null ? (
                           <Mark tone="warn" shape="ring" bare>
                             {text.nobody}

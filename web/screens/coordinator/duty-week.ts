@@ -1,14 +1,10 @@
 import type { DutySpan, Span } from '../../../shared/domain/duty.ts';
+import { inOrder, minutesOf } from '../../forms/week.ts';
 
 /** The week of a site as its coordinator reads and types it. */
 
 const minutesOfDay = 1440;
 const minutesOfWeek = 7 * minutesOfDay;
-
-const minutesOf = (clock: string): number => {
-  const [hours = 0, minutes = 0] = clock.split(':').map(Number);
-  return hours * 60 + minutes;
-};
 
 /** A place in the week as a day and an hour; the end of a span says 24:00, its beginning 00:00. */
 function placeOf(minute: number, end: boolean): { day: number; clock: string } {
@@ -61,12 +57,3 @@ export function daysWithGap(duty: readonly Span[]): number[] {
     return reached < minutesOfDay;
   });
 }
-
-/** An hour as the API wants it, from how one types it: `8`, `8h30`, `8:30`; what is no hour stays as it is. */
-export function clockOf(typed: string): string {
-  const [, hours, minutes = '00'] = /^\s*(\d{1,2})(?:\s*[:hH.]\s*(\d{2})?)?\s*$/.exec(typed) ?? [];
-  return hours === undefined ? typed.trim() : `${hours.padStart(2, '0')}:${minutes}`;
-}
-
-export const inOrder = <One extends Span>(spans: readonly One[]): One[] =>
-  [...spans].sort((a, b) => a.day - b.day || minutesOf(a.from) - minutesOf(b.from));

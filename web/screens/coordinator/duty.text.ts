@@ -1,18 +1,16 @@
+import { weekText } from '../../forms/week.text.ts';
 import { catalogue, plural } from '../../text/catalogue.ts';
 
-const days = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'];
-const nameOf = (day: number): string => days[day - 1] ?? '';
+const nameOf = weekText.day;
 
 export const dutyText = catalogue({
   fr: {
     title: 'Tour de garde',
     lead: 'Qui répond des alertes de sécurité à chaque heure de la semaine, et quand le cabinet est ouvert.',
-    day: nameOf,
     columns: { day: 'Jour', opening: 'Ouverture', duty: 'De garde' },
     table: (site: string) => `Semaine de ${site}`,
     closed: 'fermé',
     nobody: 'Personne',
-    span: (from: string, to: string) => `${from} – ${to}`,
     failed: (site: string) => `Le tour de garde de ${site} n’a pas pu être lu`,
     covered: 'Quelqu’un est de garde à chaque heure de la semaine',
     uncovered: (hours: number) =>
@@ -30,18 +28,11 @@ export const dutyText = catalogue({
     cancel: 'Ne rien changer',
     form: 'La semaine',
     formLead: 'De 00:00 à 24:00, chaque heure a une personne de garde, ou « Personne ». Au quart d’heure près.',
-    from: 'De',
-    to: 'À',
     who: 'Qui',
     opening: 'Ouverture',
     duty: 'De garde',
     addOpening: 'Ajouter des heures',
     addDuty: 'Ajouter une garde',
-    added: (what: string, day: number) => `${what}, ${nameOf(day)}`,
-    remove: 'Retirer',
-    removeOf: (from: string, to: string, day: number) => `Retirer ${from} – ${to}, ${nameOf(day)}`,
-    copy: 'Reprendre ce lundi du mardi au vendredi',
-    copied: 'Mardi à vendredi reprennent le lundi ; rien n’est encore enregistré.',
     submit: 'Enregistrer la semaine',
     done: 'Semaine enregistrée.',
     roles: { nurse: 'infirmier·ère', psychiatrist: 'psychiatre', gp: 'médecin', coordinator: 'coordination' },

@@ -136,7 +136,7 @@ export function EvaluationForm(props: EvaluationFormProps) {
       </PartOf>
       {guide.sections.map((section) => (
         <PartOf key={section.id} id={`guide-${section.id}`}>
-          <GuideFields section={section} alarming={alarming} />
+          <GuideFields guide={guide} section={section} alarming={alarming} />
         </PartOf>
       ))}
       <PartOf id="echelles">

@@ -1,9 +1,10 @@
-import type { actRoutes } from '../../../shared/contracts/record-acts.ts';
+import type { intakeRoutes } from '../../../shared/contracts/intake.ts';
 import type { InputOf } from '../../../shared/contracts/route.ts';
 import { scaleOf } from '../../../shared/domain/scales.ts';
 import type { ProgrammeDefinition } from '../../../shared/programme/definition.ts';
 import { ApiProblem } from '../../api/client.ts';
 import { doubtOf, type Filled, filledInput, noFilling, unfilled } from '../../forms/filled-scale.tsx';
+import { answersIn, noGuideAnswers, type TypedAnswers } from '../../forms/guide-answers.ts';
 import { type Demands, demand, textOrNone } from '../../forms/refusal.ts';
 import { instantIn, nowAt, type When } from '../../forms/when-field.tsx';
 import { evaluationText as text } from './evaluation.text.ts';
@@ -20,7 +21,7 @@ export interface EvaluationValues {
   location: string;
   assessments: FilledScaleRow[];
   /** By question: a text, a word, or several words. */
-  guide: Record<string, string | string[]>;
+  guide: TypedAnswers;
   problems: { words: string }[];
   note: string;
   /** Id of the record of the same person, `another` for someone else, '' while it was not said. */
@@ -36,20 +37,16 @@ export const newRow = (programme: ProgrammeDefinition, scale: string): FilledSca
   ...noFilling(programme, scale),
 });
 
-export const questionsOf = ({ evaluation }: ProgrammeDefinition) =>
-  evaluation.guide.sections.flatMap(({ questions }) => questions);
-
 /** Required scales and the first that is offered; nothing else is answered beforehand. */
 export function emptyEvaluation(programme: ProgrammeDefinition, zone: string): EvaluationValues {
-  const { requiredScales, offeredScales } = programme.evaluation;
-  const answers = questionsOf(programme).map(({ id, kind }) => [id, kind === 'choices' ? [] : ''] as const);
+  const { requiredScales, offeredScales, guide } = programme.evaluation;
   return {
     mode: '',
     heldAt: nowAt(zone),
     durationMinutes: '',
     location: '',
     assessments: [...requiredScales, ...offeredScales.slice(0, 1)].map((scale) => newRow(programme, scale)),
-    guide: Object.fromEntries(answers),
+    guide: noGuideAnswers(guide),
     problems: [],
     note: '',
     knownAs: '',
@@ -73,13 +70,6 @@ export function doubtsOf(programme: ProgrammeDefinition, { mode, assessments }: 
   );
   const said = doubts.filter((doubt) => doubt !== null).join(' ');
   return said === '' ? null : said;
-}
-
-/** What was answered of the guide; an open question is not sent. */
-function guideOf(programme: ProgrammeDefinition, guide: EvaluationValues['guide']) {
-  const said = questionsOf(programme).map(({ id }) => [id, guide[id] ?? ''] as const);
-  const answered = said.filter(([, answer]) => (typeof answer === 'string' ? answer.trim() !== '' : answer.length > 0));
-  return Object.fromEntries(answered);
 }
 
 /** Places in the form of what is sent of a list; lines left empty stay behind. */
@@ -115,7 +105,7 @@ function scaleDemands(programme: ProgrammeDefinition, rows: readonly FilledScale
   return Object.fromEntries(empty);
 }
 
-export type Identity = Pick<InputOf<typeof actRoutes.recordEvaluation>, 'knownAs' | 'distinctBecause'>;
+export type Identity = Pick<InputOf<typeof intakeRoutes.recordEvaluation>, 'knownAs' | 'distinctBecause'>;
 
 /** What the API takes. Throws a refusal for what is still open. */
 export function evaluationOf(
@@ -123,7 +113,7 @@ export function evaluationOf(
   values: EvaluationValues,
   zone: string,
   who: { demands: Demands; identity: Identity },
-): InputOf<typeof actRoutes.recordEvaluation> {
+): InputOf<typeof intakeRoutes.recordEvaluation> {
   const { mode, location, durationMinutes, heldAt, guide, note } = values;
   const remote = isRemote(programme, mode);
   demand({
@@ -140,7 +130,7 @@ export function evaluationOf(
     durationMinutes: durationMinutes.trim() === '' ? null : Number(durationMinutes),
     location: remote ? textOrNone(location) : null,
     assessments: pick(values.assessments, places.assessments).map((row) => filledInput(programme, row.scale, row)),
-    guide: guideOf(programme, guide),
+    guide: answersIn(programme.evaluation.guide, guide),
     problems: pick(values.problems, places.problems).map(({ words }) => words),
     note: textOrNone(note),
     ...who.identity,

@@ -14,8 +14,6 @@ export const evaluationText = catalogue({
     location: 'Où se trouve la personne',
     locationHint: 'Là où des secours iraient, si besoin : adresse, étage, code.',
     locationWanted: 'Lieu absent ; attendu : où se trouve la personne, car l’entretien est à distance.',
-    clear: 'Effacer la réponse',
-    clearOf: (question: string) => `Effacer la réponse : ${question}`,
     alarming: 'Avis du psychiatre demandé avant l’orientation',
     alarmingHelp: (said: string) => `Réponse qui le demande : ${said}.`,
     scales: 'Échelles',

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useWatch } from 'react-hook-form';
 import { Link } from 'wouter';
-import type { careRoutes } from '../../../shared/contracts/care.ts';
+import type { intakeRoutes } from '../../../shared/contracts/intake.ts';
 import type { OutputOf } from '../../../shared/contracts/route.ts';
 import { useApi } from '../../api/api-context.tsx';
 import { type Referral, reads } from '../../api/queries.ts';
@@ -18,7 +18,7 @@ import styles from './evaluation.module.css';
 import { evaluationText as text } from './evaluation.text.ts';
 import { another, type EvaluationValues, type Identity } from './evaluation-values.ts';
 
-export type Alike = OutputOf<typeof careRoutes.findDuplicates>['items'][number];
+export type Alike = OutputOf<typeof intakeRoutes.findDuplicates>['items'][number];
 
 /** What must be said of who the person is before anything is sent; nothing without anybody alike. */
 export function whoDemands(alike: readonly Alike[], { knownAs, distinctBecause }: EvaluationValues): Demands {

@@ -28,7 +28,6 @@ export const asideText = catalogue({
     lastReview: 'Dernière revue de cas',
     never: 'jamais',
     consents: 'Information et accords',
-    external: 'Relais extérieurs',
     sequences: 'Séquences et facturation',
     billing: 'Lignes de facturation',
     billingLine: (label: string, number: number) => `${label} ${number}`,

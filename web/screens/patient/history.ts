@@ -3,6 +3,9 @@ import type { PatientRecord } from '../../api/queries.ts';
 import { capital, plannedMoment } from '../../text/format.ts';
 import { consentText } from '../acts/consent.text.ts';
 import { historyText as text } from './history.text.ts';
+import { contactsOf, notesOf } from './history-contacts.ts';
+import { externalOf } from './history-external.ts';
+import { medicalOf } from './history-medical.ts';
 import { assessmentsOf } from './history-scales.ts';
 
 export type HistoryKind = Exclude<keyof typeof text.kinds, 'all'>;
@@ -31,33 +34,10 @@ export interface Reading {
 }
 
 type Word = { id: string; label: string };
-const wordOf = (words: readonly Word[], id: string): string => words.find((word) => word.id === id)?.label ?? id;
+export const wordOf = (words: readonly Word[], id: string): string => words.find((word) => word.id === id)?.label ?? id;
 export const lines = (...parts: (string | null)[]): string =>
   parts.filter((part) => part !== null && part !== '').join('\n');
 export const programmeIn = ({ record }: Reading) => programmeOf(record.episode.programmeVersion);
-
-function contactsOf(reading: Reading): Happened[] {
-  const { modes } = programmeIn(reading).contacts;
-  return reading.record.contacts.map(
-    ({ contactId, status, heldAt, mode, durationMinutes, note, location, author, enteredInError: error }) => {
-      const how = wordOf(modes, mode);
-      const { missed, attempted, done } = text.contact;
-      const title =
-        status === 'missed' ? missed(how) : status === 'attempted' ? attempted(how) : done(how, durationMinutes);
-      const place = location === null ? null : text.location(location);
-      return {
-        key: contactId,
-        kind: 'contact',
-        at: heldAt,
-        title,
-        by: reading.nameOf(author),
-        body: error === null ? lines(note, place) : lines(text.inError(error.reason), note),
-        struck: error !== null,
-        acts: error === null ? [{ act: 'contactError', itemId: contactId }] : [],
-      };
-    },
-  );
-}
 
 /** Those that a contact answered are told by it. */
 function appointmentsOf(reading: Reading): Happened[] {
@@ -116,7 +96,6 @@ function courseOf(reading: Reading): Happened[] {
 
 function clinicOf(reading: Reading): Happened[] {
   const { record, nameOf } = reading;
-  const { externalReferrals } = programmeIn(reading);
   const grave = new Set(
     programmeIn(reading)
       .events.kinds.filter(({ safety, ends }) => safety || ends)
@@ -138,11 +117,7 @@ function clinicOf(reading: Reading): Happened[] {
     const title = kind === 'initial' ? text.diagnosis.initial(name) : text.diagnosis.working(name);
     return { key: diagnosisId, kind: 'clinic' as const, at: recordedFor, title, by: nameOf(author), body: reason };
   });
-  const referrals = record.externalReferrals.map(({ externalReferralId, kind, to, referredAt, author }) => {
-    const title = text.external(wordOf(externalReferrals.kinds, kind));
-    return { key: externalReferralId, kind: 'clinic' as const, at: referredAt, title, by: nameOf(author), body: to };
-  });
-  return [...events, ...diagnoses, ...referrals];
+  return [...events, ...diagnoses, ...externalOf(reading)];
 }
 
 function teamOf({ record, nameOf }: Reading): Happened[] {
@@ -211,8 +186,8 @@ export function historyOf(reading: Reading): Happened[] {
       body: problems.join('\n'),
     }),
   );
-  const parts = [contactsOf, appointmentsOf, assessmentsOf, courseOf, clinicOf, teamOf].flatMap((part) =>
-    part(reading),
+  const parts = [contactsOf, notesOf, appointmentsOf, assessmentsOf, courseOf, clinicOf, teamOf, medicalOf].flatMap(
+    (part) => part(reading),
   );
   return [referred, ...evaluated, ...parts].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
 }

@@ -1,9 +1,11 @@
+import { guidesIn } from '../../../shared/domain/consultations/guides.ts';
 import { programmeOf } from '../../../shared/programme/index.ts';
 import { type PatientRecord, useMySites } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import { LinkButton } from '../../components/button.tsx';
 import { Menu, type MenuGroup } from '../../components/menu.tsx';
 import { versionsFor } from '../acts/versions.ts';
+import { planWords } from '../plans/plan-form.ts';
 import { actsText as text } from './acts.text.ts';
 
 interface Rights {
@@ -34,21 +36,36 @@ function groupsOf(record: PatientRecord, { nurse }: Rights): MenuGroup[] {
     link(at(paths.scale), text.scale),
     ...(sendsLinks(record) ? [link(at(paths.answerLinks), text.link, text.linkNote)] : []),
     link(at(paths.planAppointment), text.appointment),
+    link(at(paths.openTask), text.task),
     link(at(paths.referOutside), text.referOutside),
   ];
   const course = [
     ...(followed ? [link(at(paths.sequence), text.sequence), link(at(paths.phase), text.phase)] : []),
     ...(versionsFor(record).length > 0 ? [link(at(paths.programme), text.programme)] : []),
   ];
+  const plans = [
+    link(at(paths.carePlan), text.carePlan),
+    ...programmeOf(episode.programmeVersion).plans.kinds.map(({ id, label }) =>
+      link(paths.personalPlan(siteId, patientId, planWords[id]), label),
+    ),
+    link(at(paths.preferences), text.preferences),
+  ];
   const clinic = [
     ...(over ? [] : [link(at(paths.diagnosis), text.diagnosis), link(at(paths.flag), text.flag)]),
     ...(over ? [] : [link(at(paths.advice), text.advice, text.adviceNote[nurse ? 'nurse' : 'psychiatrist'])]),
     link(at(paths.event), text.event, text.eventNote),
   ];
+  const medical = [
+    link(at(paths.treatment), text.treatment),
+    link(at(paths.request), text.request),
+    link(at(paths.sickLeave), text.sickLeave),
+  ];
   const held = [link(at(paths.identity), text.identity, text.identityNote), link(at(paths.consent), text.consent)];
   const groups: MenuGroup[] = [
     { title: text.groups.care, links: nurse && !over ? care : [] },
     { title: text.groups.course, links: nurse && !over ? course : [] },
+    { title: text.groups.plans, links: nurse && !over ? plans : [] },
+    { title: text.groups.medical, links: nurse && !over ? medical : [] },
     { title: text.groups.clinic, links: clinic },
     { title: text.groups.record, links: nurse ? held : [] },
   ];
@@ -61,6 +78,7 @@ export function PatientActs({ record }: { record: PatientRecord }) {
   const rights = useRights(siteId);
   const over = episode.phase.kind === 'exit';
   const evaluating = episode.phase.kind === 'evaluation';
+  const consults = guidesIn(programmeOf(episode.programmeVersion), episode.phase.id).length > 0;
   const groups = groupsOf(record, rights);
   return (
     <>
@@ -69,8 +87,13 @@ export function PatientActs({ record }: { record: PatientRecord }) {
           {text.orient}
         </LinkButton>
       ) : null}
+      {rights.nurse && consults ? (
+        <LinkButton look="primary" href={paths.consultation(siteId, patientId)}>
+          {text.consultation}
+        </LinkButton>
+      ) : null}
       {rights.nurse && !over ? (
-        <LinkButton look={evaluating ? 'secondary' : 'primary'} href={paths.contact(siteId, patientId)}>
+        <LinkButton look={evaluating || consults ? 'secondary' : 'primary'} href={paths.contact(siteId, patientId)}>
           {text.contact}
         </LinkButton>
       ) : null}

@@ -1,11 +1,14 @@
 import { programmeOf } from '../../../shared/programme/index.ts';
 import type { PatientRecord } from '../../api/queries.ts';
-import { calendarDate, capital, date, euros, shortDate } from '../../text/format.ts';
+import { calendarDate, date, euros, shortDate } from '../../text/format.ts';
 import { ConsentStates } from '../acts/consent-states.tsx';
 import { presentDiagnosis, sequenceLine } from '../acts/item-words.ts';
 import { asideText as text } from './aside.text.ts';
 import { type AsideProps, Card } from './card.tsx';
+import { PatientExternal } from './patient-external.tsx';
+import { PatientRequests, PatientSickLeaves } from './patient-requests.tsx';
 import styles from './patient-screen.module.css';
+import { PatientTreatments } from './patient-treatments.tsx';
 
 function Diagnosis({ record, kind, title }: { record: PatientRecord; kind: string; title: string }) {
   const present = presentDiagnosis(record, kind);
@@ -74,25 +77,6 @@ function Team({ record, nameOf, now }: AsideProps) {
   );
 }
 
-function External({ record, now }: Omit<AsideProps, 'nameOf'>) {
-  const { kinds } = programmeOf(record.episode.programmeVersion).externalReferrals;
-  if (record.externalReferrals.length === 0) return null;
-  return (
-    <Card title={text.external}>
-      <ul className={styles['list']}>
-        {record.externalReferrals.map(({ externalReferralId, kind, to, referredAt }) => (
-          <li key={externalReferralId}>
-            <p>{capital(kinds.find(({ id }) => id === kind)?.label ?? kind)}</p>
-            <p className={styles['soft']}>
-              {[to ?? '', shortDate(referredAt, now)].filter((part) => part !== '').join(' · ')}
-            </p>
-          </li>
-        ))}
-      </ul>
-    </Card>
-  );
-}
-
 /** What the payer pays for, line by line, and what it comes to. */
 function Sequences({ record: { sequences, billing } }: { record: PatientRecord }) {
   if (sequences.length === 0 && billing.length === 0) return null;
@@ -150,8 +134,11 @@ export const PatientAside = (props: AsideProps) => (
   <>
     <Advice {...props} />
     <Clinic record={props.record} />
+    <PatientTreatments {...props} />
+    <PatientRequests {...props} />
+    <PatientSickLeaves {...props} />
     <Team {...props} />
-    <External record={props.record} now={props.now} />
+    <PatientExternal {...props} />
     <Card title={text.consents}>
       <ConsentStates record={props.record} now={props.now} />
     </Card>

@@ -1,8 +1,10 @@
 import { scaleOf } from '../../../shared/domain/scales.ts';
 import { programmeOf } from '../../../shared/programme/index.ts';
-import type { PatientRecord } from '../../api/queries.ts';
+import { type PatientRecord, useZone } from '../../api/queries.ts';
 import { Curve } from '../../components/curve.tsx';
-import { fullName } from '../../text/format.ts';
+import { fullName, localDate, shortDay } from '../../text/format.ts';
+import { prescriptionSteps } from '../treatments/treatment-words.ts';
+import { noonOf } from './history-medical.ts';
 import { patientText as text } from './patient.text.ts';
 import styles from './patient-screen.module.css';
 import { ScoreTable } from './score-table.tsx';
@@ -22,6 +24,7 @@ const pointsOf = (assessments: readonly Assessment[], scale: string) =>
 
 /** The scales of the programme's course over the time of care, at most two on one axis. */
 function CourseCurve({ record, now }: { record: PatientRecord; now: number }) {
+  const zone = useZone(record.siteId);
   const { episode, contacts, reviews, patient } = record;
   const programme = programmeOf(episode.programmeVersion);
   const [first, second] = programme.course.scales.map((id) => scaleOf(programme, id));
@@ -39,6 +42,12 @@ function CourseCurve({ record, now }: { record: PatientRecord; now: number }) {
       status === 'done' && enteredInError === null && episodeId === episode.episodeId,
   );
   const since = episode.history[0]?.since ?? '';
+  const changes = prescriptionSteps(record, localDate(since, zone)).map(({ key, on, line }) => ({
+    key,
+    at: noonOf(on),
+    when: shortDay(on, now),
+    line,
+  }));
   return (
     <Curve
       title={text.curveOf(fullName(patient))}
@@ -54,6 +63,7 @@ function CourseCurve({ record, now }: { record: PatientRecord; now: number }) {
       safety={own.flatMap(({ scale, safety, total, authoredAt }) =>
         scale === first.id && safety === 'positive' && total !== null ? [authoredAt] : [],
       )}
+      changes={changes}
       now={exit?.since ?? new Date(now).toISOString()}
     />
   );

@@ -14,7 +14,7 @@ import { useRights } from './patient-acts.tsx';
 import styles from './patient-screen.module.css';
 
 const shownAtFirst = 12;
-const kinds = ['contact', 'scale', 'course', 'clinic'] as const;
+const kinds = ['contact', 'scale', 'course', 'clinic', 'medical'] as const;
 
 interface HistoryProps {
   record: PatientRecord;

@@ -17,8 +17,11 @@ import { PatientCurve } from './patient-curve.tsx';
 import { PatientEvaluation } from './patient-evaluation.tsx';
 import { BeforeCalling, PatientHead } from './patient-head.tsx';
 import { PatientHistory } from './patient-history.tsx';
+import { PatientCarePlan, PersonalPlans } from './patient-plans.tsx';
+import { PatientPreferences } from './patient-preferences.tsx';
 import styles from './patient-screen.module.css';
 import { PatientStrip } from './patient-strip.tsx';
+import { PatientTasks } from './patient-tasks.tsx';
 import { PatientUrgent } from './patient-urgent.tsx';
 
 const back = <Link href={paths.caseload}>← {text.back}</Link>;
@@ -52,14 +55,18 @@ function Patient({ record }: { record: PatientRecord }) {
       <div className={styles['columns']}>
         <div className={styles['main']}>
           <PatientCurve record={record} now={now} />
+          <PatientCarePlan {...aside} />
           <PatientHistory {...aside} />
           <PatientEvaluation {...aside} />
         </div>
         <div className={styles['aside']}>
           <div className={styles['urgent']}>
             <PatientUrgent {...aside} />
+            <PatientTasks {...aside} />
+            <PatientPreferences {...aside} />
           </div>
           <div className={styles['rest']}>
+            <PersonalPlans {...aside} />
             <PatientAside {...aside} />
           </div>
         </div>

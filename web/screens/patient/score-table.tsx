@@ -1,8 +1,11 @@
 import { scaleOf } from '../../../shared/domain/scales.ts';
 import { programmeOf } from '../../../shared/programme/index.ts';
-import type { PatientRecord } from '../../api/queries.ts';
-import { date } from '../../text/format.ts';
+import { type PatientRecord, useZone } from '../../api/queries.ts';
+import { calendarDate, date, localDate } from '../../text/format.ts';
 import { levelOf } from '../acts/item-words.ts';
+import { prescriptionSteps, type TreatmentStep } from '../treatments/treatment-words.ts';
+import { noonOf } from './history-medical.ts';
+import { medicalText } from './medical.text.ts';
 import { patientText as text } from './patient.text.ts';
 import styles from './patient-screen.module.css';
 
@@ -45,9 +48,34 @@ function Row({ record, one }: { record: PatientRecord; one: Assessment }) {
   );
 }
 
-/** Every filled scale, the latest first: the same figures as the curve, and those that do not count. */
+/** A change of a prescription among the scores, by the number that it has on the curve. */
+function ChangeRow({ step, number }: { step: TreatmentStep; number: number }) {
+  const columns = Object.keys(text.columns).length;
+  return (
+    <tr>
+      <td>{calendarDate(step.on)}</td>
+      <td>{medicalText.curveMark(String(number))}</td>
+      <td colSpan={columns - 2}>{step.line}</td>
+    </tr>
+  );
+}
+
+/** Every filled scale and every change of treatment, the latest first: the same as on the curve, and what does not count. */
 export function ScoreTable({ record }: { record: PatientRecord }) {
-  const rows = [...record.assessments].reverse();
+  const zone = useZone(record.siteId);
+  const steps = prescriptionSteps(record, localDate(record.episode.history[0]?.since ?? '', zone));
+  const rows = [
+    ...record.assessments.map((one) => ({
+      at: one.authoredAt,
+      row: <Row key={one.assessmentId} record={record} one={one} />,
+    })),
+    ...steps.map((step, place) => ({
+      at: noonOf(step.on),
+      row: <ChangeRow key={step.key} step={step} number={place + 1} />,
+    })),
+  ]
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+    .reverse();
   return (
     <details className={styles['details']}>
       <summary>{text.table}</summary>
@@ -63,11 +91,7 @@ export function ScoreTable({ record }: { record: PatientRecord }) {
               ))}
             </tr>
           </thead>
-          <tbody>
-            {rows.map((one) => (
-              <Row key={one.assessmentId} record={record} one={one} />
-            ))}
-          </tbody>
+          <tbody>{rows.map(({ row }) => row)}</tbody>
         </table>
       </section>
     </details>

@@ -1,0 +1,79 @@
+import { type LeaveFacts, leaveOn } from '../calendar/leave.ts';
+import { dutyHolder } from '../duty.ts';
+import type { Instant } from '../model.ts';
+import { localDateOf } from '../time.ts';
+import { type Alert, isOpen } from './alert.ts';
+import type { Duty } from './ladder.ts';
+import { passed } from './life.ts';
+import { type Absences, standInFor, type TeamMember } from './team.ts';
+
+interface Move {
+  to: TeamMember;
+  leaveId: string;
+}
+
+/**
+ * From whom, and for which leave, an alert stands with its present owner; the first first. What a person handed over, or the
+ * ladder, is for good: it goes back to nobody by itself.
+ */
+function standingFor(handOvers: Alert['handOvers']): { from: string; leaveId: string }[] {
+  let moves: { from: string; leaveId: string }[] = [];
+  for (const { from, to, leaveId } of handOvers) {
+    const back = moves.findIndex((one) => one.from === to);
+    if (leaveId === undefined) moves = [];
+    else moves = back === -1 ? [...moves, { from, leaveId }] : moves.slice(0, back);
+  }
+  return moves;
+}
+
+/** A question stays with the role that was asked, and never comes to who asked it. */
+const fitsIn =
+  ({ call }: Alert) =>
+  ({ userId, role }: TeamMember): boolean =>
+    call === null || (call.to === role && call.by.userId !== userId);
+
+const running = ({ leaves, on }: Absences, id: string): LeaveFacts | undefined =>
+  leaves.find(({ leaveId, userId }) => leaveId === id && leaveOn(leaves, userId, on)?.leaveId === id);
+
+/** The leave for which it stands with its owner names somebody else by now. */
+function toNewCover(alert: Alert, members: readonly TeamMember[], absences: Absences): Move | null {
+  const last = standingFor(alert.handOvers).at(-1);
+  const leave = last === undefined ? undefined : running(absences, last.leaveId);
+  if (leave === undefined || leave.coverId === alert.owner.userId) return null;
+  const cover = members.find(({ userId }) => userId === leave.coverId);
+  if (cover === undefined || !fitsIn(alert)(cover)) return null;
+  return leaveOn(absences.leaves, cover.userId, absences.on) === null ? { to: cover, leaveId: leave.leaveId } : null;
+}
+
+function nextMove(alert: Alert, { roster, timeZone, members, leaves = [] }: Duty, now: Instant): Move | null {
+  const absences = { leaves, on: localDateOf(now, timeZone) };
+  for (const { from, leaveId } of standingFor(alert.handOvers)) {
+    const to = members.find(({ userId }) => userId === from);
+    if (to !== undefined && running(absences, leaveId) === undefined) return { to, leaveId };
+  }
+  const away = leaveOn(leaves, alert.owner.userId, absences.on);
+  if (away === null) return toNewCover(alert, members, absences);
+  const to = standInFor(alert.owner, members, dutyHolder(roster, now, timeZone), absences, fitsIn(alert));
+  return to === null ? null : { to, leaveId: away.leaveId };
+}
+
+/**
+ * The alert with whom it belongs to now, by the leaves of the site: with who stands in while its owner is away, back when
+ * that leave is over, shortened or cancelled; deadlines do not move. The same alert where nothing is to be done: done twice,
+ * or a day late, it ends at the same owner.
+ */
+export function covered<Known extends Alert>(alert: Known, duty: Duty, now: Instant): Known {
+  if (!isOpen(alert)) return alert;
+  let next = alert;
+  for (let move = nextMove(next, duty, now); move !== null; move = nextMove(next, duty, now)) {
+    const { to, leaveId } = move;
+    next = { ...next, ...passed(next, to, { by: null, at: now, reason: null, leaveId }) };
+  }
+  return next === alert ? alert : { ...next, version: alert.version + 1 };
+}
+
+/** An alert that is being raised, for whoever stands in where its owner is away. */
+export const raisedFor = <Known extends Alert>(alert: Known, duty: Duty, now: Instant): Known => ({
+  ...covered(alert, duty, now),
+  version: alert.version,
+});

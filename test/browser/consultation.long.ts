@@ -1,0 +1,160 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contract } from '../../shared/contracts/index.ts';
+import { browserIsMissing, launchChromium } from '../support/chromium.ts';
+import { type RunningCloud, startTestCloud } from '../support/cloud.ts';
+import { openActiveRecord, openTeamSite, type PatientRecord, type TeamSite } from '../support/site.ts';
+import { faultsOf, type Look, wear } from './look.ts';
+import { answerScale, type SignedIn, signIn } from './people.ts';
+
+let cloud: RunningCloud;
+let browser: Browser;
+let site: TeamSite;
+let nurse: SignedIn;
+
+const narrow: Look = { width: 390, colorScheme: 'light', forcedColors: 'none' };
+const desk: Look = { width: 1440, colorScheme: 'light', forcedColors: 'none' };
+const saved = (page: Page) => page.getByText(/Brouillon enregistré à/).waitFor();
+const readRecord = (patientId: string) => site.nurse.done(contract.getPatient, { patientId });
+
+async function consult({ patientId }: PatientRecord): Promise<Page> {
+  const { page } = nurse;
+  await page.goto(`${cloud.address}/sites/${site.siteId}/dossiers/${patientId}`);
+  await page.getByRole('link', { name: 'Consultation', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Consultation' }).waitFor();
+  await page.getByText(/se garde toute seule|Brouillon enregistré/).waitFor();
+  return page;
+}
+
+/** Both sizes of window, axe and the width of the page. */
+async function looksRight(page: Page): Promise<void> {
+  await wear(page, narrow);
+  expect(await faultsOf(page)).toEqual([]);
+  await wear(page, desk);
+  expect(await faultsOf(page)).toEqual([]);
+}
+
+/** A day three weeks ahead that is no holiday of the fixed ones, at ten. */
+async function takeNext(page: Page): Promise<void> {
+  const day = new Date(Date.now() + 22 * 86_400_000).toISOString().slice(0, 10);
+  await page.getByLabel('Date', { exact: true }).last().fill(day);
+  await page.getByLabel('Heure', { exact: true }).last().fill('10:00');
+  await page.getByRole('group', { name: 'Comment se fera-t-il' }).getByLabel('Sur place').check();
+}
+
+describe.skipIf(browserIsMissing())('a consultation on its page', { timeout: 300_000 }, () => {
+  beforeAll(async () => {
+    cloud = await startTestCloud();
+    browser = await launchChromium();
+    site = await openTeamSite(cloud, 'Entretiens');
+    nurse = await signIn(browser, cloud.address, site.nurse.username, { path: '/' });
+  }, 240_000);
+  afterAll(async () => {
+    expect(nurse.complaints).toEqual([]);
+    await browser?.close();
+    await cloud?.stop();
+  });
+
+  it('asks what is to be asked, survives a reload, and ends with everything in one act', async () => {
+    const record = await openActiveRecord(site);
+    const page = await consult(record);
+    await page.getByRole('group', { name: 'Comment', exact: true }).getByLabel('Par téléphone').check();
+    await page.getByLabel('Où se trouve la personne').fill('Chez elle');
+    await page.getByLabel('Ce qui s’est passé, dans ses mots').fill('A repris la marche.');
+    expect(await page.getByLabel('Lequel, et quand').count()).toBe(0);
+    await page
+      .getByRole('group', { name: /^Événement de santé/ })
+      .getByLabel('Oui')
+      .check();
+    await page.getByLabel('Lequel, et quand').fill('Urgences lundi');
+    await page.locator('summary', { hasText: 'PHQ-9' }).click();
+    await answerScale(page, 'filled.phq9.items', [1, 1, 1, 1, 1, 1, 1, 1, 0]);
+    await page.getByLabel('À dire au médecin', { exact: true }).fill('Bilan ?');
+    await page
+      .getByRole('group', { name: /^Information donnée/ })
+      .getByLabel('Le sommeil')
+      .check();
+    await saved(page);
+    await page.reload();
+    await page.getByText(/Brouillon enregistré/).waitFor();
+    expect(await page.getByLabel('Lequel, et quand').inputValue()).toBe('Urgences lundi');
+    expect(await page.getByText('8', { exact: true }).count()).toBeGreaterThan(0);
+
+    await takeNext(page);
+    await page.getByLabel('Questionnaire').selectOption('gad7');
+    await page.getByRole('button', { name: 'Ajouter une tâche' }).click();
+    await page.getByLabel('Quoi').selectOption('call-gp');
+    await looksRight(page);
+    await page.getByRole('button', { name: 'Terminer la consultation' }).click();
+    await page.getByText('La consultation est enregistrée').waitFor();
+    expect(await page.getByLabel('Adresse à remettre').inputValue()).toMatch(/\/q#S/);
+    await looksRight(page);
+
+    const after = await readRecord(record.patientId);
+    expect(after.consultations).toMatchObject([{ answers: { event: 'yes', 'event-what': 'Urgences lundi' } }]);
+    expect(after.contacts.at(-1)).toMatchObject({ location: 'Chez elle', education: ['sleep'] });
+    expect(after.assessments.at(-1)).toMatchObject({ scale: 'phq9', total: 8 });
+    expect([after.appointments.length, after.tasks.length, after.gpNotes.length]).toEqual([1, 1, 1]);
+
+    await page.getByRole('link', { name: 'Relire et signer' }).click();
+    const words = page.getByLabel('Texte de la note');
+    expect(await words.inputValue()).toMatch(/PHQ-9 : 16 → 8 \(−8\)[\s\S]*À dire au médecin : Bilan \?/);
+    await words.fill(`${await words.inputValue()}\nMerci.`);
+    await looksRight(page);
+    await page.getByRole('button', { name: 'Signer la note' }).click();
+    await page.getByRole('button', { name: 'Confirmer et envoyer' }).click();
+    await page.getByText('Note au médecin signée').waitFor();
+    expect((await readRecord(record.patientId)).gpNotes).toMatchObject([
+      { state: 'signed', text: expect.stringMatching(/Merci\.$/) },
+    ]);
+
+    await page.getByRole('link', { name: /^Clore la tâche/ }).click();
+    await page.getByRole('radio', { name: /^Faite/ }).check();
+    await looksRight(page);
+    await page.getByRole('button', { name: 'Clore la tâche' }).click();
+    await page.getByRole('heading', { name: 'Évolution' }).waitFor();
+    expect((await readRecord(record.patientId)).tasks).toMatchObject([{ state: 'completed' }]);
+  });
+
+  it('with a positive answer leads to the assessment first, and goes on from its draft', async () => {
+    const record = await openActiveRecord(site);
+    const page = await consult(record);
+    await page.getByRole('group', { name: 'Comment', exact: true }).getByLabel('Sur place').check();
+    await page.getByLabel('Ce qui s’est passé, dans ses mots').fill('Semaine difficile.');
+    await page.locator('summary', { hasText: 'PHQ-9' }).click();
+    await answerScale(page, 'filled.phq9.items', [2, 2, 2, 2, 2, 2, 2, 2, 1]);
+    await page.getByRole('heading', { name: 'La sécurité d’abord', exact: true }).waitFor();
+    await looksRight(page);
+    await page.getByRole('group', { name: 'Prendre le prochain rendez-vous' }).getByLabel('Plus tard').check();
+    await page.getByRole('button', { name: 'Terminer la consultation' }).click();
+    await page
+      .getByText(/attendu : pourquoi l’évaluation attend/)
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: 'Évaluer la sécurité maintenant' }).click();
+    await page.getByRole('heading', { level: 1, name: /Alerte|Sécurité/ }).waitFor();
+
+    const { assessments, alerts } = await readRecord(record.patientId);
+    expect(assessments.filter(({ safety }) => safety === 'positive')).toHaveLength(1);
+    const [alert] = alerts;
+    const body = {
+      intent: 'passive',
+      plan: 'none',
+      means: 'none',
+      protectiveFactors: 'Sœur.',
+      decision: 'reinforced-follow-up',
+    };
+    await site.nurse.done(
+      contract.assessAlert,
+      { patientId: record.patientId, alertId: alert?.alertId ?? '' },
+      { body, ifMatch: alert?.version ?? 1 },
+    );
+    const again = await consult(record);
+    expect(await again.getByLabel('Ce qui s’est passé, dans ses mots').inputValue()).toBe('Semaine difficile.');
+    await again.getByRole('button', { name: 'Terminer la consultation' }).click();
+    await again.getByText('La consultation est enregistrée').waitFor();
+    const after = await readRecord(record.patientId);
+    expect(after.consultations).toMatchObject([{ deferral: null }]);
+    expect(after.assessments.filter(({ safety }) => safety === 'positive')).toHaveLength(1);
+  });
+});

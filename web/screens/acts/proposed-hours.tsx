@@ -1,0 +1,77 @@
+import { useQuery } from '@tanstack/react-query';
+import { useFormContext, useWatch } from 'react-hook-form';
+import { useApi } from '../../api/api-context.tsx';
+import { type PatientRecord, type Proposals, reads } from '../../api/queries.ts';
+import { paths } from '../../app/paths.ts';
+import { Read } from '../../app/read.tsx';
+import { Button, LinkButton } from '../../components/button.tsx';
+import { Notice } from '../../components/notice.tsx';
+import type { Moment } from '../../forms/moment-field.tsx';
+import { calendarDate, capital, dateAndTime, localDate, time } from '../../text/format.ts';
+import { appointmentText as text } from './appointment.text.ts';
+import styles from './proposed-hours.module.css';
+
+/** What a form of an appointment holds of its hours. */
+interface Hours {
+  startsAt: Moment;
+  durationMinutes: string;
+}
+
+type Proposal = Proposals['items'][number];
+
+function Choice({ proposal: { startsAt, endsAt }, zone }: { proposal: Proposal; zone: string }) {
+  const { setValue, clearErrors } = useFormContext<Hours>();
+  const chosen = useWatch<Hours, 'startsAt'>({ name: 'startsAt' });
+  const [day, hour] = [localDate(startsAt, zone), time(startsAt, zone)];
+  const take = () => {
+    clearErrors('startsAt');
+    setValue('startsAt.day', day, { shouldDirty: true });
+    setValue('startsAt.hour', hour, { shouldDirty: true });
+    const minutes = (Date.parse(endsAt) - Date.parse(startsAt)) / 60_000;
+    setValue('durationMinutes', String(minutes), { shouldDirty: true });
+  };
+  return (
+    <Button aria-pressed={chosen.day === day && chosen.hour === hour} onClick={take}>
+      {capital(dateAndTime(startsAt, zone))}
+    </Button>
+  );
+}
+
+function Offered({ proposals, zone }: { proposals: Proposals; zone: string }) {
+  const { wantedOn, hoursSaved, items } = proposals;
+  if (!hoursSaved) {
+    return (
+      <Notice tone="info" title={text.noHours} act={<LinkButton href={paths.hours}>{text.sayHours}</LinkButton>}>
+        <p>{text.noHoursHelp}</p>
+      </Notice>
+    );
+  }
+  const wanted = wantedOn === null ? null : calendarDate(wantedOn);
+  return (
+    <fieldset className={styles['proposed']}>
+      <legend className={styles['legend']}>{text.proposed}</legend>
+      {wanted === null ? null : <p className={styles['soft']}>{text.wanted(wanted)}</p>}
+      {items.length === 0 ? (
+        <p>{text.noFreeHours}</p>
+      ) : (
+        <ul className={styles['choices']}>
+          {items.map((proposal) => (
+            <li key={proposal.startsAt}>
+              <Choice proposal={proposal} zone={zone} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </fieldset>
+  );
+}
+
+/** The first free hours near the day on which the next contact is wanted: a click fills date, hour and length. */
+export function ProposedHours({ record: { siteId, patientId }, zone }: { record: PatientRecord; zone: string }) {
+  const read = useQuery(reads.proposals(useApi(), siteId, patientId));
+  return (
+    <Read read={read} failed={text.proposalsFailed}>
+      {(proposals) => <Offered proposals={proposals} zone={zone} />}
+    </Read>
+  );
+}

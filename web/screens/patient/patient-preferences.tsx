@@ -1,0 +1,52 @@
+import { programmeOf } from '../../../shared/programme/index.ts';
+import type { PatientRecord } from '../../api/queries.ts';
+import { paths } from '../../app/paths.ts';
+import { capital, euros, shortDate } from '../../text/format.ts';
+import { plansText } from '../plans/plans.text.ts';
+import type { AsideProps } from './card.tsx';
+import styles from './patient-screen.module.css';
+import { labelOf, PlanCard, WriteLink } from './plan-card.tsx';
+
+const text = plansText.card;
+const { title } = plansText.preferences;
+
+type Preferences = PatientRecord['preferences'][number];
+
+/** Wishes and the price as lines, in the programme's words. */
+function linesOf({ wishes, priceLimitCents: price }: Preferences, programmeVersion: string): string[] {
+  const words = programmeOf(programmeVersion).preferences.wishes;
+  const limit = price === null ? [] : [price === 0 ? text.noPrice : text.price(euros(price))];
+  return [...wishes.map((wish) => capital(labelOf(words, wish))), ...limit];
+}
+
+/** What the person asked for: whoever opens the record sees it before they propose anything. */
+export function PatientPreferences({ record, nameOf, now }: AsideProps) {
+  const last = record.preferences.at(-1);
+  const href = paths.preferences(record.siteId, record.patientId);
+  if (last === undefined) {
+    return (
+      <PlanCard title={title} empty={text.noneAsked}>
+        <p>{text.preferencesHelp}</p>
+        <WriteLink record={record} href={href}>
+          {text.write}
+        </WriteLink>
+      </PlanCard>
+    );
+  }
+  const lines = linesOf(last, record.episode.programmeVersion);
+  return (
+    <PlanCard title={title}>
+      {lines.length === 0 && last.text === null ? <p>{text.nothingAsked}</p> : null}
+      <ul className={styles['dots']}>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      {last.text === null ? null : <p className={styles['advice']}>{last.text}</p>}
+      <p className={styles['soft']}>{text.saved(shortDate(last.recordedAt, now), nameOf(last.author))}</p>
+      <WriteLink record={record} href={href}>
+        {text.change}
+      </WriteLink>
+    </PlanCard>
+  );
+}
