@@ -301,7 +301,7 @@ const writes: [AnyRoute, () => Promise<Prepared>, string[]][] = [
   [
     contract.createCalendarFeed,
     example(contract.createCalendarFeed),
-    ['S#FEED#<id> | FEED', 'S#FEED#<id>#SECRET | SECRET', 'S#IDEMPOTENCY#<hash> | IDEMPOTENCY'],
+    ['S#FEED#<id> | FEED', 'S#IDEMPOTENCY#<hash> | IDEMPOTENCY'],
   ],
   [
     contract.revokeCalendarFeed,

@@ -278,15 +278,19 @@ async function draftedNote(site: given.TeamSite): Promise<Place> {
   return { patientId, itemId: gpNotes[0]?.noteId ?? '' };
 }
 
+/** A calendar has an address already. */
+async function calendarFeed(_: Connection, site: given.TeamSite, by: given.SiteRole): Promise<Place> {
+  await site[by].done(contract.createCalendarFeed, {}, { body: {} });
+  return {};
+}
+
 /** Acts that need something more to have gone before; it is at version 2 then. */
 const prepared: Record<string, (cloud: Connection, site: given.TeamSite, by: given.SiteRole) => Promise<Place>> = {
   planLeave: nameLeave,
   changeLeave: changedLeave,
   cancelLeave: changedLeave,
-  revokeCalendarFeed: async (_, site, by) => {
-    await site[by].done(contract.createCalendarFeed, {}, { body: {} });
-    return {};
-  },
+  createCalendarFeed: calendarFeed,
+  revokeCalendarFeed: calendarFeed,
   readCalendar: async (_, site, by) => {
     const { url } = await site[by].done(contract.createCalendarFeed, {}, { body: {} });
     const [place = '', secret = ''] = (url ?? '').split('/').slice(-3);
