@@ -67,6 +67,7 @@ function smallProgramme(): ProgrammeDefinition {
       reviewEveryMonths: 1,
     },
   ];
+  copy.consultations.guides = copy.consultations.guides.slice(0, 1).map((guide) => ({ ...guide, phases: ['care'] }));
   copy.orientation = {
     ...copy.orientation,
     proposals: [{ orientation: 'short', situations: [], scoreFrom: null, always: true }],

@@ -70,7 +70,16 @@ const resourceBody = () => ({
 });
 
 /** What a body names that stands at no fixed id: of the things that were prepared last. */
-const named = {
+interface Named {
+  alertId: string;
+  since: string;
+  colleague: string;
+  place: string;
+  secret: string;
+  leave: { userId: string; coverId: string | null };
+}
+
+const named: Named = {
   alertId: `S1.${'0'.repeat(26)}`,
   since: `S1.${'0'.repeat(26)}`,
   colleague: `U${'0'.repeat(15)}`,
@@ -257,8 +266,9 @@ async function toolItem(site: given.TeamSite, route: Parameters<typeof given.act
 /** Of whom a leave is, and who covers: of the nurse unless it is the psychiatrist's own. */
 async function nameLeave(cloud: Connection, site: given.TeamSite, by: given.SiteRole): Promise<Place> {
   const own = by === 'psychiatrist' ? site.psychiatrist : site.nurse;
-  const cover = await given.enrol(cloud, { siteId: site.siteId }, own.role);
-  named.leave = { userId: own.userId, coverId: cover.userId };
+  // A site has one psychiatrist, so that questions go to the one whom the tests know: nobody covers.
+  const cover = by === 'psychiatrist' ? null : await given.enrol(cloud, { siteId: site.siteId }, own.role);
+  named.leave = { userId: own.userId, coverId: cover?.userId ?? null };
   return {};
 }
 
