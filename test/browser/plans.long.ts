@@ -99,7 +99,7 @@ describe.skipIf(browserIsMissing())('plans in the browser', { timeout: 240_000 }
   it('what the person asks for stands at the side of the record, in euros as it was typed', async () => {
     const { patientId } = await given.openActiveRecord(site);
     await page.goto(at(patientId, '/souhaits'));
-    await page.getByLabel('Près de chez soi').check({ force: true });
+    await page.getByText('Près de chez soi', { exact: true }).click();
     await field('priceLimitCents').fill('vingt');
     await button('Enregistrer les souhaits').click();
     await page.getByText('attendu : un montant en euros').first().waitFor();
