@@ -54,6 +54,8 @@ export async function watchTable(cloud: Connection): Promise<() => Promise<strin
 
 /** What `act` left in the table once nothing is on its way any more: keys of what was added, changed or removed. */
 export async function writtenBy(cloud: Connection, act: () => Promise<unknown>): Promise<string[]> {
+  // What has fallen due by now, as a leave that was just planned, is done before: the minute's sweep has nothing to add.
+  await cloud.admin('invoke', { name: 'due-sweep', event: {} });
   await cloud.settled();
   const before = await readRows(cloud);
   await act();
