@@ -71,6 +71,8 @@ describe('an event that is delivered', () => {
   it('again a day later, changes nothing in the table', async () => {
     const { patientId, message } = await positive();
     await deliver(message);
+    // Its mails have left.
+    await world.settled();
     const rowsOf = async () => [...(await readRows(world))].filter(([key]) => key.includes(patientId));
     const before = await rowsOf();
     await world.admin('advance', { ms: 24 * 3_600_000 });
