@@ -28,7 +28,8 @@ export function treated(telling: Telling, age: number): void {
 /** Of today: another dose since the last contact, and what was said of it; someone else's medication, put right. */
 export function treatedSince(telling: Telling): void {
   const { acts } = telling;
-  if (!has(telling, 'treated')) return;
+  // Whoever came of late has had no second visit.
+  if (!has(telling, 'treated') || !acts.some(({ label }) => label === 'pill')) return;
   const last = acts.findLast(({ what, body }) => what === 'contact' && body?.['status'] === undefined)?.body;
   const on = dateOf(String(last?.['heldAt']));
   acts.push(nurse('change-treatment', { change: 'dose', on, dose: '100 mg' }, { target: 'pill' }));
