@@ -94,7 +94,12 @@ function asOfToday(telling: course.Telling): void {
   acts.push(nurse('appointment', asked, { label: 'next' }));
   if (has(telling, 'overlap')) {
     acts.push(nurse('appointment', asked, { refused: invalid('startsAt') }));
-    const moved = { change: 'move', startsAt: calendar.at(-22 - (serial % 20), 480), durationMinutes: 30 };
+    const moved = {
+      change: 'move',
+      closedReason: 'Convenu ainsi.',
+      startsAt: calendar.at(-22 - (serial % 20), 480),
+      durationMinutes: 30,
+    };
     acts.push(nurse('change-appointment', { ...moved, reason: 'À sa demande.' }, { target: 'next' }));
   }
 }

@@ -30,7 +30,9 @@ export function treatedSince(telling: Telling): void {
   const { acts } = telling;
   // Whoever came of late has had no second visit.
   if (!has(telling, 'treated') || !acts.some(({ label }) => label === 'pill')) return;
-  const last = acts.findLast(({ what, body }) => what === 'contact' && body?.['status'] === undefined)?.body;
+  const last = acts.findLast(
+    ({ what, body, refused }) => what === 'contact' && body?.['status'] === undefined && refused === undefined,
+  )?.body;
   const on = dateOf(String(last?.['heldAt']));
   acts.push(nurse('change-treatment', { change: 'dose', on, dose: '100 mg' }, { target: 'pill' }));
   acts.push(nurse('change-treatment', { change: 'note', adherence: 'partly' }, { target: 'pill' }));
