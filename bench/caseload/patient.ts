@@ -166,6 +166,6 @@ export function benchPatient(place: Place, random: Random, base: number, longest
   const named = { hmac: hmacOf(patient.patientId, identityTraits(traits)), identity: null };
   const refusal = () => new AppError('patient.duplicate');
   const identity = [writeIdentity(siteId, named, { bearers: [patient.patientId] }, { at: openedAt, refusal })];
-  const begun = { contact, evaluation, assessments, diagnosis: null, identity, raised: [] };
+  const begun = { contact, evaluation, assessments, diagnosis: null, identity, tasks: [], raised: [] };
   return { siteId, after, week, opening: { referral, before: null, after: after(1), ...begun } };
 }

@@ -81,7 +81,7 @@ async function follow({ team: { nurse }, number, path, version }: Person, keep: 
   const opened = keep('open a sequence', await nurse.post(`${path}/sequences`, change, versionOf(alarmed)));
   // An hour of its own: two appointments of one nurse never meet.
   const startsAt = new Date(Date.now() + (24 + number) * hour).toISOString();
-  const appointment = { startsAt, durationMinutes: 45, mode: 'on-site' };
+  const appointment = { startsAt, durationMinutes: 45, mode: 'on-site', closedReason: 'Jour férié, peut-être.' };
   keep('plan an appointment', await nurse.post(`${path}/appointments`, appointment, versionOf(opened)));
   return alarmed;
 }

@@ -28,12 +28,14 @@ export function treated(telling: Telling, age: number): void {
 /** Of today: another dose since the last contact, and what was said of it; someone else's medication, put right. */
 export function treatedSince(telling: Telling): void {
   const { acts } = telling;
+  const pill = acts.find(({ label }) => label === 'pill');
   // Whoever came of late has had no second visit.
-  if (!has(telling, 'treated') || !acts.some(({ label }) => label === 'pill')) return;
-  const last = acts.findLast(
-    ({ what, body, refused }) => what === 'contact' && body?.['status'] === undefined && refused === undefined,
-  )?.body;
-  const on = dateOf(String(last?.['heldAt']));
+  if (pill === undefined) return;
+  const seen = ({ what, body, refused }: (typeof acts)[number]) =>
+    what === 'contact' && body?.['status'] === undefined && refused === undefined;
+  const lastSeenOn = dateOf(String(acts.findLast(seen)?.body?.['heldAt']));
+  const startedOn = String(pill.body?.['startedOn']);
+  const on = lastSeenOn < startedOn ? startedOn : lastSeenOn;
   acts.push(nurse('change-treatment', { change: 'dose', on, dose: '100 mg' }, { target: 'pill' }));
   acts.push(nurse('change-treatment', { change: 'note', adherence: 'partly' }, { target: 'pill' }));
   acts.push(nurse('change-treatment', { change: 'stop', on }, { target: 'sleep' }));
