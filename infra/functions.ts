@@ -91,7 +91,6 @@ export const FUNCTIONS: readonly FunctionEntry[] = [
     name: 'calendar',
     trigger: 'api',
     classes: ['calendar-feed'],
-    settings: ['WEB_ORIGIN'],
     anonymous: true,
   }),
   // Whoever has a link: one person's record, and no signed-in user whose name it could bear.

@@ -1,7 +1,6 @@
 import type { calendarRoutes } from '../../shared/contracts/calendar-feeds.ts';
 import { addDays, localDateOf } from '../../shared/domain/time.ts';
 import type { Handlers } from '../../shared/platform/api.ts';
-import { setting } from '../../shared/platform/environment.ts';
 import { AppError } from '../../shared/platform/errors.ts';
 import { takeToken } from '../../shared/platform/throttle.ts';
 import { readAgenda } from '../../shared/store/agenda.ts';
@@ -38,5 +37,5 @@ export const readCalendar: Handlers<typeof calendarRoutes>['readCalendar'] = asy
   const slots = await readAgenda(table, site, userId, period);
   await table.commit([feedEntry(siteId, userId, call.now)]);
   const kept = slots.filter(({ status }) => status === 'booked' || status === 'fulfilled');
-  return written(kept, { site: site.name, address: `${setting('WEB_ORIGIN')}/agenda` });
+  return written(kept, site.name);
 };

@@ -5,10 +5,10 @@ import type { Slot } from '../../shared/store/agenda.ts';
  * Appointments as iCalendar (RFC 5545). Instants in UTC: no program has to know a clock change. An event says that there is an
  * appointment, and of which practice; with whom and why stays in the application.
  */
-export function written(slots: readonly Slot[], { site, address }: { site: string; address: string }): string {
+export function written(slots: readonly Slot[], site: string): string {
   const calendar = ical({
     name: `Rendez-vous – ${site}`,
-    prodId: { company: 'sesame', product: 'agenda', language: 'FR' },
+    prodId: { company: 'agenda', product: 'rendez-vous', language: 'FR' },
   });
   for (const { appointmentId, startsAt, endsAt } of slots) {
     calendar.createEvent({
@@ -18,7 +18,6 @@ export function written(slots: readonly Slot[], { site, address }: { site: strin
       // The same at each reading: a program that compares finds nothing new.
       stamp: new Date(startsAt),
       summary: `Rendez-vous – ${site}`,
-      url: address,
       busystatus: ICalEventBusyStatus.BUSY,
     });
   }

@@ -75,6 +75,8 @@ export class Firewall extends Construct {
         { singleHeader: { Name: 'authorization' } },
         { singleHeader: { Name: 'cookie' } },
         { queryString: {} },
+        // The address of a calendar is a secret.
+        { uriPath: {} },
       ],
     });
   }

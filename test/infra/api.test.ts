@@ -205,6 +205,7 @@ describe('the stage', () => {
       { SingleHeader: { Name: 'authorization' } },
       { SingleHeader: { Name: 'cookie' } },
       { QueryString: {} },
+      { UriPath: {} },
     ]);
   });
 });
