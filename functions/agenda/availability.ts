@@ -1,6 +1,5 @@
 import type { agendaRoutes } from '../../shared/contracts/agenda.ts';
-import { availabilityIssues } from '../../shared/domain/calendar/availability.ts';
-import { inWeekOrder } from '../../shared/domain/duty.ts';
+import { inWeekOrder, spanIssues } from '../../shared/domain/duty.ts';
 import type { Handlers } from '../../shared/platform/api.ts';
 import { stale } from '../../shared/platform/errors.ts';
 import { refuse } from '../../shared/platform/issues.ts';
@@ -33,7 +32,7 @@ export const saveAvailability: AvailabilityHandlers['saveAvailability'] = (call)
     act: async () => {
       const before = await readAvailability(table, siteId, userId);
       if (before.version !== call.guard.ifMatch) throw stale(before.version);
-      refuse(availabilityIssues(call.input.hours));
+      refuse(spanIssues('hours', call.input.hours));
       const hours = inWeekOrder(call.input.hours);
       const version = before.version + 1;
       const write = saved(siteId, before, { userId, hours, at: call.now });

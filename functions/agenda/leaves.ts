@@ -1,3 +1,4 @@
+import { changedBy } from '../../shared/acts/recorded.ts';
 import type { agendaRoutes } from '../../shared/contracts/agenda.ts';
 import { leaveIssues, type WantedLeave } from '../../shared/domain/calendar/leave.ts';
 import { issue, type LocalDate } from '../../shared/domain/model.ts';
@@ -8,11 +9,14 @@ import { AppError, notFound, stale } from '../../shared/platform/errors.ts';
 import { newTimeOrderedId } from '../../shared/platform/ids.ts';
 import { refuse } from '../../shared/platform/issues.ts';
 import { programmeOf } from '../../shared/programme/index.ts';
+import { onCurrentRow } from '../../shared/store/caseload.ts';
 import { idempotencyRecord, once } from '../../shared/store/idempotency.ts';
 import { siteKeys } from '../../shared/store/keys.ts';
-import { addLeave, type Leave, readLeaves, replaceLeave } from '../../shared/store/leaves.ts';
+import { addLeave, type Leave, replaceLeave } from '../../shared/store/leaves.ts';
+import { listChanged, readListVersion } from '../../shared/store/list-version.ts';
 import { tenantTable } from '../../shared/store/sessions.ts';
-import { readSite, type Site } from '../../shared/store/sites.ts';
+import { readSiteTeam } from '../../shared/store/site-team.ts';
+import type { Site } from '../../shared/store/sites.ts';
 import { commitTraced, traceRead } from '../../shared/store/trail.ts';
 import { appointmentsToReplan } from './to-replan.ts';
 
@@ -20,15 +24,13 @@ type LeaveHandlers = Handlers<Pick<typeof agendaRoutes, 'listLeaves' | 'planLeav
 
 interface Found {
   site: Site;
-  leaves: Leave[];
+  leaves: readonly Leave[];
   today: LocalDate;
 }
 
 async function readTeamLeaves(call: Call): Promise<Found> {
-  const table = tenantTable(call);
-  const siteId = call.place('siteId');
-  const [site, leaves] = await Promise.all([readSite(table, siteId), readLeaves(table, siteId)]);
-  return { site, leaves, today: localDateOf(call.now, site.timeZone) };
+  const { site, duty } = await readSiteTeam(tenantTable(call), call.place('siteId'));
+  return { site, leaves: duty.leaves, today: localDateOf(call.now, site.timeZone) };
 }
 
 const isFor = ({ role, actor }: Call, userId: string): boolean => role === 'coordinator' || actor.userId === userId;
@@ -46,25 +48,25 @@ function check(wanted: WantedLeave, { site, leaves, today }: Found): void {
 
 /**
  * The one way in which a leave is written: it is due at once, so that the alert worker works out what follows from it, now
- * and when it begins and is over.
+ * and when it begins and is over. Two at a time are one after the other: each is checked against the other. Sent again, an
+ * act answers by the leave as it now is.
  */
-async function settle(call: Call, before: Leave | null, wanted: Omit<Leave, 'nextAt'>) {
-  const after = { ...wanted, nextAt: call.now };
+function onceForLeave(call: Call, act: () => Promise<{ before: Leave | null; wanted: Omit<Leave, 'nextAt'> }>) {
   const table = tenantTable(call);
   const siteId = call.place('siteId');
-  const key = siteKeys(siteId).idempotency(call.guard.idempotency);
-  const write = before === null ? addLeave(siteId, after) : replaceLeave(siteId, before, after);
-  const done = idempotencyRecord(key, call.guard, { leaveId: after.leaveId }, after.version, call.now);
-  await commitTraced(table, call, 'site', [write, done]);
-  return presented(call, after);
-}
-
-/** Sent again, an act answers by the leave as it now is. */
-function onceForLeave(call: Call, act: () => ReturnType<typeof settle>) {
-  const table = tenantTable(call);
-  const key = siteKeys(call.place('siteId')).idempotency(call.guard.idempotency);
+  const keys = siteKeys(siteId);
+  const key = keys.idempotency(call.guard.idempotency);
+  const settle = async () => {
+    const list = await readListVersion(table, keys.leaves);
+    const { before, wanted } = await act();
+    const after = { ...wanted, nextAt: call.now };
+    const write = before === null ? addLeave(siteId, after) : replaceLeave(siteId, before, after);
+    const done = idempotencyRecord(key, call.guard, { leaveId: after.leaveId }, after.version, call.now);
+    await commitTraced(table, call, 'site', [write, done, listChanged(list)]);
+    return presented(call, after);
+  };
   return once(table, key, call.guard, {
-    act,
+    act: () => onCurrentRow(settle),
     again: async ({ leaveId }) => {
       const { leaves } = await readTeamLeaves(call);
       const found = leaves.find((one) => one.leaveId === leaveId);
@@ -107,8 +109,8 @@ export const planLeave: LeaveHandlers['planLeave'] = (call) =>
     if (!isFor(call, userId)) refuse([issue('userId', 'leave.not-own')]);
     check({ leaveId: null, userId, coverId, from, to }, await readTeamLeaves(call));
     const leaveId = newTimeOrderedId(call.now);
-    const by = { by: call.actor.userId, at: call.now };
-    return settle(call, null, { leaveId, userId, coverId, from, to, note, state: 'planned', ...by, version: 1 });
+    const asked = { leaveId, userId, coverId, from, to, note };
+    return { before: null, wanted: { ...asked, state: 'planned', ...changedBy(call), version: 1 } };
   });
 
 export const changeLeave: LeaveHandlers['changeLeave'] = (call) =>
@@ -117,13 +119,11 @@ export const changeLeave: LeaveHandlers['changeLeave'] = (call) =>
     const { coverId = null, note = null, from, to } = call.input;
     const after = { ...before, coverId, from, to, note };
     check(after, found);
-    const by = { by: call.actor.userId, at: call.now };
-    return settle(call, before, { ...after, ...by, version: before.version + 1 });
+    return { before, wanted: { ...after, ...changedBy(call), version: before.version + 1 } };
   });
 
 export const cancelLeave: LeaveHandlers['cancelLeave'] = (call) =>
   onceForLeave(call, async () => {
     const { before } = await changeable(call);
-    const by = { by: call.actor.userId, at: call.now };
-    return settle(call, before, { ...before, state: 'cancelled', ...by, version: before.version + 1 });
+    return { before, wanted: { ...before, state: 'cancelled', ...changedBy(call), version: before.version + 1 } };
   });

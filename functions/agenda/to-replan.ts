@@ -1,8 +1,7 @@
 import { isToReplan } from '../../shared/domain/calendar/cover.ts';
-import { programmeOf } from '../../shared/programme/index.ts';
 import { readAgenda } from '../../shared/store/agenda.ts';
+import { readSiteDays } from '../../shared/store/closing.ts';
 import type { Leave } from '../../shared/store/leaves.ts';
-import { readSiteCalendar } from '../../shared/store/site-calendar.ts';
 import type { SiteSettings } from '../../shared/store/sites.ts';
 import type { Table } from '../../shared/store/table.ts';
 
@@ -14,8 +13,7 @@ export async function appointmentsToReplan(
   of: readonly Leave[],
 ): Promise<Map<string, number>> {
   if (of.length === 0) return new Map();
-  const { area } = await readSiteCalendar(table, site.siteId);
-  const days = { calendar: programmeOf(site.programmeVersion).calendar, area, leaves };
+  const days = await readSiteDays(table, site, leaves);
   const counted = of.map(async (leave) => {
     const { userId, leaveId } = leave;
     const slots = await readAgenda(table, site, userId, leave);

@@ -1,71 +1,83 @@
 import { outcome } from '../../shared/acts/act-on-record.ts';
 import { settleAppointments } from '../../shared/acts/appointment-changes.ts';
 import { slotIssues } from '../../shared/domain/appointments.ts';
-import { holderBy } from '../../shared/domain/calendar/cover.ts';
+import { coverMoves } from '../../shared/domain/calendar/cover.ts';
 import { localDateOf } from '../../shared/domain/time.ts';
-import { readAgenda, type Slot, takenAround } from '../../shared/store/agenda.ts';
+import { readAgenda, type Slot, slotOf, takenAround } from '../../shared/store/agenda.ts';
 import { alertsOfPatient } from '../../shared/store/alerts.ts';
 import { onCurrentRow, rowMoved } from '../../shared/store/caseload.ts';
-import { readClosing } from '../../shared/store/closing.ts';
-import type { Leave } from '../../shared/store/leaves.ts';
+import { readSiteDays, type SiteDays } from '../../shared/store/closing.ts';
 import { hasLeft, readRecord } from '../../shared/store/record.ts';
+import type { Appointment } from '../../shared/store/record-items.ts';
 import type { SiteTeam } from '../../shared/store/site-team.ts';
+import type { SiteSettings } from '../../shared/store/sites.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { workerEntry } from '../../shared/store/trail.ts';
 
-interface Wanted {
-  slot: Slot;
-  from: string;
-  to: string;
+/** Where appointments are moved, and by whose leaves. */
+interface Where extends SiteDays {
+  site: SiteSettings;
+  timeZone: string;
+  carers: readonly string[];
 }
 
 /** After every day on which somebody could be booked. */
 const farAway = '9999-12-31';
 
-/** Appointments to come that a leave wants with somebody else, the earliest first. */
-async function wantedMoves(table: Table, { site, duty }: SiteTeam, leave: Leave, at: string): Promise<Wanted[]> {
-  const { timeZone } = site;
-  const closing = await readClosing(table, site, leave.userId);
+async function readWhere(table: Table, { site, duty }: SiteTeam): Promise<Where> {
+  const members = site.members.filter(({ role }) => role === 'nurse' || role === 'psychiatrist');
+  const days = await readSiteDays(table, site, duty.leaves);
+  return { ...days, site, timeZone: site.timeZone, carers: members.map(({ userId }) => userId) };
+}
+
+/** Appointments to come that the leaves want with somebody else, each nurse's the earliest first. */
+async function outOfPlace(table: Table, where: Where, at: string): Promise<Slot[]> {
+  const { site, timeZone, carers } = where;
   const days = { from: localDateOf(at, timeZone), to: farAway };
-  const carers = site.members.filter(({ role }) => role === 'nurse' || role === 'psychiatrist');
-  const found: Wanted[] = [];
-  for (const { userId: from } of carers) {
-    for (const slot of await readAgenda(table, site, from, days)) {
-      const to = holderBy(leave, slot, from, { ...closing, leaves: duty.leaves }, timeZone);
-      const isThere = carers.some(({ userId }) => userId === to);
-      if (to !== from && isThere && slot.startsAt > at) found.push({ slot, from, to });
-    }
+  const found: Slot[] = [];
+  for (const holder of carers) {
+    const slots = await readAgenda(table, site, holder, days);
+    found.push(...slots.filter((slot) => slot.startsAt > at && coverMoves(slot, holder, where).length > 0));
   }
   return found;
 }
 
-/** One of them with its record, whose version moves on; false where it changed meanwhile, or the hour is taken. */
-const move = (table: Table, { site }: SiteTeam, leave: Leave, { slot, from, to }: Wanted, at: string) =>
+/** An appointment with whom it belongs, and each move that brings it there; null where it is with them. */
+function covered(before: Appointment, where: Where, at: string): Appointment | null {
+  const moves = before.startsAt > at ? coverMoves(slotOf(before), before.nurseId, where) : [];
+  const last = moves.at(-1);
+  if (last === undefined) return null;
+  const changes = moves.map(({ from, to, leave: { leaveId, userId, by } }) => {
+    const change = to === userId ? 'cover-end' : 'cover';
+    return { change, from: null, reason: null, by, at, leaveId, nurse: { from, to } };
+  });
+  return { ...before, nurseId: last.to, changes: [...before.changes, ...changes] };
+}
+
+/** One of them with its record, whose version moves on; false where nothing wants it moved any more, or the hour is taken. */
+const move = (table: Table, where: Where, { patientId, appointmentId }: Slot, at: string) =>
   onCurrentRow(async () => {
-    const { siteId, timeZone } = site;
-    const { patientId, appointmentId } = slot;
-    const seen = await readRecord(table, siteId, patientId);
+    const { site, timeZone } = where;
+    const seen = await readRecord(table, site.siteId, patientId);
     const before = seen.appointments.find((one) => one.appointmentId === appointmentId);
-    const asFound = before?.status === 'booked' && before.nurseId === from && before.startsAt === slot.startsAt;
-    if (before === undefined || !asFound || hasLeft(seen.episode)) return false;
-    if (slotIssues(await takenAround(table, site, to, before), before, timeZone).length > 0) return false;
-    const change = { change: to === leave.userId ? 'cover-end' : 'cover', from: null, reason: null };
-    const changes = [...before.changes, { ...change, by: leave.by, at, leaveId: leave.leaveId }];
-    const record = { ...seen, alerts: await alertsOfPatient(table, siteId, patientId) };
-    const moved = { before, after: { ...before, nurseId: to, changes } };
-    const settled = await settleAppointments(table, site, record, [moved]);
+    const after = before === undefined || hasLeft(seen.episode) ? null : covered(before, where, at);
+    if (before === undefined || after === null) return false;
+    if (slotIssues(await takenAround(table, site, after.nurseId, before), before, timeZone).length > 0) return false;
+    const record = { ...seen, alerts: await alertsOfPatient(table, site.siteId, patientId) };
+    const settled = await settleAppointments(table, site, record, [{ before, after }]);
     const { writes } = await outcome({ table, site, now: at }, record, settled);
-    const trace = workerEntry(siteId, patientId, 'system-alert-worker', 'cover', at);
+    const trace = workerEntry(site.siteId, patientId, 'system-alert-worker', 'cover', at);
     // Whoever acted on the record meanwhile goes first.
     await table.commit([...writes.map((one) => ({ ...one, refusal: () => rowMoved })), trace]);
     return true;
   });
 
-/** Appointments to whom a leave wants them with, where that hour is free; how many moved. The others stay, to be planned anew. */
-export async function coverAppointments(table: Table, team: SiteTeam, leave: Leave, at: string): Promise<number> {
+/** Appointments to whom the leaves of the site want them with, where that hour is free; how many moved. The others stay, to be planned anew. */
+export async function coverAppointments(table: Table, team: SiteTeam, at: string): Promise<number> {
+  const where = await readWhere(table, team);
   let moved = 0;
-  for (const wanted of await wantedMoves(table, team, leave, at)) {
-    if (await move(table, team, leave, wanted, at)) moved += 1;
+  for (const slot of await outOfPlace(table, where, at)) {
+    if (await move(table, where, slot, at)) moved += 1;
   }
   return moved;
 }

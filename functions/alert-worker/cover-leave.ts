@@ -20,7 +20,7 @@ export async function coverLeave({ siteId, userId, leaveId }: { siteId: string; 
   if (leave === null || leave.nextAt === null || leave.nextAt > at) return;
   const team = await readSiteTeam(table, siteId);
   const alerts = await coverAlerts(table, team, at);
-  const appointments = await coverAppointments(table, team, leave, at);
+  const appointments = await coverAppointments(table, team, at);
   try {
     await table.commit([leaveFollowed(siteId, leave, nextLeaveAt(leave, at, team.site.timeZone))]);
   } catch (error) {

@@ -1,3 +1,4 @@
+import { standingFor } from '../domain/calendar/standing.ts';
 import type { LocalDate } from '../domain/model.ts';
 import { localDateOf } from '../domain/time.ts';
 import { rowMoved } from './caseload.ts';
@@ -42,16 +43,21 @@ export async function takenAround(table: Table, place: Place, nurseId: string, s
   return days.flatMap(({ slots }) => slots).filter(({ status }) => status !== 'cancelled');
 }
 
-/** The leave for which it went to whoever covers, unless somebody changed it since. */
-function leaveOf({ changes }: Appointment): Pick<Slot, 'leaveId'> {
-  const last = changes.at(-1);
-  return last?.change !== 'cover' || last.leaveId === undefined ? {} : { leaveId: last.leaveId };
+/** For which leaves it went from whom to whoever covers, since a person last changed it. */
+function standingOf({ changes }: Appointment): Pick<Slot, 'standing'> {
+  const since = changes.findLastIndex(({ leaveId }) => leaveId === undefined) + 1;
+  const passings = changes
+    .slice(since)
+    .flatMap(({ nurse, leaveId }) => (nurse === undefined ? [] : [{ ...nurse, leaveId }]));
+  const standing = standingFor(passings);
+  return standing.length === 0 ? {} : { standing };
 }
 
-function slotOf(appointment: Appointment): Slot {
+/** An appointment as it stands on its nurse's day. */
+export function slotOf(appointment: Appointment): Slot {
   const { appointmentId, patientId, startsAt, endsAt, mode, status, closedReason } = appointment;
   const stated = closedReason === null ? {} : { stated: true };
-  return { appointmentId, patientId, startsAt, endsAt, mode, status, ...leaveOf(appointment), ...stated };
+  return { appointmentId, patientId, startsAt, endsAt, mode, status, ...standingOf(appointment), ...stated };
 }
 
 const byStart = (one: Slot, other: Slot): number =>

@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
 import type { Span } from '../domain/duty.ts';
-import { stale } from '../platform/errors.ts';
 import { entity } from './entity.ts';
 import { siteKeys } from './keys.ts';
 import type { Item, Table } from './table.ts';
-import { create, replace, type Write } from './write.ts';
+import { save, unsaved, type Write } from './write.ts';
 
 /** At which hours of the week a member may be booked, by the clock of the site. */
 export const availabilityEntity = entity(
@@ -25,11 +24,8 @@ export interface Availability {
   version: number;
 }
 
-/** Someone who has saved none is at version 1, as if they had none; their first saving is version 2. */
-const unsavedVersion = 1;
-
 export function availabilityOf(item: Item | null): Availability {
-  if (item === null) return { hours: [], saved: false, version: unsavedVersion };
+  if (item === null) return { hours: [], ...unsaved };
   const { hours, version } = availabilityEntity.parse(item);
   return { hours, saved: true, version };
 }
@@ -45,5 +41,5 @@ export function saveAvailability(
 ): Write {
   const value = { userId, hours: [...hours], savedAt: at, version: before.version + 1 };
   const item = availabilityEntity.item(siteKeys(siteId).availability(userId), value);
-  return before.saved ? replace(item, before.version) : create(item, () => stale(unsavedVersion + 1));
+  return save(item, before);
 }

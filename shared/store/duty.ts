@@ -1,13 +1,12 @@
 import * as z from 'zod/mini';
 import { nobody, type Roster } from '../domain/duty.ts';
-import { stale } from '../platform/errors.ts';
 import type { ProgrammeDefinition } from '../programme/definition.ts';
 import { programmeOf } from '../programme/index.ts';
 import { entity } from './entity.ts';
 import { siteKeys } from './keys.ts';
 import type { SiteSettings } from './sites.ts';
 import type { Item, Table } from './table.ts';
-import { create, replace, type Write } from './write.ts';
+import { save, unsaved, type Write } from './write.ts';
 
 const span = { day: z.int(), from: z.string(), to: z.string() };
 
@@ -30,12 +29,10 @@ export interface SiteDuty extends Roster {
   version: number;
 }
 
-/** A site that has named nobody is at version 1, as if it had named nobody for all week; its first naming is version 2. */
-const unnamedVersion = 1;
-
+/** A site that has named nobody is as if it had named nobody for all week. */
 export function dutyOf(item: Item | null, { safety }: ProgrammeDefinition): SiteDuty {
   if (item === null) {
-    return { opening: safety.ladder.opening, duty: nobody, named: false, version: unnamedVersion };
+    return { opening: safety.ladder.opening, duty: nobody, named: unsaved.saved, version: unsaved.version };
   }
   const { opening, duty, version } = dutyEntity.parse(item);
   return { opening, duty, named: true, version };
@@ -56,5 +53,5 @@ export function nameDuty(siteId: string, before: SiteDuty, week: Roster, by: { u
     version: before.version + 1,
   };
   const item = dutyEntity.item(siteKeys(siteId).duty, value);
-  return before.named ? replace(item, before.version) : create(item, () => stale(unnamedVersion + 1));
+  return save(item, { saved: before.named, version: before.version });
 }

@@ -28,6 +28,8 @@ export function siteKeys(siteId: string) {
     duty: key(site, 'DUTY'),
     leave: (userId: string, leaveId: string) => key(site, `LEAVE#${part(userId)}#${part(leaveId)}`),
     leavePrefix: 'LEAVE#',
+    /** That any of the leaves changed. */
+    leaves: key(site, 'LEAVES'),
     /** Weekly hours of a member. */
     availability: (userId: string) => key(site, `AVAILABILITY#${part(userId)}`),
     /** Where the site's holidays are those of an area. */
@@ -41,9 +43,13 @@ export function siteKeys(siteId: string) {
         access: (at: string, id: string) => key(`${feed}#ACCESS`, `${at}#${part(id)}`),
       };
     },
-    /** Of the site's directory of resources. */
-    resource: (resourceId: string) => key(site, `RESOURCE#${part(resourceId)}`),
-    resourcePrefix: 'RESOURCE#',
+    /** The site's directory of resources, and that any of them changed. */
+    directory: {
+      partition: `${site}#DIRECTORY`,
+      resource: (resourceId: string) => key(`${site}#DIRECTORY`, `RESOURCE#${part(resourceId)}`),
+      resourcePrefix: 'RESOURCE#',
+      resources: key(`${site}#DIRECTORY`, 'RESOURCES'),
+    },
     member: (userId: string) => key(site, `MEMBER#${part(userId)}`),
     secret: key(`${site}#SECRET`, 'SECRET'),
     access: (at: string, id: string) => key(`${site}#ACCESS`, `${at}#${part(id)}`),

@@ -42,6 +42,8 @@ export interface Opening {
   diagnosis: Diagnosis | null;
   /** Under whose name a new person stands, or that another one of the same traits does. */
   identity: readonly Write[];
+  /** Tasks that it opens for someone who comes back. */
+  tasks: readonly Write[];
   /** Alerts that the referral raised before there was a record, as they were read. */
   raised: readonly StoredAlert[];
 }
@@ -98,7 +100,7 @@ function patientWrites(siteId: string, { before, after: { patient } }: Opening):
 
 /** The initial evaluation opens the record, or opens it again: all of it, or nothing. */
 export function openRecord(siteId: string, opening: Opening): Write[] {
-  const { referral, before, after, contact, evaluation, assessments, diagnosis, identity } = opening;
+  const { referral, before, after, contact, evaluation, assessments, diagnosis, identity, tasks } = opening;
   const { patientId } = after.patient;
   return [
     ...identity,
@@ -109,6 +111,7 @@ export function openRecord(siteId: string, opening: Opening): Write[] {
     addEvaluation(siteId, evaluation),
     ...assessments.flatMap(({ assessment, eventId, levels }) => addAssessment(siteId, assessment, eventId, levels)),
     ...(diagnosis === null ? [] : [addDiagnosis(siteId, diagnosis)]),
+    ...tasks,
     ...derivedWrites(siteId, before, after),
     ...alertWrites(siteId, opening),
   ];

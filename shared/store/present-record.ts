@@ -2,6 +2,7 @@ import type { careRoutes } from '../contracts/care.ts';
 import type { OutputOf } from '../contracts/route.ts';
 import { alertSentence } from '../domain/alerts/alert.ts';
 import { caseloadView } from '../domain/caseload-view.ts';
+import { labelOf } from '../domain/checks.ts';
 import type { LocalDate } from '../domain/model.ts';
 import { type EvaluationFacts, evaluationFactsOf, proposeOrientation } from '../domain/orientation.ts';
 import { phaseLabel, phaseOf } from '../domain/pathway.ts';
@@ -24,9 +25,6 @@ export interface Place {
   timeZone: string;
   now: string;
 }
-
-const labelOf = (words: readonly { id: string; label: string }[], id: string): string =>
-  words.find((word) => word.id === id)?.label ?? id;
 
 /** A caseload row as it reads now: stored facts, computed reasons. */
 export function presentRow({ facts, demo }: CaseloadRow, { siteId, timeZone, now }: Place): RowView {

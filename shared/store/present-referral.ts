@@ -1,5 +1,6 @@
 import type { gpRoutes } from '../contracts/referrals.ts';
 import type { OutputOf } from '../contracts/route.ts';
+import { labelOf } from '../domain/checks.ts';
 import { callBackState } from '../domain/referral.ts';
 import { programmeOf } from '../programme/index.ts';
 import type { Referral } from './record-entities.ts';
@@ -10,9 +11,6 @@ type ReferralView = OutputOf<typeof gpRoutes.referPatient>;
 /** What a GP who says that the patient is in danger must read at once. */
 const emergencyNotice =
   'SÉSAME n’est pas un service d’urgence. En cas de danger immédiat, appelez le 15 (ou le 112) ou adressez la personne aux urgences ; le 3114 répond jour et nuit. L’équipe est alertée.';
-
-const labelOf = (words: readonly { id: string; label: string }[], id: string): string =>
-  words.find((word) => word.id === id)?.label ?? id;
 
 interface Place {
   siteId: string;

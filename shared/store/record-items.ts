@@ -41,8 +41,9 @@ export const appointmentEntity = entity(
         reason: maybe,
         by: text,
         at: text,
-        /** The leave for which it went to whoever covers, or came back. */
+        /** The leave for which it went to whoever covers, or came back, and from which nurse to which. */
         leaveId: z.optional(text),
+        nurse: z.optional(z.object({ from: text, to: text })),
       }),
     ),
     ...recorded,
@@ -64,8 +65,8 @@ export const agendaDayEntity = entity(
         endsAt: text,
         mode: text,
         status: z.enum(['booked', 'fulfilled', 'cancelled', 'noshow']),
-        /** The leave for which it stands with whoever covers. */
-        leaveId: z.optional(text),
+        /** From whom, and for which leaves, it stands with whoever covers. */
+        standing: z.optional(z.array(z.object({ from: text, leaveId: text }))),
         /** It was booked on a closed day with a stated reason. */
         stated: z.optional(z.boolean()),
       }),

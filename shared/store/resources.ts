@@ -36,13 +36,18 @@ export type Resource = ReturnType<typeof resourceEntity.parse>;
 
 /** The directory of a site, what was retired included, in the order in which it was entered. */
 export async function readResources(table: Table, siteId: string): Promise<Resource[]> {
-  const { partition, resourcePrefix } = siteKeys(siteId);
+  const { partition, resourcePrefix } = siteKeys(siteId).directory;
   const items = await table.queryAll({ partition, begins: resourcePrefix });
   return items.map(resourceEntity.parse);
 }
 
+export async function readResource(table: Table, siteId: string, resourceId: string): Promise<Resource | null> {
+  const item = await table.get(siteKeys(siteId).directory.resource(resourceId));
+  return item === null ? null : resourceEntity.parse(item);
+}
+
 const itemOf = (siteId: string, resource: Resource) =>
-  resourceEntity.item(siteKeys(siteId).resource(resource.resourceId), resource);
+  resourceEntity.item(siteKeys(siteId).directory.resource(resource.resourceId), resource);
 
 export const addResource = (siteId: string, resource: Resource): Write =>
   create(itemOf(siteId, resource), () => new AppError('version.stale'));

@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
-import { stale } from '../platform/errors.ts';
 import { entity } from './entity.ts';
 import { siteKeys } from './keys.ts';
 import type { Item, Table } from './table.ts';
-import { create, replace, type Write } from './write.ts';
+import { save, unsaved, type Write } from './write.ts';
 
 /** Of which area of the programme the site has the holidays, beside those of the whole country. */
 export const siteCalendarEntity = entity(
@@ -18,11 +17,9 @@ export interface SiteCalendar {
   version: number;
 }
 
-/** A site that has said nothing is at version 1, with the holidays of the whole country. */
-const unsavedVersion = 1;
-
+/** A site that has said nothing has the holidays of the whole country. */
 export function siteCalendarOf(item: Item | null): SiteCalendar {
-  if (item === null) return { area: null, saved: false, version: unsavedVersion };
+  if (item === null) return { area: null, ...unsaved };
   const { area, version } = siteCalendarEntity.parse(item);
   return { area, saved: true, version };
 }
@@ -38,5 +35,5 @@ export function saveSiteCalendar(
 ): Write {
   const value = { area, savedBy: by, savedAt: at, version: before.version + 1 };
   const item = siteCalendarEntity.item(siteKeys(siteId).calendar, value);
-  return before.saved ? replace(item, before.version) : create(item, () => stale(unsavedVersion + 1));
+  return save(item, before);
 }

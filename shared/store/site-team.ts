@@ -6,7 +6,7 @@ import { localDateOf } from '../domain/time.ts';
 import { programmeOf } from '../programme/index.ts';
 import { dutyEntity, dutyOf } from './duty.ts';
 import { siteKeys } from './keys.ts';
-import { leaveEntity } from './leaves.ts';
+import { type Leave, leaveEntity } from './leaves.ts';
 import type { Episode } from './record-entities.ts';
 import { type Site, siteOf } from './sites.ts';
 import type { Table } from './table.ts';
@@ -14,7 +14,7 @@ import type { Table } from './table.ts';
 /** A site with its people and who of them is there when: what an alert's owner and steps depend on. */
 export interface SiteTeam {
   site: Site;
-  duty: Required<Duty>;
+  duty: Required<Duty> & { leaves: readonly Leave[] };
 }
 
 /** Settings, members, duty and leaves in one Query. A site that is not there is 404. */

@@ -33,6 +33,13 @@ export const replace = (item: Item, version: number): Write => ({
   refusal: (current) => stale(current ?? version),
 });
 
+/** Of what stands once for a site or a member: nobody has saved it yet, and what goes without saying is its version 1. */
+export const unsaved = { saved: false, version: 1 };
+
+/** Its next state; a lost race is 409 with the version that won. */
+export const save = (item: Item, before: { saved: boolean; version: number }): Write =>
+  before.saved ? replace(item, before.version) : create(item, () => stale(unsaved.version + 1));
+
 /** Version 0 is that of an item which was written before its kind had versions. */
 const versionIs = (version: number) =>
   version === 0

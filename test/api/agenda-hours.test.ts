@@ -179,6 +179,31 @@ describe('a leave', () => {
     });
     expect((await leave(colleague, days)).status).toBe(201);
   });
+
+  it('of two that are planned at once is checked against the other', async () => {
+    const own = await given.openTeamSite(cloud, 'En même temps');
+    const colleague = await given.enrol(cloud, { siteId: own.siteId }, 'nurse');
+    const coverId = colleague.userId;
+    const refusedOf = (replies: Reply[]) => {
+      expect(replies.map(({ status }) => status).sort()).toEqual([201, 400]);
+      return replies.filter(({ status }) => status === 400).map((reply) => refusedField(reply).code);
+    };
+    // Over one another, by the nurse and by the coordinator for her.
+    const [from, to] = [addDays(today(), 30), addDays(today(), 40)];
+    const same = await Promise.all([
+      leave(own.nurse, { from, to, coverId }),
+      leave(own.coordinator, { from: to, to: addDays(to, 5), userId: own.nurse.userId, coverId }),
+    ]);
+    expect(refusedOf(same)).toEqual(['leave.overlap']);
+    // Two who cover for each other on the same days.
+    const later = { from: addDays(today(), 60), to: addDays(today(), 70) };
+    const other = await Promise.all([
+      leave(own.nurse, { ...later, coverId }),
+      leave(colleague, { ...later, coverId: own.nurse.userId }),
+    ]);
+    expect(refusedOf(other)).toEqual(['leave.cover-away']);
+    expect((await own.nurse.done(contract.listLeaves)).items).toHaveLength(2);
+  });
 });
 
 describe('hours that are proposed', () => {

@@ -199,6 +199,41 @@ describe('a planned leave', () => {
     expect(await patient(site, first)).toEqual(after);
   });
 
+  it('of the cover passes appointments on to theirs, and back, whichever leave goes first', async () => {
+    const site = await openSite('Chaîne');
+    const { nurse, colleague } = site;
+    const other = await given.enrol(cloud, { siteId: site.siteId }, 'nurse');
+    const date = workdays(addDays(today(), 3), 1);
+    const record = await book(nurse, await given.openActiveRecord(site), date, 10);
+    const days = { from: date, to: addDays(date, 1) };
+    const plan = async (by: given.Person, coverId: string) => {
+      const { leaveId } = await by.done(contract.planLeave, {}, { body: { ...days, coverId } });
+      await sweep();
+      return leaveId;
+    };
+    const cancel = async (by: given.Person, itemId: string) => {
+      await by.done(contract.cancelLeave, { itemId }, { ifMatch: 1 });
+      await sweep();
+    };
+    const held = async () => holders(await patient(site, record));
+    const first = await plan(nurse, colleague.userId);
+    const second = await plan(colleague, other.userId);
+    expect(await held()).toEqual([other.userId]);
+    await cancel(colleague, second);
+    expect(await held()).toEqual([colleague.userId]);
+    expect(await agenda(colleague, date)).toMatchObject([{ patientId: record.patientId, covering: true }]);
+    await plan(colleague, other.userId);
+    expect(await held()).toEqual([other.userId]);
+    await cancel(nurse, first);
+    expect(await held()).toEqual([nurse.userId]);
+    const after = await patient(site, record);
+    const changes = after.appointments[0]?.changes.map(({ change }) => change);
+    expect(changes).toEqual(['cover', 'cover', 'cover-end', 'cover', 'cover-end']);
+    await expectToStand(site, after);
+    const [slot] = await agenda(nurse, date);
+    expect([slot?.patientId, slot?.covering]).toEqual([record.patientId, undefined]);
+  });
+
   it('goes on from where it is after an outage at its beginning, or for all of it, once', async () => {
     const site = await openSite('Panne');
     const { nurse, colleague } = site;

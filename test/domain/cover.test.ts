@@ -6,8 +6,9 @@ import { climb, type Duty } from '../../shared/domain/alerts/ladder.ts';
 import { handOver } from '../../shared/domain/alerts/life.ts';
 import { ownerOf, safetyAlert } from '../../shared/domain/alerts/safety.ts';
 import { type TeamMember, teamOf } from '../../shared/domain/alerts/team.ts';
-import { holderBy, isToReplan } from '../../shared/domain/calendar/cover.ts';
-import { type LeaveFacts, leaveOn, nextLeaveAt } from '../../shared/domain/calendar/leave.ts';
+import { coverMoves, isToReplan } from '../../shared/domain/calendar/cover.ts';
+import { coveredBy, type LeaveFacts, leaveOn, nextLeaveAt } from '../../shared/domain/calendar/leave.ts';
+import { type Standing, standingAfter } from '../../shared/domain/calendar/standing.ts';
 import { nobody } from '../../shared/domain/duty.ts';
 import { instantAt } from '../../shared/domain/local-time.ts';
 import { addDays, addHours, localDateOf } from '../../shared/domain/time.ts';
@@ -33,7 +34,7 @@ const dutyWith = (leaves: LeaveFacts[], people = members, onDuty: string | null 
   leaves,
 });
 const noon = (date: string) => instantAt(date, 12 * 60, paris);
-const assigned = { nurseId: 'N1', psychiatristId: 'P1', gpId: null };
+const assigned = { nurseId: 'N1', psychiatristId: 'P1', gpId: 'G1' };
 const teamWith = (leaves: LeaveFacts[], onDuty: string | null = null, on = first) =>
   teamOf(assigned, members, onDuty, { leaves, on });
 
@@ -54,7 +55,7 @@ describe('who answers while somebody is away', () => {
     const nurses = [leave('N1', 'N3'), leave('N2', null), leave('N3', 'N2')];
     expect(teamWith(nurses)).toMatchObject({ nurseId: null, psychiatristId: 'P1' });
     expect(ownerOf(teamWith(nurses))).toEqual({ userId: 'P1', role: 'psychiatrist' });
-    expect(teamWith([leave('P1', 'P2')])).toEqual({ nurseId: 'N1', psychiatristId: 'P2', gpId: null });
+    expect(teamWith([leave('P1', 'P2')])).toEqual({ nurseId: 'N1', psychiatristId: 'P2', gpId: 'G1' });
   });
 
   it('is themselves before and after, and when the leave was cancelled', () => {
@@ -62,6 +63,29 @@ describe('who answers while somebody is away', () => {
     expect(teamWith([away], null, '2026-07-05')).toEqual(assigned);
     expect(teamWith([away], null, '2026-07-11')).toEqual(assigned);
     expect(teamWith([{ ...away, state: 'cancelled' }])).toEqual(assigned);
+  });
+
+  it('is who was assigned where everybody is away: a GP alone closes no alert', () => {
+    const all = members.filter(({ role }) => role === 'nurse' || role === 'psychiatrist');
+    const team = teamWith(all.map(({ userId }) => leave(userId, null)));
+    expect([team.nurseId, team.psychiatristId]).toEqual(['N1', 'P1']);
+    expect(ownerOf(team).role).toBe('nurse');
+  });
+
+  it('answers for the patients of those for whom a cover who is away would have', () => {
+    const chain = [leave('N1', 'N2'), leave('N2', 'N3')];
+    expect(coveredBy(chain, 'N3', first).sort()).toEqual(['N1', 'N2']);
+    expect(coveredBy([leave('N1', 'N2'), leave('N2', 'N1')], 'N1', first)).toEqual(['N2']);
+  });
+
+  it('goes to the team that is there where whoever is on duty is away and nobody covers', () => {
+    const alert = { ...alertOf('N1'), step: 1 };
+    const at = addHours(noon(first), 1);
+    const duty = dutyWith([leave('N2', null)], members, 'N2');
+    expect(climb(programme, alert, assigned, duty, at)?.alert.owner).toEqual({ userId: 'N1', role: 'nurse' });
+    const seen: Alert = { ...alert, state: 'acknowledged', assessBy: noon('2026-07-05') };
+    const told = climb(programme, seen, assigned, dutyWith([leave('N2', 'N3')], members, 'N2'), at)?.told;
+    expect(told?.[0]?.to).toContain('N3');
   });
 
   it('is the cover of whoever is on duty, where the ladder comes to them', () => {
@@ -222,10 +246,31 @@ describe('whatever leaves there are', () => {
 
 describe('an appointment and a leave', () => {
   const days = (all: LeaveFacts[]) => ({ calendar: programme.calendar, area: null, leaves: all });
-  const slot = (date: string, more: object = {}) => ({ startsAt: noon(date), status: 'booked', ...more });
+  interface Booked {
+    startsAt: string;
+    status: string;
+    standing?: Standing[];
+    stated?: boolean;
+  }
+  const slot = (date: string, more: Partial<Booked> = {}): Booked => ({
+    startsAt: noon(date),
+    status: 'booked',
+    ...more,
+  });
   const away = leave('N1', 'N2');
-  const heldBy = (one: ReturnType<typeof slot>, holder = 'N1', of = away, all = [of]) =>
-    holderBy(of, one, holder, days(all), paris);
+  const people = carers.map(({ userId }) => userId);
+  const movesOf = (one: Booked, holder: string, all: LeaveFacts[], there = people) =>
+    coverMoves(one, holder, { ...days(all), carers: there, timeZone: paris });
+  /** An appointment and its holder, as the leaves have it. */
+  const settled = ([one, holder]: readonly [Booked, string], all: LeaveFacts[], there = people): [Booked, string] => {
+    const moves = movesOf(one, holder, all, there);
+    const standing = moves.reduce<Standing[]>(
+      (before, { from, to, leave: { leaveId } }) => standingAfter(before, { from, to, leaveId }),
+      one.standing ?? [],
+    );
+    return [{ ...one, standing }, moves.at(-1)?.to ?? holder];
+  };
+  const heldBy = (one: Booked, holder = 'N1', of = away, all = [of]) => settled([one, holder], all)[1];
 
   it('is with the cover on its days alone, and stays where it is when the cover is away too', () => {
     expect(heldBy(slot(first))).toBe('N2');
@@ -237,20 +282,69 @@ describe('an appointment and a leave', () => {
   });
 
   it('is back with whoever it was taken from when the leave no longer holds its day', () => {
-    const moved = slot(first, { leaveId: away.leaveId });
+    const moved = slot(first, { standing: [{ from: 'N1', leaveId: away.leaveId }] });
     expect(heldBy(moved, 'N2')).toBe('N2');
     expect(heldBy(moved, 'N2', { ...away, state: 'cancelled' })).toBe('N1');
     expect(heldBy(moved, 'N2', { ...away, from: '2026-07-07' })).toBe('N1');
     expect(heldBy(moved, 'N2', { ...away, coverId: 'N3' })).toBe('N3');
     const over = { ...away, state: 'cancelled' as const };
     expect(heldBy(moved, 'N2', over, [over, leave('N1', null, { leaveId: 'L2' })])).toBe('N2');
+    expect(heldBy(moved, 'N2', over, [over, leave('N1', 'N3', { leaveId: 'L2' })])).toBe('N3');
+    expect(heldBy(moved, 'N2', { ...away, coverId: null })).toBe('N2');
+    // Who has left the site holds nothing, and whoever covers holds it until somebody finds another.
+    expect(settled([moved, 'N2'], [over], ['N2', 'N3'])[1]).toBe('N2');
+    expect(settled([slot(first), 'N1'], [away], ['N1', 'N3'])[1]).toBe('N1');
+  });
+
+  it('comes back from the cover of the cover, whichever leave goes first', () => {
+    const [one, other] = [leave('N1', 'N2'), leave('N2', 'N3')];
+    const gone = (of: LeaveFacts): LeaveFacts => ({ ...of, state: 'cancelled' });
+    const covered = settled([slot(first), 'N1'], [one]);
+    const twice = settled(covered, [one, other]);
+    expect([covered[1], twice[1]]).toEqual(['N2', 'N3']);
+    expect(twice[0].standing).toEqual([
+      { from: 'N1', leaveId: one.leaveId },
+      { from: 'N2', leaveId: other.leaveId },
+    ]);
+    const back = settled(twice, [one, gone(other)]);
+    expect(back).toEqual([{ ...slot(first), standing: [{ from: 'N1', leaveId: one.leaveId }] }, 'N2']);
+    const home = [{ ...slot(first), standing: [] }, 'N1'];
+    expect(settled(back, [gone(one), gone(other)])).toEqual(home);
+    // The first one while the cover is away still, and both at once.
+    expect(settled(twice, [gone(one), other])).toEqual(home);
+    expect(settled(twice, [{ ...one, from: '2026-07-07' }, gone(other)])).toEqual(home);
+    // Whom the first leave names by now, once the cover is back.
+    expect(settled(twice, [{ ...one, coverId: 'P1' }, gone(other)])[1]).toBe('P1');
+  });
+
+  it('is with somebody who is there, and with its own nurse when all is cancelled, whatever leaves came and went', () => {
+    fc.assert(
+      fc.property(fc.array(leaves, { maxLength: 4 }), fc.constantFrom(...people), (turns, holder) => {
+        const own: [Booked, string] = [slot('2026-07-08'), holder];
+        // Each leave keeps its id and its member; its days, its cover and its state change.
+        const known = new Map<string, LeaveFacts>();
+        let now = own;
+        for (const turn of turns) {
+          for (const [id, one] of known) known.set(id, { ...one, state: 'cancelled' });
+          for (const one of turn)
+            known.set(`${one.leaveId} ${one.userId}`, { ...one, leaveId: `${one.leaveId} ${one.userId}` });
+          const all = [...known.values()];
+          now = settled(now, all);
+          expect(movesOf(...now, all)).toEqual([]);
+          const holds = leaveOn(all, now[1], '2026-07-08');
+          const cover = holds === null ? null : holds.coverId;
+          expect(cover === null || leaveOn(all, cover, '2026-07-08') !== null).toBe(true);
+        }
+        const cancelled = [...known.values()].map((one) => ({ ...one, state: 'cancelled' as const }));
+        expect(settled(now, cancelled)).toEqual([{ ...slot('2026-07-08'), standing: [] }, holder]);
+      }),
+    );
   });
 
   it('that was booked on such a day on purpose stays, and asks for nothing', () => {
     const stated = slot(first, { stated: true });
     expect(heldBy(stated)).toBe('N1');
-    const replan = (one: ReturnType<typeof slot>) =>
-      isToReplan(one, 'N1', days([leave('N1', null, { to: '2026-07-14' })]), paris);
+    const replan = (one: Booked) => isToReplan(one, 'N1', days([leave('N1', null, { to: '2026-07-14' })]), paris);
     expect([replan(slot(first)), replan(stated), replan(slot('2026-07-15'))]).toEqual([true, false, false]);
     // The reason was one for the public holiday.
     expect(replan(slot('2026-07-14', { stated: true }))).toBe(true);

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { availabilityIssues } from '../../shared/domain/calendar/availability.ts';
 import { closedIssues, closedOn } from '../../shared/domain/calendar/closed-days.ts';
 import {
   coversFor,
@@ -9,7 +8,7 @@ import {
   leaveOn,
   type WantedLeave,
 } from '../../shared/domain/calendar/leave.ts';
-import { inWeekOrder } from '../../shared/domain/duty.ts';
+import { inWeekOrder, spanIssues } from '../../shared/domain/duty.ts';
 import { addDays } from '../../shared/domain/time.ts';
 import { issueText } from '../../shared/domain/wording.ts';
 import { programme } from './support.ts';
@@ -174,11 +173,11 @@ describe('weekly hours', () => {
   const span = (day: number, from: string, to: string) => ({ day, from, to });
 
   it('end after they begin, and stand over no others of their day', () => {
-    expect(availabilityIssues([])).toEqual([]);
+    expect(spanIssues('hours', [])).toEqual([]);
     const good = [span(1, '09:00', '12:00'), span(1, '12:00', '17:00'), span(2, '09:00', '12:00')];
-    expect(availabilityIssues(good)).toEqual([]);
+    expect(spanIssues('hours', good)).toEqual([]);
     const wrong = [span(1, '09:00', '09:00'), span(2, '09:00', '12:00'), span(2, '11:45', '14:00')];
-    expect(availabilityIssues(wrong).map((one) => [one.field, issueText(one)])).toEqual([
+    expect(spanIssues('hours', wrong).map((one) => [one.field, issueText(one)])).toEqual([
       ['hours[0].to', 'Fin refusée : 09:00 ; attendu : une heure après 09:00, du même jour.'],
       [
         'hours[2].from',

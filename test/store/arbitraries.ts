@@ -146,7 +146,13 @@ export const evaluations = fc.record({
 });
 
 const changes = fc.array(
-  fc.record({ change: fc.constant('move'), from: orNull(instants), reason: orNull(words), by: userIds, at: instants }),
+  fc.record(
+    {
+      ...{ change: fc.constantFrom('move', 'cover'), from: orNull(instants), reason: orNull(words) },
+      ...{ by: userIds, at: instants, leaveId: eventIds, nurse: fc.record({ from: userIds, to: userIds }) },
+    },
+    { requiredKeys: ['change', 'from', 'reason', 'by', 'at'] },
+  ),
   { maxLength: 2 },
 );
 

@@ -51,6 +51,7 @@ describe('a key', () => {
       (id) => siteKeys('S0').index.alert(0, '2026', id),
       (id) => siteKeys('S0').index.alerted('2026', id),
       (id) => siteKeys('S0').inbox(id),
+      (id) => siteKeys('S0').directory.resource(id),
       (id) => siteKeys('S0').index.outbox(id),
       (id) => userKeys.login(id),
       (id) => userKeys.siteMembership('U0', id),

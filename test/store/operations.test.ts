@@ -57,7 +57,7 @@ describe('the list of operations', () => {
         )
         .map((part) => /^export (?:const|function) (\w+)/.exec(part)?.[1] ?? '');
     });
-    const makers = ['create', 'replace', 'put'];
+    const makers = ['create', 'replace', 'put', 'save'];
     // What a list of a record writes, it writes by its own methods.
     expect([...writers.filter((name) => !makers.includes(name)), 'toolLists'].sort()).toEqual(
       Object.keys(operations).sort(),

@@ -28,6 +28,7 @@ import { writeIdentity } from '../../shared/store/identities.ts';
 import { putMarks } from '../../shared/store/inbox.ts';
 import { regionKeys, siteKeys } from '../../shared/store/keys.ts';
 import { addLeave, leaveFollowed, replaceLeave } from '../../shared/store/leaves.ts';
+import { listChanged } from '../../shared/store/list-version.ts';
 import { createUser, joinRegion, joinSite } from '../../shared/store/memberships.ts';
 import { digestNotice, noticeSent, noticeWrites } from '../../shared/store/notices.ts';
 import { openRecord } from '../../shared/store/opening.ts';
@@ -168,6 +169,7 @@ const openings = records.map(({ referral, after, raised, eventId }) => {
     assessments: after.assessments.map((assessment) => ({ assessment, eventId, levels: false })),
     // Written by an operation of its own.
     identity: [],
+    tasks: [],
   };
 });
 
@@ -296,6 +298,10 @@ export const operations: Record<string, Operation> = {
     (siteId, leave) => leaveFollowed(siteId, leave, leave.at),
     ({ note }) => (note === null ? [] : [note]),
   ),
+  listChanged: onSite(fc.record({ saved: fc.boolean(), version: fc.integer({ min: 1, max: 9 }) }), (siteId, before) => {
+    const { leaves, directory } = siteKeys(siteId);
+    return [leaves, directory.resources].map((key) => listChanged({ key, ...before }));
+  }),
   addResource: onSite(any.resources, addResource, textsOfResource),
   replaceResource: onSite(
     any.resources,

@@ -29,11 +29,11 @@ export const listAgenda: Handlers<typeof careRoutes>['listAgenda'] = async (call
   ]);
   const names = await patientNames(table, siteId, slots);
   await traceRead(table, call, 'site');
-  const items = slots.map(({ leaveId, stated, ...slot }) => ({
+  const items = slots.map(({ standing, stated, ...slot }) => ({
     ...slot,
     patient: names.get(slot.patientId) ?? null,
     ...(isToReplan({ ...slot, stated }, userId, closing, site.timeZone) ? { toReplan: true } : {}),
-    ...(leaveId === undefined ? {} : { covering: true }),
+    ...(standing === undefined ? {} : { covering: true }),
   }));
   return { items };
 };

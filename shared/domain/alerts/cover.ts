@@ -1,4 +1,5 @@
-import { type LeaveFacts, leaveOn } from '../calendar/leave.ts';
+import { leaveOn } from '../calendar/leave.ts';
+import { runningLeave, standingFor } from '../calendar/standing.ts';
 import { dutyHolder } from '../duty.ts';
 import type { Instant } from '../model.ts';
 import { localDateOf } from '../time.ts';
@@ -12,33 +13,16 @@ interface Move {
   leaveId: string;
 }
 
-/**
- * From whom, and for which leave, an alert stands with its present owner; the first first. What a person handed over, or the
- * ladder, is for good: it goes back to nobody by itself.
- */
-function standingFor(handOvers: Alert['handOvers']): { from: string; leaveId: string }[] {
-  let moves: { from: string; leaveId: string }[] = [];
-  for (const { from, to, leaveId } of handOvers) {
-    const back = moves.findIndex((one) => one.from === to);
-    if (leaveId === undefined) moves = [];
-    else moves = back === -1 ? [...moves, { from, leaveId }] : moves.slice(0, back);
-  }
-  return moves;
-}
-
 /** A question stays with the role that was asked, and never comes to who asked it. */
 const fitsIn =
   ({ call }: Alert) =>
   ({ userId, role }: TeamMember): boolean =>
     call === null || (call.to === role && call.by.userId !== userId);
 
-const running = ({ leaves, on }: Absences, id: string): LeaveFacts | undefined =>
-  leaves.find(({ leaveId, userId }) => leaveId === id && leaveOn(leaves, userId, on)?.leaveId === id);
-
 /** The leave for which it stands with its owner names somebody else by now. */
 function toNewCover(alert: Alert, members: readonly TeamMember[], absences: Absences): Move | null {
   const last = standingFor(alert.handOvers).at(-1);
-  const leave = last === undefined ? undefined : running(absences, last.leaveId);
+  const leave = last === undefined ? undefined : runningLeave(absences.leaves, last.leaveId, absences.on);
   if (leave === undefined || leave.coverId === alert.owner.userId) return null;
   const cover = members.find(({ userId }) => userId === leave.coverId);
   if (cover === undefined || !fitsIn(alert)(cover)) return null;
@@ -49,7 +33,7 @@ function nextMove(alert: Alert, { roster, timeZone, members, leaves = [] }: Duty
   const absences = { leaves, on: localDateOf(now, timeZone) };
   for (const { from, leaveId } of standingFor(alert.handOvers)) {
     const to = members.find(({ userId }) => userId === from);
-    if (to !== undefined && running(absences, leaveId) === undefined) return { to, leaveId };
+    if (to !== undefined && runningLeave(leaves, leaveId, absences.on) === undefined) return { to, leaveId };
   }
   const away = leaveOn(leaves, alert.owner.userId, absences.on);
   if (away === null) return toNewCover(alert, members, absences);

@@ -37,11 +37,16 @@ function ownerOf(userId: string, { members }: Duty, otherwise: Owner['role']): O
   return { userId, role: members.find((member) => member.userId === userId)?.role ?? otherwise };
 }
 
-/** Who is on duty or, while they are on leave, who covers for them. */
-function holderOf(duty: Duty, now: Instant): Owner | null {
-  const { roster, timeZone, leaves = [] } = duty;
-  const holder = dutyHolder(roster, now, timeZone);
-  const userId = holder === null ? null : thereOrCover(leaves, holder, localDateOf(now, timeZone));
+/** Who is on duty or, while they are on leave, who covers for them; null while neither is there. */
+function holderOf({ roster, timeZone, leaves = [] }: Duty, at: Instant): string | null {
+  const holder = dutyHolder(roster, at, timeZone);
+  return holder === null ? null : thereOrCover(leaves, holder, localDateOf(at, timeZone));
+}
+
+/** Whoever is on duty; where they are away and nobody covers for them, the team that is there. */
+function onDuty(duty: Duty, { nurseId, psychiatristId }: AlertTeam, now: Instant): Owner | null {
+  if (dutyHolder(duty.roster, now, duty.timeZone) === null) return null;
+  const userId = holderOf(duty, now) ?? nurseId ?? psychiatristId;
   return userId === null ? null : ownerOf(userId, duty, 'nurse');
 }
 
@@ -55,9 +60,9 @@ function handedTo(alert: Alert, owner: Owner, at: Instant): Pick<Alert, 'owner' 
 const secondStepAt = ({ safety }: ProgrammeDefinition, { acknowledgeBy }: Alert): Instant =>
   addHours(acknowledgeBy, safety.secondStepAfterHours - safety.acknowledgeWithinHours);
 
-/** Somebody hears of it: the practice is open, or someone is on duty. */
-const attended = ({ roster, timeZone }: Duty, at: Instant): boolean =>
-  isOpen(roster, at, timeZone) || dutyHolder(roster, at, timeZone) !== null;
+/** Somebody hears of it: the practice is open, or someone is on duty and there. */
+const attended = (duty: Duty, at: Instant): boolean =>
+  isOpen(duty.roster, at, duty.timeZone) || holderOf(duty, at) !== null;
 
 const covered = (duty: readonly DutySpan[]) => duty.filter(({ userId }) => userId !== null);
 
@@ -90,7 +95,7 @@ function lastSteps(programme: ProgrammeDefinition, alert: Alert, team: AlertTeam
   const { nurseId, psychiatristId, gpId } = team;
   const second = alert.step < 2;
   const gp: Owner | null = gpId === null || !second ? null : { userId: gpId, role: 'gp' };
-  const owner = holderOf(duty, now) ?? gp ?? alert.owner;
+  const owner = onDuty(duty, team, now) ?? gp ?? alert.owner;
   const due = second ? secondStepAt(programme, alert) : (alert.nextStepAt ?? now);
   const step = second ? 2 : alert.step + 1;
   const next = { step, nextStepAt: nextRepeat(programme, due, duty, now), movedAt: now, version: alert.version + 1 };
@@ -113,7 +118,7 @@ function overdue(alert: Alert, team: AlertTeam, duty: Duty, now: Instant): Climb
   const nextStepAt = again ? null : nextOpening(roster, now, timeZone);
   return {
     alert: { ...alert, nextStepAt, movedAt: now, version },
-    told: [{ kind: 'step', to: present(alert.owner.userId, team.psychiatristId, dutyHolder(roster, now, timeZone)) }],
+    told: [{ kind: 'step', to: present(alert.owner.userId, team.psychiatristId, holderOf(duty, now)) }],
   };
 }
 

@@ -1,5 +1,5 @@
 import type { ProgrammeDefinition } from '../../programme/definition.ts';
-import type { Instant, Result } from '../model.ts';
+import type { Instant, LocalDate, Result } from '../model.ts';
 import { addDays, daysBetween, dayText, localDateOf } from '../time.ts';
 import type { Alert, Signature } from './alert.ts';
 import { type Actor, changed, closedBy, isCarer, isSnoozed, refused, whenClosed, whenSafety } from './outcome.ts';
@@ -43,6 +43,8 @@ export function takeUp(alert: Alert, actor: Actor, at: Instant): Result<Alert> {
 export interface HandOver {
   /** Null when they are no member of the site. */
   to: Actor | null;
+  /** The last day on which they are away; null while they are there. */
+  awayUntil?: LocalDate | null;
   by: string;
   reason: string;
   at: Instant;
@@ -76,8 +78,9 @@ export function passed(
 }
 
 /** From one owner to another, by a person and with their reason. */
-export function handOver(alert: Alert, { to, by, reason, at }: HandOver): Result<Alert> {
-  const refusal = whenClosed(alert) ?? notTo(alert, to);
+export function handOver(alert: Alert, { to, by, reason, at, awayUntil = null }: HandOver): Result<Alert> {
+  const away = awayUntil === null ? null : refused('userId', 'alert.owner-away', { date: dayText(awayUntil) });
+  const refusal = whenClosed(alert) ?? notTo(alert, to) ?? away;
   if (refusal !== null || to === null) return refusal ?? refused('userId', 'alert.no-carer');
   return changed(alert, passed(alert, to, { by, at, reason }));
 }

@@ -44,7 +44,8 @@ export function teamOf(
   const { gpId } = assigned;
   const nurseId = first('nurse', assigned.nurseId, onDuty);
   const psychiatristId = first('psychiatrist', assigned.psychiatristId);
-  if (leaves.length > 0 && nurseId === null && psychiatristId === null && gpId === null) {
+  // Where everybody is away, those who are assigned hear of it all the same: a GP alone cannot close an alert.
+  if (leaves.length > 0 && nurseId === null && psychiatristId === null) {
     return teamOf(assigned, members, onDuty);
   }
   return { nurseId, psychiatristId, gpId, ...insteadOf(assigned, members, absences) };

@@ -43,11 +43,17 @@ export function thereOrCover(leaves: readonly LeaveFacts[], userId: string, on: 
   return away.coverId === null || leaveOn(leaves, away.coverId, on) !== null ? null : away.coverId;
 }
 
-/** For whom this member covers on a date. */
-export const coveredBy = (leaves: readonly LeaveFacts[], coverId: string, on: LocalDate): string[] =>
-  leaves
-    .filter((one) => one.coverId === coverId && leaveOn(leaves, one.userId, on)?.leaveId === one.leaveId)
-    .map(({ userId }) => userId);
+/** For whom this member covers on a date: those who named them, and for whom these would have covered were they there. */
+export function coveredBy(leaves: readonly LeaveFacts[], coverId: string, on: LocalDate): string[] {
+  const named = leaves.filter(
+    (one) => one.coverId === coverId && leaveOn(leaves, one.userId, on)?.leaveId === one.leaveId,
+  );
+  // Each leave leads on once, so that two who named each other end nowhere.
+  const others = leaves.filter((one) => !named.includes(one));
+  return [...new Set(named.flatMap(({ userId }) => [userId, ...coveredBy(others, userId, on)]))].filter(
+    (userId) => userId !== coverId,
+  );
+}
 
 /** The next moment after `now` at which a leave begins or is over, at the start of a day of the site; null after its end. */
 export function nextLeaveAt({ from, to, state }: LeaveFacts, now: Instant, timeZone: string): Instant | null {

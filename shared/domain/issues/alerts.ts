@@ -18,6 +18,8 @@ export const alertIssues: IssueTexts = {
     'Évaluation refusée : cette alerte n’est pas de sécurité ; attendu : une clôture qui dit ce qui a été fait.',
   'alert.no-carer': () =>
     'Personne refusée ; attendu : un·e infirmier·ère ou psychiatre qui est membre de l’équipe de ce site.',
+  'alert.owner-away': ({ date }) =>
+    `Personne refusée : elle est en congé jusqu’au ${date} ; attendu : un·e collègue présent·e.`,
   'alert.owner-already': () => 'Personne refusée : l’alerte est déjà la sienne ; attendu : un·e autre membre.',
   'alert.not-asked-role': ({ role }) =>
     `Personne refusée : la question ne va qu’à une autre personne du rôle interrogé ; attendu : ${role}.`,
