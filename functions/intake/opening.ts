@@ -1,4 +1,5 @@
 import { inKeyOrder } from '../../shared/acts/key-order.ts';
+import { perinatalTasks } from '../../shared/acts/perinatal-task.ts';
 import { isOpen } from '../../shared/domain/alerts/alert.ts';
 import { ended } from '../../shared/domain/alerts/outcome.ts';
 import { evaluationPhase } from '../../shared/domain/pathway.ts';
@@ -133,6 +134,11 @@ export function openingOf(call: EvaluationCall, known: Known): Opening {
   const items = evaluationItems(call, known, episode);
   const patient = patientOf(call, known);
   const lists = recordAfter(known, patient, episode, items);
-  const after = derive({ ...lists, row: { demo: patient.demo, version: 1 } }, site, call.now);
-  return { referral, before: returning?.record ?? null, after, ...items, identity, raised };
+  // A medication that has run since an earlier episode, and a pregnancy of which the evaluation tells.
+  const told =
+    returning === null
+      ? null
+      : perinatalTasks(call, { ...returning.record, episode }, { evaluations: lists.evaluations }, site.timeZone);
+  const after = derive({ ...lists, ...told?.next, row: { demo: patient.demo, version: 1 } }, site, call.now);
+  return { referral, before: returning?.record ?? null, after, ...items, identity, raised, tasks: told?.writes ?? [] };
 }

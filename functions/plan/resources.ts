@@ -1,3 +1,4 @@
+import { changedBy } from '../../shared/acts/recorded.ts';
 import type { planRoutes } from '../../shared/contracts/plan/index.ts';
 import type { InputOf } from '../../shared/contracts/route.ts';
 import { checkResource } from '../../shared/domain/resources.ts';
@@ -7,16 +8,19 @@ import { AppError, notFound, stale } from '../../shared/platform/errors.ts';
 import { newTimeOrderedId } from '../../shared/platform/ids.ts';
 import { refuse } from '../../shared/platform/issues.ts';
 import { programmeOf } from '../../shared/programme/index.ts';
+import { onCurrentRow } from '../../shared/store/caseload.ts';
 import { idempotencyRecord, once } from '../../shared/store/idempotency.ts';
 import { siteKeys } from '../../shared/store/keys.ts';
+import { listChanged, readListVersion } from '../../shared/store/list-version.ts';
 import {
   addResource as addWrite,
   type Resource,
+  readResource,
   readResources,
   replaceResource,
 } from '../../shared/store/resources.ts';
 import { tenantTable } from '../../shared/store/sessions.ts';
-import { readSite } from '../../shared/store/sites.ts';
+import { readSettings } from '../../shared/store/sites.ts';
 import { commitTraced, traceRead } from '../../shared/store/trail.ts';
 
 type PlanHandlers = Handlers<typeof planRoutes>;
@@ -32,26 +36,32 @@ const entered = ({ kind, name, fundings = [], ...rest }: Wanted) => {
 
 /** Refuses words that the site's programme has not, and a name that stands there already. */
 async function check(call: Call, wanted: Parameters<typeof checkResource>[1], others: Resource[]): Promise<void> {
-  const { programmeVersion } = await readSite(tenantTable(call), call.place('siteId'));
+  const { programmeVersion } = await readSettings(tenantTable(call), call.place('siteId'));
   refuse(checkResource(programmeOf(programmeVersion), wanted, others));
 }
 
-/** One act on an entry, once; sent again it answers by the entry as it now is. */
+/**
+ * One act on an entry, once; sent again it answers by the entry as it now is. Two at a time are one after the other: a name
+ * that one enters stands there for the other.
+ */
 function onceForResource(call: Call, act: () => Promise<{ before: Resource | null; after: Resource }>) {
   const table = tenantTable(call);
   const siteId = call.place('siteId');
-  const key = siteKeys(siteId).idempotency(call.guard.idempotency);
+  const { idempotency, directory } = siteKeys(siteId);
+  const key = idempotency(call.guard.idempotency);
+  const settle = async () => {
+    const list = await readListVersion(table, directory.resources);
+    const { before, after } = await act();
+    const write = before === null ? addWrite(siteId, after) : replaceResource(siteId, before, after);
+    const done = idempotencyRecord(key, call.guard, { resourceId: after.resourceId }, after.version, call.now);
+    await commitTraced(table, call, 'site', [write, done, listChanged(list)]);
+    return after;
+  };
   return once(table, key, call.guard, {
-    act: async () => {
-      const { before, after } = await act();
-      const write = before === null ? addWrite(siteId, after) : replaceResource(siteId, before, after);
-      const done = idempotencyRecord(key, call.guard, { resourceId: after.resourceId }, after.version, call.now);
-      await commitTraced(table, call, 'site', [write, done]);
-      return after;
-    },
-    again: async ({ resourceId }) => {
-      const found = (await readDirectory(call)).find((one) => one.resourceId === resourceId);
-      if (found === undefined) throw notFound();
+    act: () => onCurrentRow(settle),
+    again: async ({ resourceId = '' }) => {
+      const found = await readResource(table, siteId, resourceId);
+      if (found === null) throw notFound();
       await traceRead(table, call, 'site');
       return found;
     },
@@ -68,8 +78,6 @@ async function changeable(call: Call): Promise<{ before: Resource; all: Resource
   return { before, all };
 }
 
-const signedBy = ({ actor, now }: Call) => ({ by: actor.userId, at: now });
-
 const listResources: PlanHandlers['listResources'] = async (call) => {
   const items = await readDirectory(call);
   await traceRead(tenantTable(call), call, 'site');
@@ -81,13 +89,13 @@ const addResource: PlanHandlers['addResource'] = (call) =>
     const fields = entered(call.input);
     await check(call, { ...fields, resourceId: null }, await readDirectory(call));
     const resourceId = newTimeOrderedId(call.now);
-    return { before: null, after: { resourceId, ...fields, state: 'active', ...signedBy(call), version: 1 } };
+    return { before: null, after: { resourceId, ...fields, state: 'active', ...changedBy(call), version: 1 } };
   });
 
 const amendResource: PlanHandlers['amendResource'] = (call) =>
   onceForResource(call, async () => {
     const { before, all } = await changeable(call);
-    const after = { ...before, ...entered(call.input), ...signedBy(call), version: before.version + 1 };
+    const after = { ...before, ...entered(call.input), ...changedBy(call), version: before.version + 1 };
     await check(call, after, all);
     return { before, after };
   });
@@ -96,7 +104,7 @@ const amendResource: PlanHandlers['amendResource'] = (call) =>
 const retireResource: PlanHandlers['retireResource'] = (call) =>
   onceForResource(call, async () => {
     const { before } = await changeable(call);
-    return { before, after: { ...before, state: 'retired', ...signedBy(call), version: before.version + 1 } };
+    return { before, after: { ...before, state: 'retired', ...changedBy(call), version: before.version + 1 } };
   });
 
 export const resourceHandlers = { listResources, addResource, amendResource, retireResource };

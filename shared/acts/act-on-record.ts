@@ -27,7 +27,6 @@ export interface Change {
 export type RecordCall = Call<AnyRoute>;
 export type Decide = (record: PatientRecord, site: SiteSettings, table: Table) => Change | Promise<Change>;
 
-/** The record as the act leaves it, and all the writes that make it so. */
 /** The record as a change leaves it at a moment, and all that is written for it. */
 export async function outcome(
   { table, site, now }: { table: Table; site: SiteSettings; now: string },

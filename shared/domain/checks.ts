@@ -6,6 +6,10 @@ export const checkWord = (field: string, value: string, words: readonly { id: st
     ? []
     : [issue(field, 'vocabulary.unknown', { value, expected: words.map(({ id }) => id).join(', ') })];
 
+/** The programme's word for an id; the id itself where it has none. */
+export const labelOf = (words: readonly { id: string; label: string }[], id: string): string =>
+  words.find((word) => word.id === id)?.label ?? id;
+
 function luhn(digits: string): boolean {
   const sum = [...digits].reverse().reduce((total, digit, position) => {
     const value = Number(digit) * (position % 2 === 0 ? 1 : 2);

@@ -1,14 +1,11 @@
 import type { ProgrammeDefinition } from '../programme/definition.ts';
-import { checkWord } from './checks.ts';
+import { checkWord, labelOf } from './checks.ts';
 import { countIssues, type FundedReferral, fundingCount, fundingIssues, renewalIssues } from './funding.ts';
 import { type DomainIssue, issue, type LocalDate } from './model.ts';
 import { dayText } from './time.ts';
 
 type Programme = Pick<ProgrammeDefinition, 'externalReferrals'>;
 type State = ProgrammeDefinition['externalReferrals']['states'][number];
-
-const labelOf = (words: readonly { id: string; label: string }[], id: string): string =>
-  words.find((word) => word.id === id)?.label ?? id;
 
 /** In which a referral begins. */
 export const firstReferralState = ({ externalReferrals }: Programme): string => externalReferrals.states[0]?.id ?? '';

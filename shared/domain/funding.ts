@@ -1,5 +1,5 @@
 import type { ProgrammeDefinition } from '../programme/definition.ts';
-import { checkWord } from './checks.ts';
+import { checkWord, labelOf } from './checks.ts';
 import { type DomainIssue, issue, type LocalDate } from './model.ts';
 
 type Programme = Pick<ProgrammeDefinition, 'externalReferrals'>;
@@ -63,8 +63,7 @@ export function fundingIssues(
   if (unknown.length > 0 || asked === before.funding || before.funding === null) return unknown;
   // What was paid stays paid: other sessions are those of another referral.
   if (before.sessions.length === 0 && before.renewal === null) return [];
-  const paid = externalReferrals.funding.find(({ id }) => id === before.funding)?.label ?? before.funding;
-  return [issue('funding', 'external.funded', { label: paid })];
+  return [issue('funding', 'external.funded', { label: labelOf(externalReferrals.funding, before.funding) })];
 }
 
 /** The number of a funding, granted once more: where it counts, and not more often than the programme has it. */

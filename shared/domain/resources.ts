@@ -1,5 +1,5 @@
 import type { ProgrammeDefinition } from '../programme/definition.ts';
-import { checkWord } from './checks.ts';
+import { checkWord, labelOf } from './checks.ts';
 import { type DomainIssue, issue } from './model.ts';
 
 export interface WantedResource {
@@ -35,8 +35,6 @@ export function checkResource(
     ...checkWord('kind', kind, kinds),
     ...fundings.flatMap((one, index) => checkWord(`fundings[${index}]`, one, funding)),
     ...repeated.map(({ label }) => issue('fundings', 'resource.funding-twice', { label })),
-    ...(twice
-      ? [issue('name', 'resource.twice', { value: name, kind: kinds.find(({ id }) => id === kind)?.label ?? kind })]
-      : []),
+    ...(twice ? [issue('name', 'resource.twice', { value: name, kind: labelOf(kinds, kind) })] : []),
   ];
 }

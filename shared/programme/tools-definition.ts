@@ -129,7 +129,7 @@ export const plansDefinition = z.strictObject({
 
 export const preferencesDefinition = z.strictObject({ source: text, wishes: words });
 
-/** Public holidays: a fixed day of the year, or so many days after Easter Sunday. `zones`: where it holds beside the whole country; empty for everywhere. */
+/** Public holidays: a fixed day of the year, or so many days after Easter Sunday. */
 export const calendarDefinition = z.strictObject({
   source: text,
   holidays: z.array(

@@ -107,6 +107,19 @@ describe('the directory of a site', () => {
     expect(written).toEqual([]);
   });
 
+  it('takes one name of two that are entered at once', async () => {
+    const { resourceId: itemId } = await add({ kind: 'association' });
+    const body = entry({ name: 'Club des marcheurs', kind: 'association' });
+    const replies = await Promise.all([
+      site.nurse.ask(contract.addResource, {}, { body }),
+      site.coordinator.ask(contract.amendResource, { itemId }, { body, ifMatch: 1 }),
+    ]);
+    const refused = replies.filter(({ status }) => status === 400);
+    expect(refused.map((reply) => refusedField(reply).code)).toEqual(['resource.twice']);
+    const { items } = await site.nurse.done(contract.listResources);
+    expect(items.filter(({ name }) => name === body.name)).toHaveLength(1);
+  });
+
   it('of another site does not exist, whichever way one asks', async () => {
     const { resourceId: itemId } = await add();
     const written = await writtenBy(cloud, async () => {

@@ -110,8 +110,11 @@ const recordKinds = ['S#CASELOAD | <id>#<id>', 'P | EPISODE#<id>', 'S#IDEMPOTENC
 
 const referralKinds = ['S#GP#<id> | REFERRAL#<id>.<id>', 'S#IDEMPOTENCY#<hash> | IDEMPOTENCY'];
 
-const resourceKinds = ['S | RESOURCE#<id>', 'S#IDEMPOTENCY#<hash> | IDEMPOTENCY'];
-const leaveKinds = ['S | LEAVE#<id>#<id>', 'S#IDEMPOTENCY#<hash> | IDEMPOTENCY'];
+const resourceKinds = [
+  ...['S#DIRECTORY | RESOURCE#<id>', 'S#DIRECTORY | RESOURCES'],
+  'S#IDEMPOTENCY#<hash> | IDEMPOTENCY',
+];
+const leaveKinds = ['S | LEAVE#<id>#<id>', 'S | LEAVES', 'S#IDEMPOTENCY#<hash> | IDEMPOTENCY'];
 const alertKinds = ['P | ALERT#S1.<id>', 'S#IDEMPOTENCY#<hash> | IDEMPOTENCY'];
 const callKinds = ['P | ALERT#CA.<id>', 'S#IDEMPOTENCY#<hash> | IDEMPOTENCY'];
 

@@ -52,6 +52,23 @@ const rowOf = async (patientId: string) => {
   return items.filter((row) => row.patientId === patientId);
 };
 
+describe('a medication that runs on', () => {
+  it('is told to the GP the same day when the evaluation of the return tells of a pregnancy', async () => {
+    const patient = given.newPatient();
+    const referral = await referAgain(patient, { referredAt: daysAgo(60) });
+    const evaluated = await given.evaluate(site, referral, { ...given.evaluationBody(), heldAt: daysAgo(59) });
+    const cared = await oriented(evaluated, daysAgo(58));
+    const pill = { drug: 'Sertraline', class: 'antidepressant', dose: '50 mg', startedOn: daysAgo(57).slice(0, 10) };
+    const treated = await given.act(site.nurse, contract.recordTreatment, cared, pill);
+    const left = await leave(treated, { outReason: 'patient-wish', decidedAt: daysAgo(20) });
+    expect(left.tasks).toEqual([]);
+    const again = await referAgain(patient);
+    const back = await comeBack(again, left, { ...mild, guide: { pregnancy: 'pregnant' } });
+    expect(back.tasks).toMatchObject([{ kind: 'call-gp', state: 'requested', episodeId: back.episode.episodeId }]);
+    expect((await site.nurse.done(contract.getPatient, { patientId: back.patientId })).tasks).toEqual(back.tasks);
+  });
+});
+
 describe('whoever comes back within 90 days', () => {
   it('goes on in the same episode: another treatment period, its own baseline and weeks, the sequences counted on', async () => {
     const { patient, left } = await whoLeft(30);

@@ -8,7 +8,7 @@ import { clinicalInstant } from '../../../shared/platform/instants.ts';
 import { refuse } from '../../../shared/platform/issues.ts';
 import { programmeOf } from '../../../shared/programme/index.ts';
 import { addExternalReferral } from '../../../shared/store/record-writes.ts';
-import { readResources } from '../../../shared/store/resources.ts';
+import { readResource } from '../../../shared/store/resources.ts';
 
 /** To whom of the site's directory, or by a name alone; what becomes of it is noted later. */
 export const referOutside: Handlers<typeof careRoutes>['referOutside'] = (call) =>
@@ -16,8 +16,7 @@ export const referOutside: Handlers<typeof careRoutes>['referOutside'] = (call) 
     const { kind, to = null, resourceId = null, funding = null, referredAt } = call.input;
     const { episodeId, programmeVersion } = record.episode;
     const programme = programmeOf(programmeVersion);
-    const directory = resourceId === null ? [] : await readResources(table, siteId);
-    const resource = directory.find((one) => one.resourceId === resourceId) ?? null;
+    const resource = resourceId === null ? null : await readResource(table, siteId, resourceId);
     refuse(checkReferOutside(programme, { kind, funding, resourceId }, resource));
     const referral = {
       ...recorded(call, record),

@@ -38,13 +38,15 @@ async function appointmentsOf(
   return [...answered, await atPlace('nextAppointment', () => booked(call, record, wanted, where))];
 }
 
-/** One after the other: their ids tell the order in which they were entered. */
+/** In the order in which they were asked for, which their ids tell. */
 async function tasksOf(call: Finishing, record: PatientRecord, where: Where): Promise<Task[]> {
-  const opened: Task[] = [];
-  for (const [place, asked] of (call.input.tasks ?? []).entries()) {
-    opened.push(await atPlace(`tasks[${place}]`, () => newTask(call, record, asked, where)));
-  }
-  return opened;
+  const { tasks: wanted = [] } = call.input;
+  const opened = await Promise.all(
+    wanted.map((asked, place) => atPlace(`tasks[${place}]`, () => newTask(call, record, asked, where))),
+  );
+  // Ids of one moment have no order of their own.
+  const ids = opened.map(({ taskId }) => taskId).sort();
+  return opened.map((task, place) => ({ ...task, taskId: ids[place] ?? task.taskId }));
 }
 
 async function linkOf(call: Finishing, record: PatientRecord, { table }: Where) {

@@ -38,7 +38,7 @@ const consultation = z.object({
   answers: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
   planReviewed: z.boolean(),
   deferral: z.nullable(z.object({ reason: z.string(), until: z.string(), ...by })),
-  author,
+  ...of,
 });
 
 const carePlan = z.object({

@@ -1,4 +1,5 @@
 import type { ProgrammeDefinition } from '../../programme/definition.ts';
+import { labelOf } from '../checks.ts';
 import { type GuideAnswers, questionsOf } from '../guide.ts';
 import type { Instant, LocalDate } from '../model.ts';
 import { dayText, localDateOf } from '../time.ts';
@@ -35,10 +36,8 @@ export interface NoteFacts {
   next: { startsAt: Instant; mode: string } | null;
 }
 
-type Words = readonly { id: string; label: string }[];
-
-const labelOf = (words: Words, id: string): string => words.find((word) => word.id === id)?.label ?? id;
-const listed = (words: Words, ids: readonly string[]): string => ids.map((id) => labelOf(words, id)).join(', ');
+const listed = (words: Parameters<typeof labelOf>[0], ids: readonly string[]): string =>
+  ids.map((id) => labelOf(words, id)).join(', ');
 
 const scoreLine = ({ label, text, band, at, prorated }: NoteScore, timeZone: string): string => {
   const figures = [text, band ?? '', prorated ? 'au prorata' : '', `le ${dayText(localDateOf(at, timeZone))}`];
