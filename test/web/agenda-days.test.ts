@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { daysOf, type Planned } from '../../web/screens/caseload/agenda-days.ts';
+import { daysOf, type Planned } from '../../web/screens/agenda/agenda-days.ts';
 
 const planned = (appointmentId: string, startsAt: string, siteId = 'S1'): Planned => ({
   ...{ appointmentId, startsAt, endsAt: startsAt, patientId: 'P1', patient: null, mode: 'phone' },

@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { ApiProblem } from '../../web/api/client.ts';
-import { blankChange, type ChangeTyped, changeInput, noBarrier } from '../../web/screens/external/change-external.ts';
+import {
+  blankChange,
+  type ChangeTyped,
+  changeInput,
+  type Money,
+  noBarrier,
+} from '../../web/screens/external/change-external.ts';
 import { attendedFirst, type ExternalReferral } from '../../web/screens/external/external-words.ts';
 
 const today = '2026-03-12';
-const sent = (typed: Partial<ChangeTyped>) => changeInput({ ...blankChange(today), ...typed });
+const asked: Money = { fixed: false, renewable: true };
+const sent = (typed: Partial<ChangeTyped>, money = asked) => changeInput({ ...blankChange(today), ...typed }, money);
 const refusedFields = (typed: Partial<ChangeTyped>): string[] => {
   try {
     sent(typed);
@@ -26,6 +33,12 @@ describe('an act on a referral', () => {
     expect(sent({ barrier: noBarrier })).toEqual({ barrier: null });
     expect(sent({ renewal: { reason: 'Sans ressources.' } })).toEqual({ renewal: { reason: 'Sans ressources.' } });
     expect(sent({ renewal: { reason: ' ' }, sessionInError: { on: '', reason: 'x' } })).toEqual({});
+  });
+
+  it('sends nothing of a field that is asked no more', () => {
+    const typed = { funding: 'pilot', renewal: { reason: 'Sans ressources.' } };
+    expect(sent(typed, { fixed: false, renewable: false })).toEqual({ funding: 'pilot' });
+    expect(sent(typed, { fixed: true, renewable: true })).toEqual({ renewal: typed.renewal });
   });
 
   it('asks for the day of a state or a note, and for the reason of a correction', () => {

@@ -8,7 +8,8 @@ type Draft = z.output<typeof draft>;
 
 /** Where the drafts of a form are kept: the pair of routes of its role and place. */
 export interface DraftPlace {
-  draftId: string;
+  /** Names the copy on this device: a form of two sites has two. */
+  copyId: string;
   get: () => Promise<Draft>;
   save: (content: string | null, baseVersion: number) => Promise<Draft>;
 }
@@ -51,7 +52,7 @@ export function useDraft(place: DraftPlace, restore: (content: string) => void) 
   const done = useRef(false);
   const held = useRef({ place, restore });
   held.current = { place, restore };
-  const { draftId } = place;
+  const { copyId } = place;
 
   const push = useCallback((): Promise<void> => {
     sending.current = sending.current.then(async () => {
@@ -64,7 +65,7 @@ export function useDraft(place: DraftPlace, restore: (content: string) => void) 
         stored.current = content;
         if (latest.current === content) {
           setState({ kind: 'saved', at: saved.savedAt ?? new Date().toISOString() });
-          await copy.remove(draftId).catch(() => undefined);
+          await copy.remove(copyId).catch(() => undefined);
         }
       } catch (error) {
         if (error instanceof ApiProblem && error.problem.code === 'version.stale') {
@@ -76,19 +77,19 @@ export function useDraft(place: DraftPlace, restore: (content: string) => void) 
       }
     });
     return sending.current;
-  }, [copy, draftId]);
+  }, [copy, copyId]);
 
   const write = useCallback(async () => {
     if (latest.current === null) return;
     const copied: Copied = { content: latest.current, baseVersion: base.current };
     // A device without room or without a database still has the server.
-    await copy.write(draftId, JSON.stringify(copied)).catch(() => undefined);
-  }, [copy, draftId]);
+    await copy.write(copyId, JSON.stringify(copied)).catch(() => undefined);
+  }, [copy, copyId]);
 
   useEffect(() => {
     let left = false;
     const load = async () => {
-      const copied = await copy.read(draftId).catch(() => null);
+      const copied = await copy.read(copyId).catch(() => null);
       const onDevice: Copied | null = copied === null ? null : JSON.parse(copied);
       const late = new Promise<null>((give) => setTimeout(() => give(null), loadMs));
       const onServer = await Promise.race([held.current.place.get().catch(() => null), late]);
@@ -112,7 +113,7 @@ export function useDraft(place: DraftPlace, restore: (content: string) => void) 
     return () => {
       left = true;
     };
-  }, [copy, draftId, push]);
+  }, [copy, copyId, push]);
 
   /** To be called with the whole form at every change. */
   const keep = useCallback(
@@ -153,9 +154,9 @@ export function useDraft(place: DraftPlace, restore: (content: string) => void) 
     clearTimeout(timers.current.local);
     clearTimeout(timers.current.server);
     await sending.current.catch(() => undefined);
-    await copy.remove(draftId).catch(() => undefined);
+    await copy.remove(copyId).catch(() => undefined);
     if (base.current > 0) await held.current.place.save(null, base.current).catch(() => undefined);
-  }, [copy, draftId]);
+  }, [copy, copyId]);
 
   /** In a conflict: take what the other tab saved, or put this page's over it. */
   const resolve = useCallback(

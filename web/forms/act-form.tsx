@@ -105,8 +105,8 @@ function DraftLine<Values extends FieldValues>({ draft }: Pick<Act<Values>, 'dra
 
 interface ActFormProps<Values extends FieldValues> {
   act: Act<Values>;
-  /** What the button does, as a verb. */
-  submit: string;
+  /** What the button does, as a verb; null while the act is not offered. */
+  submit: string | null;
   children: ReactNode;
   /** Other acts beside the main one. */
   beside?: ReactNode;
@@ -168,9 +168,11 @@ export function ActForm<Values extends FieldValues>({
           {children}
         </fieldset>
         <div className={styles['foot']}>
-          <Button type="submit" look={look} busy={outcome.kind === 'sending' || draft.state.kind === 'loading'}>
-            {outcome.kind === 'sending' ? actText.sending : outcome.kind === 'confirm' ? actText.confirmAct : submit}
-          </Button>
+          {submit === null ? null : (
+            <Button type="submit" look={look} busy={outcome.kind === 'sending' || draft.state.kind === 'loading'}>
+              {outcome.kind === 'sending' ? actText.sending : outcome.kind === 'confirm' ? actText.confirmAct : submit}
+            </Button>
+          )}
           {beside}
           <DraftLine draft={draft} />
         </div>

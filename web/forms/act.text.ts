@@ -6,6 +6,7 @@ export const actText = catalogue({
     noAnswer: 'Pas de réponse du serveur',
     noAnswerHelp:
       'Ce que vous avez saisi est gardé. Vérifiez la connexion, puis envoyez de nouveau : l’acte ne sera pas fait deux fois.',
+    noAnswerAgain: 'Pas de réponse du serveur. Réessayez : rien ne sera fait deux fois.',
     stale: 'Le dossier a changé pendant votre saisie',
     staleHelp: 'Il vient d’être relu ; votre saisie est gardée. Vérifiez-la, puis envoyez de nouveau.',
     sentBefore: 'Un premier envoi de ce formulaire a déjà été enregistré',

@@ -2,7 +2,6 @@ import { catalogue } from '../text/catalogue.ts';
 
 export const byMonthText = catalogue({
   fr: {
-    site: 'Site',
     month: 'Mois',
   },
 });

@@ -77,6 +77,12 @@ export function useAct<Values extends FieldValues, Output>(options: ActOptions<V
 
   const keepNow = () => keep(JSON.stringify({ values: form.getValues(), key: key.current, unsure: unsure.current }));
 
+  /** Begins anew from other values, and keeps those: an older text does not come back on a reload. */
+  const restart = (values: Values) => {
+    form.reset(values);
+    keepNow();
+  };
+
   /** `before`: an earlier try was lost, so that a refusal of this one does not tell what became of that one. */
   const refuse = async (problem: Problem, before: boolean): Promise<void> => {
     // Nothing was written: what is sent next is another request, under another key. After a failure of the server nobody knows.
@@ -132,7 +138,7 @@ export function useAct<Values extends FieldValues, Output>(options: ActOptions<V
     return form.handleSubmit((values) => send(values))(event);
   };
 
-  return { form, outcome, attempt, draft, submit };
+  return { form, outcome, attempt, draft, submit, restart };
 }
 
 export type Act<Values extends FieldValues> = Pick<

@@ -132,15 +132,14 @@ const copied = <One extends Span>(spans: readonly One[]): One[] =>
 
 /** One usual day stands for the others of the working week, in each of these lists of the form. */
 export function CopyMonday({ lists }: { lists: readonly string[] }) {
-  const { getValues, reset } = useFormContext<Record<string, Span[]>>();
+  const { getValues, setValue } = useFormContext<Record<string, Span[]>>();
   const say = useToast();
   return (
     <div>
       <Button
         small
         onClick={() => {
-          const values = getValues();
-          reset(Object.fromEntries(lists.map((list) => [list, copied(values[list] ?? [])])));
+          for (const list of lists) setValue(list, copied(getValues(list) ?? []), { shouldDirty: true });
           say(text.copied);
         }}
       >

@@ -1,16 +1,15 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { careLinkRoutes } from '../../../shared/contracts/answer-links.ts';
 import type { OutputOf } from '../../../shared/contracts/route.ts';
 import { scaleOf } from '../../../shared/domain/scales.ts';
-import { programmeOf } from '../../../shared/programme/index.ts';
 import { type Api, useApi } from '../../api/api-context.tsx';
-import { ApiProblem } from '../../api/client.ts';
+import { programmeFor } from '../../api/programme.ts';
 import type { PatientRecord } from '../../api/queries.ts';
 import { Button } from '../../components/button.tsx';
-import { Notice } from '../../components/notice.tsx';
 import { useToast } from '../../components/toast.tsx';
+import { Unread } from '../../components/unread.tsx';
 import { FormSection } from '../../forms/act-form.tsx';
+import { useButtonAct } from '../../forms/use-button-act.ts';
 import { dateAndTime } from '../../text/format.ts';
 import { answerLinksText as text } from './answer-links.text.ts';
 import styles from './patient-act.module.css';
@@ -33,62 +32,65 @@ const stateOf = ({ state, expiresAt, answeredAt }: AnswerLink, zone: string): st
   return text.states[state]();
 };
 
-interface ListProps {
+interface LinkProps {
   record: PatientRecord;
   zone: string;
-  links: readonly AnswerLink[];
-  failed: boolean;
+  link: AnswerLink;
 }
 
-/** Links of a person, the last one first; one that waits may be taken back. */
-export function AnswerLinkList({ record, zone, links, failed }: ListProps) {
-  const { siteId, patientId, episode } = record;
+function LinkLine({ record: { siteId, patientId, episode }, zone, link }: LinkProps) {
   const api = useApi();
   const queries = useQueryClient();
   const say = useToast();
-  const [wrong, setWrong] = useState<string | null>(null);
-  const [revoking, setRevoking] = useState<string | null>(null);
-  const programme = programmeOf(episode.programmeVersion);
-  const revoke = async (itemId: string) => {
-    setRevoking(itemId);
-    setWrong(null);
-    try {
-      await api.revokeAnswerLink({ path: { siteId, patientId, itemId } });
+  const { linkId, scale, createdAt, state } = link;
+  const line = text.made(scaleOf(programmeFor({ episode }), scale).label, dateAndTime(createdAt, zone));
+  const readAgain = () => queries.invalidateQueries({ queryKey: linksKey(siteId, patientId) });
+  const { busy, trouble, run } = useButtonAct({
+    send: (idempotencyKey) => api.revokeAnswerLink({ path: { siteId, patientId, itemId: linkId }, idempotencyKey }),
+    done: () => {
       say(text.revoked);
-    } catch (error) {
-      setWrong(error instanceof ApiProblem ? error.problem.detail : text.noAnswer);
-    } finally {
-      setRevoking(null);
-      void queries.invalidateQueries({ queryKey: linksKey(siteId, patientId) });
-    }
-  };
+      void readAgain();
+    },
+    readAgain,
+  });
+  return (
+    <li>
+      <span>
+        {line}
+        <br />
+        <span className={styles['soft']}>{stateOf(link, zone)}</span>
+      </span>
+      {trouble === null ? null : (
+        <p className={styles['wrong']} role="alert">
+          {trouble}
+        </p>
+      )}
+      {state === 'ready' ? (
+        <Button small busy={busy} onClick={() => void run()}>
+          <span aria-hidden="true">{text.revoke}</span>
+          <span className="seen-by-readers">{text.revokeOf(line)}</span>
+        </Button>
+      ) : null}
+    </li>
+  );
+}
+
+interface ListProps extends Omit<LinkProps, 'link'> {
+  links: readonly AnswerLink[];
+  failed: boolean;
+  retry: () => void;
+}
+
+/** Links of a person, the last one first; one that waits may be taken back. */
+export function AnswerLinkList({ record, zone, links, failed, retry }: ListProps) {
   return (
     <FormSection title={text.list}>
-      {wrong === null && !failed ? null : (
-        <Notice tone="danger" title={text.failed} urgent>
-          <p>{wrong ?? text.noAnswer}</p>
-        </Notice>
-      )}
+      {failed ? <Unread title={text.listFailed} retry={retry} urgent /> : null}
       {links.length === 0 && !failed ? <p className={styles['soft']}>{text.empty}</p> : null}
       <ul className={styles['choices']}>
-        {links.map((link) => {
-          const line = text.made(scaleOf(programme, link.scale).label, dateAndTime(link.createdAt, zone));
-          return (
-            <li key={link.linkId}>
-              <span>
-                {line}
-                <br />
-                <span className={styles['soft']}>{stateOf(link, zone)}</span>
-              </span>
-              {link.state === 'ready' ? (
-                <Button small busy={revoking === link.linkId} onClick={() => void revoke(link.linkId)}>
-                  <span aria-hidden="true">{text.revoke}</span>
-                  <span className="seen-by-readers">{text.revokeOf(line)}</span>
-                </Button>
-              ) : null}
-            </li>
-          );
-        })}
+        {links.map((link) => (
+          <LinkLine key={link.linkId} record={record} zone={zone} link={link} />
+        ))}
       </ul>
     </FormSection>
   );

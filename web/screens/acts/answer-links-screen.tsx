@@ -1,56 +1,42 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { scaleOf } from '../../../shared/domain/scales.ts';
-import { programmeOf } from '../../../shared/programme/index.ts';
 import { useApi } from '../../api/api-context.tsx';
-import { ApiProblem } from '../../api/client.ts';
+import { programmeFor } from '../../api/programme.ts';
 import type { PatientRecord } from '../../api/queries.ts';
 import type { ScreenProps } from '../../app/screens.tsx';
 import { Button } from '../../components/button.tsx';
 import { Select, TextInput } from '../../components/field.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { FormSection } from '../../forms/act-form.tsx';
+import { useButtonAct } from '../../forms/use-button-act.ts';
 import { AnswerLinkList, linksOf } from './answer-link-list.tsx';
 import styles from './answer-links.module.css';
 import { answerLinksText as text } from './answer-links.text.ts';
 import { PatientAct } from './patient-act.tsx';
 import { hindranceOf, ToldLink } from './told-link.tsx';
 
-const wordsOf = (error: unknown): string => {
-  if (!(error instanceof ApiProblem)) return text.noAnswer;
-  const { errors = [], detail } = error.problem;
-  return errors[0]?.message ?? detail;
-};
-
 function NewLink({ record }: { record: PatientRecord }) {
-  const { siteId, patientId, episode } = record;
+  const { siteId, patientId } = record;
   const api = useApi();
   const queries = useQueryClient();
-  const programme = programmeOf(episode.programmeVersion);
+  const programme = programmeFor(record);
   const { scales, validDays } = programme.answerLinks;
   const [scale, setScale] = useState(scales[0] ?? '');
   const [phone, setPhone] = useState('');
   const [url, setUrl] = useState<string | null>(null);
-  const [wrong, setWrong] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const key = useRef<string>(crypto.randomUUID());
-  const create = async () => {
-    setBusy(true);
-    setWrong(null);
-    try {
+  const readAgain = () => queries.invalidateQueries(linksOf(api, siteId, patientId));
+  const { busy, trouble, run } = useButtonAct({
+    send: (idempotencyKey) => {
       const input = { scale, practicePhone: phone.trim() === '' ? null : phone.trim() };
-      const made = await api.createAnswerLink({ path: { siteId, patientId }, idempotencyKey: key.current, input });
+      return api.createAnswerLink({ path: { siteId, patientId }, idempotencyKey, input });
+    },
+    done: (made) => {
       setUrl(made.url);
-      key.current = crypto.randomUUID();
-    } catch (error) {
-      // Without an answer nobody knows whether it was made: the same key finds out.
-      if (error instanceof ApiProblem && error.problem.status < 500) key.current = crypto.randomUUID();
-      setWrong(wordsOf(error));
-    } finally {
-      setBusy(false);
-      void queries.invalidateQueries(linksOf(api, siteId, patientId));
-    }
-  };
+      void readAgain();
+    },
+    readAgain,
+  });
   return (
     <FormSection title={text.section} lead={text.lead(validDays)}>
       <p>{text.alerts}</p>
@@ -59,7 +45,7 @@ function NewLink({ record }: { record: PatientRecord }) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (!busy) void create();
+          void run();
         }}
       >
         <Select
@@ -77,9 +63,9 @@ function NewLink({ record }: { record: PatientRecord }) {
           value={phone}
           onChange={(event) => setPhone(event.currentTarget.value)}
         />
-        {wrong === null ? null : (
+        {trouble === null ? null : (
           <Notice tone="danger" title={text.failed} urgent>
-            <p>{wrong}</p>
+            <p>{trouble}</p>
           </Notice>
         )}
         <div>
@@ -106,7 +92,13 @@ function Links({ record, zone }: { record: PatientRecord; zone: string }) {
           {hindrance.help === null ? null : <p>{hindrance.help}</p>}
         </Notice>
       )}
-      <AnswerLinkList record={record} zone={zone} links={read.data ?? []} failed={read.isError} />
+      <AnswerLinkList
+        record={record}
+        zone={zone}
+        links={read.data ?? []}
+        failed={read.isError}
+        retry={() => void read.refetch()}
+      />
     </div>
   );
 }

@@ -26,6 +26,7 @@ export const answerLinksText = catalogue({
     deceased: 'Décès noté : aucun lien',
     none: 'Ce programme n’envoie aucun questionnaire par lien.',
     list: 'Liens déjà remis',
+    listFailed: 'Les liens déjà remis n’ont pas pu être lus',
     empty: 'Aucun lien pour l’instant.',
     states: {
       ready: (until: string) => `attend une réponse, jusqu’au ${until}`,
@@ -39,6 +40,5 @@ export const answerLinksText = catalogue({
     revokeOf: (line: string) => `Retirer le lien : ${line}`,
     revoked: 'Lien retiré.',
     failed: 'L’acte n’a pas abouti',
-    noAnswer: 'Aucune réponse du service. Réessayez : rien ne sera fait deux fois.',
   },
 });

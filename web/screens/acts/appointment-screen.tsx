@@ -1,4 +1,4 @@
-import { programmeOf } from '../../../shared/programme/index.ts';
+import { programmeFor } from '../../api/programme.ts';
 import type { PatientRecord } from '../../api/queries.ts';
 import type { ScreenProps } from '../../app/screens.tsx';
 import { ActForm, FormColumns, FormSection } from '../../forms/act-form.tsx';
@@ -40,7 +40,7 @@ function AppointmentForm({ record, zone }: { record: PatientRecord; zone: string
     },
     said: text.done,
   });
-  const { modes } = programmeOf(record.episode.programmeVersion).contacts;
+  const { modes } = programmeFor(record).contacts;
   return (
     <ActForm act={act} submit={text.submit}>
       <FormSection

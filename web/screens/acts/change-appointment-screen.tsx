@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { programmeOf } from '../../../shared/programme/index.ts';
+import { programmeFor } from '../../api/programme.ts';
 import type { PatientRecord } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import type { ScreenProps } from '../../app/screens.tsx';
@@ -11,6 +11,7 @@ import { type Moment, MomentField, momentIn } from '../../forms/moment-field.tsx
 import { demand, refusal, textOrNone } from '../../forms/refusal.ts';
 import { useMe } from '../../session/session-context.tsx';
 import { dateAndTime, localDate, time } from '../../text/format.ts';
+import { labelOf } from '../../text/words.ts';
 import { appointmentText as text } from './appointment.text.ts';
 import { ClosedReason } from './closed-reason.tsx';
 import { AbsentItem, PatientAct } from './patient-act.tsx';
@@ -77,8 +78,8 @@ function ChangeForm(props: ChangeFormProps) {
   const act = useChange(props);
   const { userId } = useMe();
   const moves = act.form.watch('change') === 'move';
-  const { modes } = programmeOf(record.episode.programmeVersion).contacts;
-  const mode = modes.find(({ id }) => id === appointment.mode)?.label ?? appointment.mode;
+  const { modes } = programmeFor(record).contacts;
+  const mode = labelOf(modes, appointment.mode);
   return (
     <ActForm act={act} submit={text.changeSubmit}>
       <FormSection title={text.planned} lead={`${dateAndTime(appointment.startsAt, zone)} · ${mode}`}>

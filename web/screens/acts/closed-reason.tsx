@@ -24,17 +24,24 @@ const wordsOf = (closed: ClosedDay): string =>
     ? text.holiday(calendarDate(closed.date), closed.label)
     : text.leave(calendarDate(closed.from), calendarDate(closed.to));
 
+interface ClosedReasonProps {
+  siteId: string;
+  nurseId: string;
+  /** What stands before the names of the appointment's fields: empty, or with a dot at its end. */
+  at?: '' | 'nextAppointment.';
+}
+
 /** On a holiday, or during the nurse's leave, an appointment says why: asked as soon as such a day is typed. */
-export function ClosedReason({ siteId, nurseId }: { siteId: string; nurseId: string }) {
-  const day: unknown = useWatch({ name: 'startsAt.day' });
+export function ClosedReason({ siteId, nurseId, at = '' }: ClosedReasonProps) {
+  const day: unknown = useWatch({ name: `${at}startsAt.day` });
   const closed = useClosedOn(siteId, nurseId, typeof day === 'string' ? day : '');
-  const refused = useFieldError('closedReason') !== undefined;
+  const refused = useFieldError(`${at}closedReason`) !== undefined;
   if (closed === null && !refused) return null;
   return (
     <>
       {closed === null ? null : <Notice tone="warn" title={wordsOf(closed)} />}
       <FormText
-        name="closedReason"
+        name={`${at}closedReason`}
         label={text.closedReason}
         hint={text.closedHint}
         maxLength={200}

@@ -1,4 +1,4 @@
-import { programmeOf } from '../../../shared/programme/index.ts';
+import { programmeFor } from '../../api/programme.ts';
 import { type PatientRecord, useNow } from '../../api/queries.ts';
 import type { ScreenProps } from '../../app/screens.tsx';
 import { ActForm, FormSection } from '../../forms/act-form.tsx';
@@ -35,7 +35,7 @@ function ConsentForm({ record, zone }: { record: PatientRecord; zone: string }) 
     },
     said: text.done,
   });
-  const { kinds } = programmeOf(record.episode.programmeVersion).consents;
+  const { kinds } = programmeFor(record).consents;
   const versions = new Map(kinds.map(({ id, textVersion }) => [id, textVersion]));
   const options = optionsOf(kinds).map((option) => ({
     ...option,

@@ -1,4 +1,4 @@
-import { programmeOf } from '../../../shared/programme/index.ts';
+import { programmeFor } from '../../api/programme.ts';
 import type { PatientRecord } from '../../api/queries.ts';
 import { Mark, type Shape, type Tone } from '../../components/mark.tsx';
 import { capital, shortDate } from '../../text/format.ts';
@@ -17,7 +17,7 @@ const isDecision = (decision: string): decision is Decision => decision in text.
 
 /** Each thing that the person is told or asked, with their last word on it. */
 export function ConsentStates({ record, now }: { record: PatientRecord; now: number }) {
-  const { kinds } = programmeOf(record.episode.programmeVersion).consents;
+  const { kinds } = programmeFor(record).consents;
   return (
     <ul className={styles['choices']}>
       {kinds.map(({ id, label }) => {

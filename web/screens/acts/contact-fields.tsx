@@ -1,11 +1,12 @@
 import { useWatch } from 'react-hook-form';
+import { programmeFor } from '../../api/programme.ts';
 import type { PatientRecord } from '../../api/queries.ts';
 import { FormColumns, FormSection } from '../../forms/act-form.tsx';
 import { FormChoices, FormSelect, FormText, optionsOf } from '../../forms/fields.tsx';
 import { WhenField } from '../../forms/when-field.tsx';
 import { dateAndTime } from '../../text/format.ts';
 import { contactText as text } from './contact.text.ts';
-import { componentsOf, dueAppointments, isRemote, programmeFor } from './contact-rules.ts';
+import { componentsOf, dueAppointments, isRemote } from './contact-rules.ts';
 
 /** Which appointment a contact answers; nothing is asked where none is due. */
 export function AppointmentField({ record, zone }: { record: PatientRecord; zone: string }) {
@@ -57,7 +58,7 @@ export function TicksSection({ record }: { record: PatientRecord }) {
     <FormSection title={text.ticks}>
       <FormChoices
         type="checkbox"
-        row
+        many
         name="education"
         label={text.education}
         optional
@@ -65,7 +66,7 @@ export function TicksSection({ record }: { record: PatientRecord }) {
       />
       <FormChoices
         type="checkbox"
-        row
+        many
         name="techniques"
         label={text.techniques}
         optional

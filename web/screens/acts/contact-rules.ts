@@ -1,5 +1,4 @@
-import type { ProgrammeDefinition } from '../../../shared/programme/definition.ts';
-import { programmeOf } from '../../../shared/programme/index.ts';
+import { programmeFor } from '../../api/programme.ts';
 import type { PatientRecord } from '../../api/queries.ts';
 
 /** Minutes as they were typed; none where nothing was. */
@@ -14,8 +13,6 @@ export function dueAppointments({ appointments }: PatientRecord): PatientRecord[
 /** What the price of the running sequence pays, where its programme counts that. */
 export const componentsOf = ({ sequences, summary }: PatientRecord) =>
   sequences.find(({ number }) => number === summary.sequence?.number)?.components ?? [];
-
-export const programmeFor = ({ episode }: PatientRecord): ProgrammeDefinition => programmeOf(episode.programmeVersion);
 
 /** Someone at a distance: the team asks where they are (dangers, 11). */
 export const isRemote = (record: PatientRecord, mode: string): boolean =>

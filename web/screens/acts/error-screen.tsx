@@ -1,5 +1,5 @@
-import { programmeOf } from '../../../shared/programme/index.ts';
 import { type Api, useApi } from '../../api/api-context.tsx';
+import { programmeFor } from '../../api/programme.ts';
 import type { PatientRecord } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import type { ScreenProps } from '../../app/screens.tsx';
@@ -9,6 +9,7 @@ import { ActForm, FormSection } from '../../forms/act-form.tsx';
 import { FormArea } from '../../forms/fields.tsx';
 import { demand } from '../../forms/refusal.ts';
 import { calendarDate, dateAndTime } from '../../text/format.ts';
+import { labelOf } from '../../text/words.ts';
 import { treatmentText } from '../treatments/treatment.text.ts';
 import { errorText as text } from './error.text.ts';
 import { assessmentLine } from './item-words.ts';
@@ -76,8 +77,8 @@ function wrongAssessment(record: PatientRecord, itemId: string, zone: string): W
 function wrongContact(record: PatientRecord, itemId: string, zone: string): Wrong | null {
   const found = record.contacts.find(({ contactId }) => contactId === itemId);
   if (found === undefined) return null;
-  const { modes } = programmeOf(record.episode.programmeVersion).contacts;
-  const mode = modes.find(({ id }) => id === found.mode)?.label ?? found.mode;
+  const { modes } = programmeFor(record).contacts;
+  const mode = labelOf(modes, found.mode);
   const line = `${dateAndTime(found.heldAt, zone)} · ${mode}`;
   return { itemId, line, inError: found.enteredInError !== null, note: found.note };
 }

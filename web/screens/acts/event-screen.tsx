@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { programmeOf } from '../../../shared/programme/index.ts';
+import { programmeFor } from '../../api/programme.ts';
 import type { PatientRecord } from '../../api/queries.ts';
 import type { ScreenProps } from '../../app/screens.tsx';
 import { ActForm, FormSection } from '../../forms/act-form.tsx';
@@ -24,7 +24,7 @@ interface EventFormProps {
   onAlert: (alertId: string) => void;
 }
 
-const kindsOf = ({ episode }: PatientRecord) => programmeOf(episode.programmeVersion).events.kinds;
+const kindsOf = (record: PatientRecord) => programmeFor(record).events.kinds;
 
 function EventForm({ record, zone, onAlert }: EventFormProps) {
   const kinds = kindsOf(record);

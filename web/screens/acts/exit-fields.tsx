@@ -1,6 +1,6 @@
 import { useFormContext, useWatch } from 'react-hook-form';
 import type { ExitNeed, ProgrammeDefinition } from '../../../shared/programme/definition.ts';
-import { programmeOf } from '../../../shared/programme/index.ts';
+import { programmeFor } from '../../api/programme.ts';
 import { type PatientRecord, useZone } from '../../api/queries.ts';
 import { Button } from '../../components/button.tsx';
 import { FormColumns } from '../../forms/act-form.tsx';
@@ -22,8 +22,6 @@ export const noExit: ExitTyped = { outReason: '', reason: '', firstAppointmentOn
 
 export const needsOf = ({ exit }: ProgrammeDefinition, outReason: string): readonly ExitNeed[] =>
   exit.reasons.find(({ id }) => id === outReason)?.needs ?? [];
-
-const programmeFor = ({ episode }: PatientRecord) => programmeOf(episode.programmeVersion);
 
 /** Does this reason ask for words: for the plan that it needs, and that was not made? */
 export const wantsWords = (record: PatientRecord, outReason: string): boolean =>

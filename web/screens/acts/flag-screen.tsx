@@ -1,4 +1,4 @@
-import { programmeOf } from '../../../shared/programme/index.ts';
+import { programmeFor } from '../../api/programme.ts';
 import { type PatientRecord, useNow } from '../../api/queries.ts';
 import type { ScreenProps } from '../../app/screens.tsx';
 import { ActForm, FormSection } from '../../forms/act-form.tsx';
@@ -31,7 +31,7 @@ function FlagForm({ record }: { record: PatientRecord }) {
     said: text.done,
   });
   const lifting = standing.has(act.form.watch('flag'));
-  const options = optionsOf(programmeOf(record.episode.programmeVersion).flags.kinds).map((option) => {
+  const options = optionsOf(programmeFor(record).flags.kinds).map((option) => {
     const since = standing.get(option.value);
     return since === undefined ? option : { ...option, note: text.since(shortDate(since, now)) };
   });

@@ -1,5 +1,5 @@
 import { scaleOf } from '../../../shared/domain/scales.ts';
-import { programmeOf } from '../../../shared/programme/index.ts';
+import { programmeFor } from '../../api/programme.ts';
 import type { PatientRecord } from '../../api/queries.ts';
 import { calendarDate, dateAndTime, localDate } from '../../text/format.ts';
 import { errorText as text } from './error.text.ts';
@@ -11,14 +11,14 @@ type Assessment = PatientRecord['assessments'][number];
 /** The level or band of a filled scale, in the programme's word; empty where there is none. */
 export function levelOf(record: PatientRecord, { scale, band }: Assessment): string {
   // One band over the whole range says nothing.
-  const { bands, levels } = scaleOf(programmeOf(record.episode.programmeVersion), scale);
+  const { bands, levels } = scaleOf(programmeFor(record), scale);
   if (levels === null && bands.length < 2) return '';
   return [...bands, ...(levels ?? [])].find(({ id }) => id === band)?.label ?? '';
 }
 
 /** One filled scale in a line: `PHQ-9 : 14, modérée, le 12 mars à 14:30`. */
 export function assessmentLine(record: PatientRecord, one: Assessment, zone: string): string {
-  const { label } = scaleOf(programmeOf(record.episode.programmeVersion), one.scale);
+  const { label } = scaleOf(programmeFor(record), one.scale);
   const level = levelOf(record, one);
   const figure = [one.total === null ? '' : String(one.total), level].filter((part) => part !== '').join(', ');
   return text.score(label, figure === '' ? text.noTotal : figure, dateAndTime(one.authoredAt, zone));

@@ -1,5 +1,5 @@
 import { checkOrientation, evaluationFactsOf, proposeOrientation } from '../../../shared/domain/orientation.ts';
-import { programmeOf } from '../../../shared/programme/index.ts';
+import { programmeFor } from '../../api/programme.ts';
 import type { PatientRecord } from '../../api/queries.ts';
 import type { Option } from '../../components/field.tsx';
 import { orientationText as text } from './orientation.text.ts';
@@ -13,7 +13,7 @@ const evaluatedSince = ({ episode }: PatientRecord): string =>
 
 /** What the programme's rules say of a decision that is being made: the proposal, and which fields it still lacks. */
 export function rulesOf(record: PatientRecord, situations: readonly string[]) {
-  const programme = programmeOf(record.episode.programmeVersion);
+  const programme = programmeFor(record);
   const evaluated = {
     ...record,
     guideAnswers: record.evaluations.at(-1)?.guide ?? {},

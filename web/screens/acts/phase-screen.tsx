@@ -1,5 +1,5 @@
 import { exitPhase, mayGoOn } from '../../../shared/domain/pathway.ts';
-import { programmeOf } from '../../../shared/programme/index.ts';
+import { programmeFor } from '../../api/programme.ts';
 import type { PatientRecord } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import type { ScreenProps } from '../../app/screens.tsx';
@@ -28,7 +28,7 @@ interface PhaseFormProps {
 
 /** Where the programme lets this person go from here. */
 function waysOf({ episode }: PatientRecord): { value: string; label: string; note?: string }[] {
-  const programme = programmeOf(episode.programmeVersion);
+  const programme = programmeFor({ episode });
   const from = { phase: episode.phase.id, orientation: episode.orientation?.decision ?? null };
   return programme.phases
     .filter(({ id }) => mayGoOn(programme, from, id))
@@ -49,7 +49,7 @@ function attemptDays({ contacts, episode }: PatientRecord, zone: string): number
 }
 
 function usePhase({ record, zone }: PhaseFormProps) {
-  const programme = programmeOf(record.episode.programmeVersion);
+  const programme = programmeFor(record);
   const exit = exitPhase(programme);
   return usePatientAct<Phase>({
     record,
@@ -69,7 +69,7 @@ function usePhase({ record, zone }: PhaseFormProps) {
 }
 
 function Attempts({ record, zone }: PhaseFormProps) {
-  const { exit } = programmeOf(record.episode.programmeVersion);
+  const { exit } = programmeFor(record);
   const done = attemptDays(record, zone);
   const act = <LinkButton href={paths.contact(record.siteId, record.patientId)}>{text.attemptsAct}</LinkButton>;
   return <Notice tone={done < exit.attempts ? 'warn' : 'info'} title={text.attempts(done, exit.attempts)} act={act} />;
@@ -87,7 +87,7 @@ function NoPlan({ record: { siteId, patientId } }: { record: PatientRecord }) {
 
 function PhaseForm({ record, zone }: PhaseFormProps) {
   const { episode, alerts } = record;
-  const programme = programmeOf(episode.programmeVersion);
+  const programme = programmeFor(record);
   const exit = exitPhase(programme);
   const safetyOpen = alerts.some(({ severity, state }) => severity === 'safety' && state !== 'closed');
   const act = usePhase({ record, zone });

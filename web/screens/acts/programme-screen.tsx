@@ -1,4 +1,4 @@
-import { programmeOf } from '../../../shared/programme/index.ts';
+import { programmeFor } from '../../api/programme.ts';
 import type { PatientRecord } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import type { ScreenProps } from '../../app/screens.tsx';
@@ -19,7 +19,7 @@ interface Typed {
 }
 
 function ProgrammeForm({ record }: { record: PatientRecord }) {
-  const { name, version, validFrom, validTo } = programmeOf(record.episode.programmeVersion);
+  const { name, version, validFrom, validTo } = programmeFor(record);
   const act = usePatientAct<Typed>({
     record,
     form: 'programme',

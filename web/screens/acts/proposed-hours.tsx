@@ -6,38 +6,37 @@ import { paths } from '../../app/paths.ts';
 import { Read } from '../../app/read.tsx';
 import { Button, LinkButton } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
-import type { Moment } from '../../forms/moment-field.tsx';
 import { calendarDate, capital, dateAndTime, localDate, time } from '../../text/format.ts';
 import { appointmentText as text } from './appointment.text.ts';
 import styles from './proposed-hours.module.css';
 
-/** What a form of an appointment holds of its hours. */
-interface Hours {
-  startsAt: Moment;
-  durationMinutes: string;
-}
-
 type Proposal = Proposals['items'][number];
 
-function Choice({ proposal: { startsAt, endsAt }, zone }: { proposal: Proposal; zone: string }) {
-  const { setValue, clearErrors } = useFormContext<Hours>();
-  const chosen = useWatch<Hours, 'startsAt'>({ name: 'startsAt' });
+interface Place {
+  zone: string;
+  /** What stands before the names of the appointment's fields: empty, or with a dot at its end. */
+  at: '' | 'nextAppointment.';
+}
+
+function Choice({ proposal: { startsAt, endsAt }, zone, at }: Place & { proposal: Proposal }) {
+  const { setValue, clearErrors } = useFormContext();
+  const [chosenDay, chosenHour]: unknown[] = useWatch({ name: [`${at}startsAt.day`, `${at}startsAt.hour`] });
   const [day, hour] = [localDate(startsAt, zone), time(startsAt, zone)];
   const take = () => {
-    clearErrors('startsAt');
-    setValue('startsAt.day', day, { shouldDirty: true });
-    setValue('startsAt.hour', hour, { shouldDirty: true });
+    clearErrors(`${at}startsAt`);
+    setValue(`${at}startsAt.day`, day, { shouldDirty: true });
+    setValue(`${at}startsAt.hour`, hour, { shouldDirty: true });
     const minutes = (Date.parse(endsAt) - Date.parse(startsAt)) / 60_000;
-    setValue('durationMinutes', String(minutes), { shouldDirty: true });
+    setValue(`${at}durationMinutes`, String(minutes), { shouldDirty: true });
   };
   return (
-    <Button aria-pressed={chosen.day === day && chosen.hour === hour} onClick={take}>
+    <Button aria-pressed={chosenDay === day && chosenHour === hour} onClick={take}>
       {capital(dateAndTime(startsAt, zone))}
     </Button>
   );
 }
 
-function Offered({ proposals, zone }: { proposals: Proposals; zone: string }) {
+function Offered({ proposals, zone, at }: Place & { proposals: Proposals }) {
   const { wantedOn, hoursSaved, items } = proposals;
   if (!hoursSaved) {
     return (
@@ -57,7 +56,7 @@ function Offered({ proposals, zone }: { proposals: Proposals; zone: string }) {
         <ul className={styles['choices']}>
           {items.map((proposal) => (
             <li key={proposal.startsAt}>
-              <Choice proposal={proposal} zone={zone} />
+              <Choice proposal={proposal} zone={zone} at={at} />
             </li>
           ))}
         </ul>
@@ -67,11 +66,16 @@ function Offered({ proposals, zone }: { proposals: Proposals; zone: string }) {
 }
 
 /** The first free hours near the day on which the next contact is wanted: a click fills date, hour and length. */
-export function ProposedHours({ record: { siteId, patientId }, zone }: { record: PatientRecord; zone: string }) {
+export function ProposedHours({
+  record,
+  zone,
+  at = '',
+}: Partial<Pick<Place, 'at'>> & { record: PatientRecord; zone: string }) {
+  const { siteId, patientId } = record;
   const read = useQuery(reads.proposals(useApi(), siteId, patientId));
   return (
     <Read read={read} failed={text.proposalsFailed}>
-      {(proposals) => <Offered proposals={proposals} zone={zone} />}
+      {(proposals) => <Offered proposals={proposals} zone={zone} at={at} />}
     </Read>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { scaleOf } from '../../../shared/domain/scales.ts';
-import { programmeOf } from '../../../shared/programme/index.ts';
+import { programmeFor } from '../../api/programme.ts';
 import type { PatientRecord } from '../../api/queries.ts';
 import type { ScreenProps } from '../../app/screens.tsx';
 import type { Option } from '../../components/field.tsx';
@@ -33,8 +33,6 @@ interface FillingFormProps {
 const anotherOne = 'other';
 
 const chosen = ({ which, other }: Pick<Filling, 'which' | 'other'>): string => (which === anotherOne ? other : which);
-
-const programmeFor = ({ episode }: PatientRecord) => programmeOf(episode.programmeVersion);
 
 /** Those of the course first, each with its last score; the others behind one more step. */
 function firstOptions(record: PatientRecord): Option[] {

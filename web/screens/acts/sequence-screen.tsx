@@ -1,4 +1,4 @@
-import { programmeOf } from '../../../shared/programme/index.ts';
+import { programmeFor } from '../../api/programme.ts';
 import { type PatientRecord, useNow } from '../../api/queries.ts';
 import type { ScreenProps } from '../../app/screens.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -84,7 +84,7 @@ function SequenceForm({ record, zone }: { record: PatientRecord; zone: string })
   const now = useNow();
   const { episode, renewal, summary } = record;
   const present = summary.sequence?.kind ?? episode.orientation?.decision ?? '';
-  const { kinds: all } = programmeOf(episode.programmeVersion).sequences;
+  const { kinds: all } = programmeFor(record).sequences;
   const kinds = all.filter(({ phases }) => phases.includes(episode.phase.id));
   const act = usePatientAct<Opened>({
     record,

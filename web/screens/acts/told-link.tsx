@@ -1,4 +1,4 @@
-import { programmeOf } from '../../../shared/programme/index.ts';
+import { programmeFor } from '../../api/programme.ts';
 import type { PatientRecord } from '../../api/queries.ts';
 import { ToldAddress } from '../../components/told-address.tsx';
 import { answerLinksText as text } from './answer-links.text.ts';
@@ -14,6 +14,6 @@ export const ToldLink = ({ url }: { url: string }) => (
 export function hindranceOf({ patient, episode }: PatientRecord): { title: string; help: string | null } | null {
   if (patient.deceasedOn !== null) return { title: text.deceased, help: null };
   if (patient.safeContact) return { title: text.safe, help: text.safeHelp };
-  const { scales } = programmeOf(episode.programmeVersion).answerLinks;
+  const { scales } = programmeFor({ episode }).answerLinks;
   return scales.length === 0 ? { title: text.none, help: null } : null;
 }

@@ -7,6 +7,7 @@ import { ActForm, FormSection } from '../../forms/act-form.tsx';
 import { ClearDraft } from '../../forms/clear-draft.tsx';
 import { demand } from '../../forms/refusal.ts';
 import { useAct } from '../../forms/use-act.ts';
+import { fullName } from '../../text/format.ts';
 import { emptyMember, MemberFields, type MemberValues, memberOf } from './member-fields.tsx';
 import { membersText } from './members.text.ts';
 import { siteText as text } from './site.text.ts';
@@ -29,9 +30,9 @@ export function AddMember({ regionId, siteId, onDone }: AddMemberProps) {
       demand({ role: [values.role, membersText.wanted.role] });
       return api.addMember({ path: { regionId, siteId }, input: memberOf(values), idempotencyKey });
     },
-    done: ({ given, family }) => {
+    done: (member) => {
       void queries.invalidateQueries({ queryKey: ['members', regionId, siteId] });
-      say(text.added(`${given} ${family}`));
+      say(text.added(fullName(member)));
       onDone();
     },
   });

@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { holidaysOf } from '../../../shared/domain/calendar/holidays.ts';
 import type { ProgrammeDefinition } from '../../../shared/programme/definition.ts';
@@ -24,6 +25,7 @@ interface Values {
 }
 
 interface AreaFormProps {
+  onSaved: () => void;
   siteId: string;
   stored: SiteCalendar;
   calendar: ProgrammeDefinition['calendar'];
@@ -51,7 +53,7 @@ function NextHolidays({ calendar, today }: Pick<AreaFormProps, 'calendar' | 'tod
   );
 }
 
-function AreaForm({ siteId, stored, calendar, today }: AreaFormProps) {
+function AreaForm({ siteId, stored, calendar, today, onSaved }: AreaFormProps) {
   const api = useApi();
   const queries = useQueryClient();
   const say = useToast();
@@ -69,6 +71,7 @@ function AreaForm({ siteId, stored, calendar, today }: AreaFormProps) {
     done: (after) => {
       queries.setQueryData(queryKey, after);
       say(text.done);
+      onSaved();
     },
     readAgain: () => queries.invalidateQueries({ queryKey }),
   });
@@ -92,11 +95,15 @@ function AreaForm({ siteId, stored, calendar, today }: AreaFormProps) {
 export function AreaOf({ site: { siteId, siteName }, today }: { site: SiteOfMine; today: string }) {
   const read = useQuery(reads.siteCalendar(useApi(), siteId));
   const version = useMembership(siteId)?.programmeVersion;
+  // What is changed after a saving is another act, of a form of its own.
+  const [savings, setSavings] = useState(0);
   if (version === undefined) return null;
   const { calendar } = programmeOf(version);
   return (
     <Read read={read} failed={text.failed(siteName)}>
-      {(stored) => <AreaForm siteId={siteId} stored={stored} calendar={calendar} today={today} />}
+      {(stored) => (
+        <AreaForm key={savings} {...{ siteId, stored, calendar, today }} onSaved={() => setSavings(savings + 1)} />
+      )}
     </Read>
   );
 }

@@ -1,18 +1,18 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { useApi } from '../../api/api-context.tsx';
-import { ApiProblem } from '../../api/client.ts';
 import { type CalendarFeed, reads, type SiteOfMine, useMySites } from '../../api/queries.ts';
 import { Page } from '../../app/page.tsx';
 import { paths } from '../../app/paths.ts';
 import { Read } from '../../app/read.tsx';
 import { Button } from '../../components/button.tsx';
 import { Empty, Notice } from '../../components/notice.tsx';
+import { OneSite } from '../../components/one-site.tsx';
 import { useToast } from '../../components/toast.tsx';
 import { ToldAddress } from '../../components/told-address.tsx';
 import { FormSection } from '../../forms/act-form.tsx';
-import { OneSite } from '../../forms/by-month.tsx';
+import { useButtonAct } from '../../forms/use-button-act.ts';
 import { useMe } from '../../session/session-context.tsx';
 import { dateAndTime, siteZone } from '../../text/format.ts';
 import { feedText as text } from './feed.text.ts';
@@ -29,39 +29,40 @@ function Feed({ site: { siteId }, feed }: { site: SiteOfMine; feed: CalendarFeed
   const say = useToast();
   const zone = useMe().memberships.find((held) => held.siteId === siteId)?.timeZone ?? siteZone;
   const [url, setUrl] = useState<string | null>(null);
-  const [wrong, setWrong] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const key = useRef<string>(crypto.randomUUID());
-  const act = async (send: (idempotencyKey: string) => Promise<void>) => {
-    setBusy(true);
-    setWrong(null);
-    try {
-      await send(key.current);
-      key.current = crypto.randomUUID();
-    } catch (error) {
-      // Without an answer nobody knows whether it was done: the same key finds out.
-      if (error instanceof ApiProblem && error.problem.status < 500) key.current = crypto.randomUUID();
-      setWrong(error instanceof ApiProblem ? error.problem.detail : text.noAnswer);
-    } finally {
-      setBusy(false);
-      await queries.invalidateQueries(reads.calendarFeed(api, siteId));
-    }
-  };
-  const create = () =>
-    act(async (idempotencyKey) => setUrl((await api.createCalendarFeed({ path: { siteId }, idempotencyKey })).url));
-  const revoke = () =>
-    act(async (idempotencyKey) => {
-      await api.revokeCalendarFeed({ path: { siteId }, idempotencyKey });
+  const readAgain = () => queries.invalidateQueries(reads.calendarFeed(api, siteId));
+  const create = useButtonAct({
+    send: (idempotencyKey) => api.createCalendarFeed({ path: { siteId }, idempotencyKey }),
+    done: (made) => {
+      setUrl(made.url);
+      void readAgain();
+    },
+    readAgain,
+  });
+  const revoke = useButtonAct({
+    send: (idempotencyKey) => api.revokeCalendarFeed({ path: { siteId }, idempotencyKey }),
+    done: () => {
       setUrl(null);
       say(text.revoked);
-    });
+      void readAgain();
+    },
+    readAgain,
+  });
+  const acts = { create, revoke };
+  const busy = create.busy || revoke.busy;
+  // What stood in the way of the one is past when the other is tried.
+  const [tried, setTried] = useState<keyof typeof acts>('create');
+  const { trouble } = acts[tried];
+  const run = (act: keyof typeof acts) => {
+    setTried(act);
+    void acts[act].run();
+  };
   return (
     <FormSection title={text.what} lead={text.whatHelp}>
       <p>{text.secret}</p>
       <p>{stateText(feed, zone)}</p>
-      {wrong === null ? null : (
+      {trouble === null ? null : (
         <Notice tone="danger" title={text.wrong} urgent>
-          <p>{wrong}</p>
+          <p>{trouble}</p>
         </Notice>
       )}
       {url === null ? null : (
@@ -69,12 +70,12 @@ function Feed({ site: { siteId }, feed }: { site: SiteOfMine; feed: CalendarFeed
           <p>{text.howto}</p>
         </ToldAddress>
       )}
-      <div className={styles['line']}>
-        <Button look={feed.active ? 'secondary' : 'primary'} busy={busy} onClick={() => void create()}>
+      <div className={styles['acts']}>
+        <Button look={feed.active ? 'secondary' : 'primary'} busy={busy} onClick={() => run('create')}>
           {feed.active ? text.another : text.create}
         </Button>
         {feed.active ? (
-          <Button look="quiet" busy={busy} onClick={() => void revoke()}>
+          <Button look="quiet" busy={busy} onClick={() => run('revoke')}>
             {text.revoke}
           </Button>
         ) : null}
@@ -96,8 +97,14 @@ function FeedOf({ site }: { site: SiteOfMine }) {
 /** The secret address under which one's own hours at a site can be read by a calendar program. */
 export function FeedScreen() {
   const sites = useMySites('nurse', 'psychiatrist');
+  const nurse = useMySites('nurse').length > 0;
+  const back = nurse ? (
+    <Link href={paths.agenda}>← {text.back}</Link>
+  ) : (
+    <Link href={paths.leaves}>← {text.backToLeaves}</Link>
+  );
   return (
-    <Page title={text.title} back={<Link href={paths.agenda}>← {text.back}</Link>} lead={<p>{text.lead}</p>}>
+    <Page title={text.title} back={back} lead={<p>{text.lead}</p>}>
       {sites.length === 0 ? (
         <Empty title={text.emptyTitle}>
           <p>{text.emptyHelp}</p>

@@ -5,6 +5,7 @@ export const feedText = catalogue({
     title: 'Mon calendrier personnel',
     lead: 'Vos rendez-vous dans l’agenda de votre téléphone ou de votre ordinateur, mis à jour de lui-même.',
     back: 'Mes rendez-vous',
+    backToLeaves: 'Congés',
     failed: (site: string) => `L’adresse de calendrier de ${site} n’a pas pu être lue`,
     what: 'Ce que cette adresse montre',
     whatHelp:
@@ -20,7 +21,6 @@ export const feedText = catalogue({
     revoke: 'Retirer l’adresse',
     revoked: 'Adresse retirée : elle ne s’ouvre plus.',
     wrong: 'L’adresse n’a pas pu être changée',
-    noAnswer: 'Pas de réponse du serveur ; recommencez.',
     ready: 'Votre adresse de calendrier',
     once: 'Elle n’est montrée qu’une fois : copiez-la maintenant.',
     url: 'Adresse',

@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useFieldArray } from 'react-hook-form';
 import { Link } from 'wouter';
 import type { Span } from '../../../shared/domain/duty.ts';
@@ -8,10 +9,10 @@ import { Page } from '../../app/page.tsx';
 import { paths } from '../../app/paths.ts';
 import { Read } from '../../app/read.tsx';
 import { Empty, Notice } from '../../components/notice.tsx';
+import { OneSite } from '../../components/one-site.tsx';
 import { useToast } from '../../components/toast.tsx';
 import { careDraft } from '../../drafts/places.ts';
 import { ActForm, FormSection } from '../../forms/act-form.tsx';
-import { OneSite } from '../../forms/by-month.tsx';
 import { useAct } from '../../forms/use-act.ts';
 import { inOrder, minutesOf, typedSpan } from '../../forms/week.ts';
 import { CopyMonday, Day, DaySpans, weekDays } from '../../forms/week-spans.tsx';
@@ -40,7 +41,13 @@ function Days() {
   );
 }
 
-function HoursForm({ siteId, own }: { siteId: string; own: Availability }) {
+interface HoursFormProps {
+  siteId: string;
+  own: Availability;
+  onSaved: () => void;
+}
+
+function HoursForm({ siteId, own, onSaved }: HoursFormProps) {
   const api = useApi();
   const queries = useQueryClient();
   const say = useToast();
@@ -59,6 +66,7 @@ function HoursForm({ siteId, own }: { siteId: string; own: Availability }) {
       queries.setQueryData(queryKey, after);
       void queries.invalidateQueries({ queryKey: ['proposals', siteId] });
       say(text.done(perWeek(after.hours)));
+      onSaved();
     },
     readAgain: () => queries.invalidateQueries({ queryKey }),
   });
@@ -78,9 +86,11 @@ function HoursForm({ siteId, own }: { siteId: string; own: Availability }) {
 
 function HoursOf({ site: { siteId, siteName } }: { site: SiteOfMine }) {
   const read = useQuery(reads.availability(useApi(), siteId));
+  // What is changed after a saving is another act, of a form of its own.
+  const [savings, setSavings] = useState(0);
   return (
     <Read read={read} failed={text.failed(siteName)}>
-      {(own) => <HoursForm siteId={siteId} own={own} />}
+      {(own) => <HoursForm key={savings} siteId={siteId} own={own} onSaved={() => setSavings(savings + 1)} />}
     </Read>
   );
 }

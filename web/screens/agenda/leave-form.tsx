@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { coversFor } from '../../../shared/domain/calendar/leave.ts';
 import { useApi } from '../../api/api-context.tsx';
@@ -43,15 +44,24 @@ const personOf = (member: Member) => ({
 
 /** Those of the same role who are there: on all of the days, as soon as these are typed. */
 function CoverField({ members, leaves, leave }: Pick<LeaveFormProps, 'members' | 'leaves' | 'leave'>) {
-  const [userId, from, to] = useWatch<Values, ['userId', 'from', 'to']>({ name: ['userId', 'from', 'to'] });
+  const { setValue } = useFormContext<Values>();
+  const [userId, from, to, coverId] = useWatch<Values, ['userId', 'from', 'to', 'coverId']>({
+    name: ['userId', 'from', 'to', 'coverId'],
+  });
   const days = { from, to: to < from ? from : to };
   const wanted = { leaveId: leave?.leaveId ?? null, userId, coverId: null, ...days };
   const able = userId === '' ? [] : coversFor(wanted, { leaves: from === '' ? [] : leaves, members });
+  const gone = coverId !== '' && !able.some((member) => member.userId === coverId);
+  // What the list does not show any more is not sent either.
+  useEffect(() => {
+    if (gone) setValue('coverId', '', { shouldDirty: true });
+  }, [gone, setValue]);
   // A nurse names somebody where there is somebody.
   const demanded = able.some(({ role }) => role === 'nurse');
   const nobody = { value: '', label: demanded ? text.choose : text.nobody };
   return (
     <FormSelect
+      key={userId}
       name="coverId"
       label={text.coverId}
       hint={text.coverHint}

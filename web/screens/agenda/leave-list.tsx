@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useApi } from '../../api/api-context.tsx';
-import { ApiProblem } from '../../api/client.ts';
 import type { Leave } from '../../api/queries.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Mark } from '../../components/mark.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { useToast } from '../../components/toast.tsx';
+import { useButtonAct } from '../../forms/use-button-act.ts';
 import { calendarDate } from '../../text/format.ts';
 import styles from './leaves.module.css';
 import { leavesText as text } from './leaves.text.ts';
@@ -27,33 +27,26 @@ function CancelLeave({ siteId, leave, name, onClose }: CancelProps) {
   const api = useApi();
   const queries = useQueryClient();
   const say = useToast();
-  const [busy, setBusy] = useState(false);
-  const [wrong, setWrong] = useState<string | null>(null);
-  const [key, setKey] = useState<string>(() => crypto.randomUUID());
-  const cancel = async () => {
-    setBusy(true);
-    setWrong(null);
-    const path = { siteId, itemId: leave.leaveId };
-    try {
-      await api.cancelLeave({ path, version: leave.version, idempotencyKey: key });
+  const readAgain = async () => {
+    await Promise.all(['leaves', 'proposals'].map((read) => queries.invalidateQueries({ queryKey: [read, siteId] })));
+  };
+  const { busy, trouble, run } = useButtonAct({
+    send: (idempotencyKey) =>
+      api.cancelLeave({ path: { siteId, itemId: leave.leaveId }, version: leave.version, idempotencyKey }),
+    done: () => {
       say(text.cancelled);
       onClose();
-    } catch (error) {
-      // Without an answer nobody knows whether it was done: the same key finds out.
-      if (error instanceof ApiProblem && error.problem.status < 500) setKey(crypto.randomUUID());
-      setWrong(error instanceof ApiProblem ? error.problem.detail : text.noAnswer);
-    } finally {
-      setBusy(false);
-      for (const read of ['leaves', 'proposals']) void queries.invalidateQueries({ queryKey: [read, siteId] });
-    }
-  };
+      void readAgain();
+    },
+    readAgain,
+  });
   return (
     <Dialog
       title={text.cancelTitle}
       onClose={onClose}
       acts={
         <>
-          <Button look="danger" busy={busy} onClick={() => void cancel()}>
+          <Button look="danger" busy={busy} onClick={() => void run()}>
             {text.cancel}
           </Button>
           <Button look="quiet" onClick={onClose}>
@@ -65,9 +58,9 @@ function CancelLeave({ siteId, leave, name, onClose }: CancelProps) {
       <p>
         {name}, {leaveDays(leave)}. {text.cancelHelp}
       </p>
-      {wrong === null ? null : (
+      {trouble === null ? null : (
         <Notice tone="danger" title={text.notCancelled} urgent>
-          <p>{wrong}</p>
+          <p>{trouble}</p>
         </Notice>
       )}
     </Dialog>
@@ -127,21 +120,23 @@ function LeaveLine({ leave, today, nameOf, mine, userId, onChange, onCancel }: L
 
 /** The team's leaves that are not over, the next one first. */
 export function LeaveList({ siteId, leaves, ...rest }: LeaveListProps) {
-  const [cancelling, setCancelling] = useState<Leave | null>(null);
+  const [asked, setAsked] = useState<string | null>(null);
+  // As it is read now: one that somebody changed meanwhile is cancelled as it has become.
+  const cancelling = leaves.find(({ leaveId }) => leaveId === asked);
   return (
     <>
       {leaves.length === 0 ? <p className={styles['soft']}>{text.none}</p> : null}
       <ul className={styles['list']}>
         {leaves.map((leave) => (
-          <LeaveLine key={leave.leaveId} leave={leave} {...rest} onCancel={() => setCancelling(leave)} />
+          <LeaveLine key={leave.leaveId} leave={leave} {...rest} onCancel={() => setAsked(leave.leaveId)} />
         ))}
       </ul>
-      {cancelling === null ? null : (
+      {cancelling === undefined ? null : (
         <CancelLeave
           siteId={siteId}
           leave={cancelling}
           name={rest.nameOf(cancelling.userId)}
-          onClose={() => setCancelling(null)}
+          onClose={() => setAsked(null)}
         />
       )}
     </>

@@ -17,7 +17,7 @@ import { paths } from '../../app/paths.ts';
 import { Read } from '../../app/read.tsx';
 import { Button, LinkButton } from '../../components/button.tsx';
 import { Empty } from '../../components/notice.tsx';
-import { OneSite } from '../../forms/by-month.tsx';
+import { OneSite } from '../../components/one-site.tsx';
 import { useMe } from '../../session/session-context.tsx';
 import { localDate } from '../../text/format.ts';
 import coordinator from '../coordinator/coordinator.module.css';
@@ -27,7 +27,14 @@ import { LeaveList } from './leave-list.tsx';
 import { leavesText as text } from './leaves.text.ts';
 
 /** What is being typed: another leave, one that changes, or nothing. */
-type Editing = { leave: Leave | null } | null;
+/** By its id: what is sent is of the leave as it was read last. Null for one that is being planned. */
+interface Edited {
+  leaveId: string | null;
+}
+
+/** One that somebody took back meanwhile is nothing to change any more. */
+const stands = ({ leaveId }: Edited, leaves: readonly Leave[]): boolean =>
+  leaveId === null || leaves.some((leave) => leave.leaveId === leaveId);
 
 function LeavesOf({ site }: { site: SiteOfMine }) {
   const { siteId, siteName } = site;
@@ -38,7 +45,7 @@ function LeavesOf({ site }: { site: SiteOfMine }) {
   const read = useQuery(reads.leaves()(api, siteId));
   const { data: team } = useQuery(reads.team(api, siteId));
   const today = localDate(new Date(useNow()).toISOString(), useZone(siteId));
-  const [editing, setEditing] = useState<Editing>(null);
+  const [editing, setEditing] = useState<Edited | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = () => {
     setEditing(null);
@@ -53,24 +60,24 @@ function LeavesOf({ site }: { site: SiteOfMine }) {
         </h2>
         <Read read={read} failed={text.failed(siteName)}>
           {(leaves) =>
-            editing !== null && team !== undefined ? (
+            editing !== null && stands(editing, leaves) && team !== undefined ? (
               <LeaveForm
-                key={editing.leave?.leaveId ?? ''}
+                key={editing.leaveId ?? ''}
                 siteId={siteId}
                 members={team.members}
                 leaves={leaves}
                 userId={all ? null : userId}
-                leave={editing.leave}
+                leave={leaves.find(({ leaveId }) => leaveId === editing.leaveId) ?? null}
                 onDone={shown}
               />
             ) : (
               <>
                 <LeaveList
                   {...{ siteId, leaves, today, nameOf, mine, userId }}
-                  onChange={(leave) => setEditing({ leave })}
+                  onChange={(leave) => setEditing({ leaveId: leave.leaveId })}
                 />
                 <div>
-                  <Button look="primary" busy={team === undefined} onClick={() => setEditing({ leave: null })}>
+                  <Button look="primary" busy={team === undefined} onClick={() => setEditing({ leaveId: null })}>
                     {text.plan}
                   </Button>
                 </div>
@@ -89,12 +96,19 @@ export function LeavesScreen() {
   const sites = useMySites('nurse', 'psychiatrist', 'coordinator');
   const carer = useMySites('nurse', 'psychiatrist').length > 0;
   const nurse = useMySites('nurse').length > 0;
+  // A nurse has the calendar beside the agenda, which the others do not have.
+  const acts = (
+    <>
+      <LinkButton href={paths.hours}>{text.hours}</LinkButton>
+      {nurse ? null : <LinkButton href={paths.feed}>{text.feed}</LinkButton>}
+    </>
+  );
   return (
     <Page
       title={text.title}
       lead={<p>{text.lead}</p>}
       {...(nurse ? { back: <Link href={paths.agenda}>← {text.back}</Link> } : {})}
-      {...(carer ? { acts: <LinkButton href={paths.hours}>{text.hours}</LinkButton> } : {})}
+      {...(carer ? { acts } : {})}
     >
       {sites.length === 0 ? (
         <Empty title={text.emptyTitle}>

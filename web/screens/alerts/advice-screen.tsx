@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
-import { programmeOf } from '../../../shared/programme/index.ts';
 import { useApi } from '../../api/api-context.tsx';
+import { programmeFor } from '../../api/programme.ts';
 import { type Alert, type PatientRecord, reads, useMembership, useReadAgain } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import type { ScreenProps } from '../../app/screens.tsx';
@@ -42,7 +42,7 @@ function AdviceForm({ record }: { record: PatientRecord }) {
     },
     readAgain: () => readAgain(siteId, patientId),
   });
-  const { urgencies } = programmeOf(episode.programmeVersion).alerts.calls;
+  const { urgencies } = programmeFor({ episode }).alerts.calls;
   return (
     <ActForm act={act} submit={text.submit}>
       <FormSection title={text.section} lead={text.lead[asker]}>

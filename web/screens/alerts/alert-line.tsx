@@ -5,6 +5,7 @@ import { paths } from '../../app/paths.ts';
 import { Button, LinkButton } from '../../components/button.tsx';
 import { Mark } from '../../components/mark.tsx';
 import { ageAndSex } from '../../components/person.tsx';
+import { actText } from '../../forms/act.text.ts';
 import { fullName, shortDate } from '../../text/format.ts';
 import { AlertFacts, TakeButton } from './alert-facts.tsx';
 import styles from './alerts.module.css';
@@ -45,7 +46,7 @@ function ReadButton({ line, name, landing }: { line: Line; name: string; landing
       </Button>
       {state.failed ? (
         <p className={styles['trouble']} role="alert">
-          {text.noAnswer}
+          {actText.noAnswerAgain}
         </p>
       ) : null}
     </>

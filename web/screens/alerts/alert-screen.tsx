@@ -13,6 +13,7 @@ import { CrisisNumbers } from '../../components/crisis.tsx';
 import { ageAndSex, PhoneLink } from '../../components/person.tsx';
 import { useMe } from '../../session/session-context.tsx';
 import { fullName, pastMoment, shortDate } from '../../text/format.ts';
+import { labelOf } from '../../text/words.ts';
 import { actsText } from './acts.text.ts';
 import { alertText as text } from './alert.text.ts';
 import { AlertActs } from './alert-acts.tsx';
@@ -69,7 +70,7 @@ function CallLine({ alert: { call, raisedAt, siteId }, now, zone }: PartProps) {
   const { alerts } = useProgramme(siteId);
   if (call === null) return null;
   const { by, urgency } = call;
-  const label = alerts.calls.urgencies.find(({ id }) => id === urgency)?.label ?? urgency;
+  const label = labelOf(alerts.calls.urgencies, urgency);
   return (
     <p className={styles['soft']}>
       {text.asked(by.name, alertsText.roles[by.role], pastMoment(raisedAt, now, zone))} · {text.urgency(label)}

@@ -64,7 +64,6 @@ export const alertsText = catalogue({
     open: 'Ouvrir',
     answer: 'Répondre',
     of: (act: string, name: string) => `${act} : ${name}`,
-    noAnswer: 'Pas de réponse du serveur. Touchez de nouveau : l’acte ne sera pas fait deux fois.',
     moved: 'Quelqu’un vient d’agir sur cette alerte. La voici relue : recommencez si besoin.',
     roles: {
       nurse: 'infirmier·ère',

@@ -1,5 +1,6 @@
 import type { ProgrammeDefinition } from '../../../shared/programme/definition.ts';
 import { useProgramme } from '../../api/programme.ts';
+import { labelOf } from '../../text/words.ts';
 import { alertText as text } from './alert.text.ts';
 import styles from './alert-screen.module.css';
 
@@ -17,7 +18,7 @@ type Vocabulary = ProgrammeDefinition['safety']['assessment'];
 
 /** One of the programme's words as it reads, with a capital. */
 function wordOf(vocabulary: Vocabulary, field: keyof Vocabulary, id: string): string {
-  const label = vocabulary[field].find((word) => word.id === id)?.label ?? id;
+  const label = labelOf(vocabulary[field], id);
   return label === '' ? text.unknown : label.charAt(0).toLocaleUpperCase('fr') + label.slice(1);
 }
 

@@ -3,8 +3,8 @@ import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { alertId } from '../../../shared/domain/alerts/alert-id.ts';
 import { scaleOf } from '../../../shared/domain/scales.ts';
-import { programmeOf } from '../../../shared/programme/index.ts';
 import { useApi } from '../../api/api-context.tsx';
+import { programmeFor } from '../../api/programme.ts';
 import { type PatientRecord, reads, useReadAgain } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import { CrisisNumbers } from '../../components/crisis.tsx';
@@ -20,7 +20,7 @@ type Added = Pick<Assessment, 'assessmentId'>;
 
 /** The alert that a filling would raise, by the rule of its scale and its own id. */
 export function alertOfAssessment({ episode }: PatientRecord, { scale, assessmentId }: Assessment): string {
-  const programme = programmeOf(episode.programmeVersion);
+  const programme = programmeFor({ episode });
   const { item9, level } = programme.safety.rules;
   const rule = scaleOf(programme, scale).levels === null ? item9 : level;
   return alertId(rule.id, assessmentId);
@@ -40,7 +40,7 @@ export function alertOf(record: PatientRecord, known: readonly Added[]): string 
 
 /** The same of an event that was noted. */
 export function alertOfEvent(record: PatientRecord, known: readonly { eventId: string }[]): string | null {
-  const { events, safety } = programmeOf(record.episode.programmeVersion);
+  const { events, safety } = programmeFor(record);
   const before = new Set(known.map(({ eventId }) => eventId));
   const grave = new Set(events.kinds.filter((kind) => kind.safety).map(({ id }) => id));
   const added = record.events.find(({ eventId, kind }) => grave.has(kind) && !before.has(eventId));

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { bandOf, scaleOf } from '../../../shared/domain/scales.ts';
-import { programmeOf } from '../../../shared/programme/index.ts';
 import { useApi } from '../../api/api-context.tsx';
+import { programmeFor } from '../../api/programme.ts';
 import { type Alert, type PatientRecord, type Referral, reads, useMySites } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import { date } from '../../text/format.ts';
@@ -11,7 +11,7 @@ import { alertText as text } from './alert.text.ts';
 function fillingWords({ assessments, episode }: PatientRecord, { cause }: Alert, zone: string): string | null {
   const filling = assessments.find(({ assessmentId }) => assessmentId === cause.id);
   if (filling === undefined) return null;
-  const scale = scaleOf(programmeOf(episode.programmeVersion), filling.scale);
+  const scale = scaleOf(programmeFor({ episode }), filling.scale);
   const day = date(filling.authoredAt, zone);
   const level = scale.levels?.find(({ id }) => id === filling.band);
   if (level !== undefined) return text.level(scale.label, day, level.label);

@@ -8,7 +8,7 @@ import { FailedSites } from '../../components/failed-sites.tsx';
 import { Empty } from '../../components/notice.tsx';
 import { ageAndSex } from '../../components/person.tsx';
 import { fullName } from '../../text/format.ts';
-import styles from './agenda.module.css';
+import styles from '../agenda/agenda.module.css';
 import { handOverText as text } from './hand-over.text.ts';
 import { lastContact } from './next-step.ts';
 

@@ -3,6 +3,7 @@ import type { ConsultationGuide } from '../../../shared/domain/consultations/gui
 import type { PatientRecord } from '../../api/queries.ts';
 import { ActForm, FormSection } from '../../forms/act-form.tsx';
 import { FormArea, FormChoices } from '../../forms/fields.tsx';
+import { refusal } from '../../forms/refusal.ts';
 import { AppointmentField, HowFields, TicksSection, TimeSection } from '../acts/contact-fields.tsx';
 import { usePatientAct } from '../acts/use-patient-act.ts';
 import { type Part, SectionNav } from '../evaluation/section-nav.tsx';
@@ -43,6 +44,7 @@ function useConsultation({ record, zone, onEnd }: FormProps) {
     defaults: emptyConsultation(record, zone),
     ask: (values) => doubtsOf(record, values),
     send: async (api, values, sending) => {
+      if (values.alone !== null) throw refusal({ alone: text.unsure });
       const input = consultationOf(record, values, zone, defers(record, values));
       try {
         const { link: made, ...after } = await api.finishConsultation({ ...sending, input });
@@ -54,7 +56,7 @@ function useConsultation({ record, zone, onEnd }: FormProps) {
     },
     said: text.done,
     leadOn: (after) => {
-      onEnd({ before: record, after, link: link.current });
+      onEnd({ after, link: link.current });
       return true;
     },
   });
@@ -107,12 +109,12 @@ function PlanSection({ record: { carePlans, episode } }: Pick<FormProps, 'record
 export function ConsultationForm(props: FormProps) {
   const { record, zone, onAlert } = props;
   const act = useConsultation(props);
-  const guideId = act.form.watch('guideId');
+  const [guideId, alone] = act.form.watch(['guideId', 'alone']);
   const guide = guidesFor(record).find(({ id }) => id === guideId);
   return (
     <div className={styles['beside']}>
       <SectionNav label={text.along} parts={partsOf(guide)} />
-      <ActForm act={act} submit={text.submit}>
+      <ActForm act={act} submit={alone === null ? text.submit : null}>
         <div id="consultation" className={styles['part']}>
           <HowSection record={record} zone={zone} />
         </div>

@@ -8,6 +8,7 @@ import { scaleOf, scoreScale } from '../../../shared/domain/scales.ts';
 import { addDays } from '../../../shared/domain/time.ts';
 import type { ProgrammeDefinition } from '../../../shared/programme/definition.ts';
 import { ApiProblem } from '../../api/client.ts';
+import { programmeFor } from '../../api/programme.ts';
 import type { PatientRecord } from '../../api/queries.ts';
 import { doubtOf, type Filled, filledInput, noFilling, unfilled } from '../../forms/filled-scale.tsx';
 import { answersIn, noGuideAnswers, type TypedAnswers } from '../../forms/guide-answers.ts';
@@ -16,7 +17,7 @@ import { demand, textOrNone } from '../../forms/refusal.ts';
 import { instantIn, nowAt, type When } from '../../forms/when-field.tsx';
 import { localDate } from '../../text/format.ts';
 import { contactText } from '../acts/contact.text.ts';
-import { dueAppointments, isRemote, minutesOf, programmeFor } from '../acts/contact-rules.ts';
+import { dueAppointments, isRemote, minutesOf } from '../acts/contact-rules.ts';
 import { consultationText as text } from './consultation.text.ts';
 import { taskText } from './task.text.ts';
 
@@ -25,6 +26,12 @@ export interface TaskRow {
   text: string;
   dueOn: string;
   ownerId: string;
+}
+
+/** A scale that was sent alone, as it was sent. */
+export interface SentAlone {
+  key: string;
+  input: ReturnType<typeof filledInput> & { authoredAt: string | undefined };
 }
 
 /** The form as it is typed; where it can, by the API's names. */
@@ -44,6 +51,8 @@ export interface ConsultationValues {
   answers: Record<string, TypedAnswers>;
   /** By scale. */
   filled: Record<string, Filled>;
+  /** As long as no answer has told whether it is recorded: only the same under the same key can tell. */
+  alone: SentAlone | null;
   /** Ticked, or empty. */
   planReviewed: string[];
   deferral: { reason: string; until: Moment };
@@ -100,6 +109,7 @@ export function emptyConsultation(record: PatientRecord, zone: string): Consulta
     note: '',
     answers: Object.fromEntries(guides.map((guide) => [guide.id, noGuideAnswers(guide)])),
     filled: Object.fromEntries(scalesOf(guides).map((scale) => [scale, noFilling(programme, scale)])),
+    alone: null,
     planReviewed: [],
     deferral: { reason: '', until: { day: localDate(new Date().toISOString(), zone), hour: '' } },
     next: record.summary.nextAppointmentAt === null ? 'yes' : 'no',

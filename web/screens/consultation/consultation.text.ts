@@ -28,7 +28,9 @@ export const consultationText = catalogue({
       'L’échelle s’enregistre seule, et vous mène à l’évaluation. Le reste de la consultation vous attend en brouillon.',
     evaluating: 'Enregistrement…',
     evaluateFailed: 'L’échelle n’a pas été enregistrée',
-    noAnswer: 'Aucune réponse du service. Réessayez : rien ne sera fait deux fois.',
+    unsureTitle: 'Pas de réponse du serveur',
+    unsure:
+      'L’échelle est peut-être enregistrée. Évaluez la sécurité maintenant : elle ne le sera pas deux fois. La consultation se termine ensuite.',
     deferral: 'Sinon, signer le report de l’évaluation',
     deferralReason: 'Pourquoi elle attend, et ce qui protège d’ici là',
     deferralWanted: 'Motif absent ; attendu : pourquoi l’évaluation attend.',
@@ -42,7 +44,6 @@ export const consultationText = catalogue({
     minutesWanted: 'Durée absente ; attendu : un nombre de minutes, par exemple 45.',
     nextMode: 'Comment se fera-t-il',
     modeWanted: 'Réponse absente ; attendu : comment se fera le rendez-vous.',
-    closedReason: 'Pourquoi ce jour-là, férié ou de congé',
     link: 'Lien pour répondre',
     linkLead: 'La personne répond seule, une fois, d’ici la prochaine fois.',
     linkScale: 'Questionnaire',

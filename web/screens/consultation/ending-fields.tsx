@@ -1,15 +1,17 @@
 import { useRef } from 'react';
 import { useFieldArray, useWatch } from 'react-hook-form';
 import { scaleOf } from '../../../shared/domain/scales.ts';
+import { programmeFor } from '../../api/programme.ts';
 import type { PatientRecord } from '../../api/queries.ts';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { FormColumns, FormSection } from '../../forms/act-form.tsx';
-import { FormChoices, FormSelect, FormText, optionsOf, useFieldError } from '../../forms/fields.tsx';
+import { FormChoices, FormSelect, FormText, optionsOf } from '../../forms/fields.tsx';
 import { MomentField } from '../../forms/moment-field.tsx';
 import { useMe } from '../../session/session-context.tsx';
 import { dateAndTime } from '../../text/format.ts';
-import { programmeFor } from '../acts/contact-rules.ts';
+import { ClosedReason } from '../acts/closed-reason.tsx';
+import { ProposedHours } from '../acts/proposed-hours.tsx';
 import { hindranceOf } from '../acts/told-link.tsx';
 import styles from './consultation.module.css';
 import { consultationText as text } from './consultation.text.ts';
@@ -21,18 +23,10 @@ interface EndingProps {
   zone: string;
 }
 
-/** Asked where the chosen day is one: the API says so. */
-function ClosedReason() {
-  const name = 'nextAppointment.closedReason';
-  const said = useWatch<ConsultationValues, 'nextAppointment.closedReason'>({ name });
-  const refused = useFieldError(name) !== undefined;
-  if (!refused && (said ?? '') === '') return null;
-  return <FormText name={name} label={text.closedReason} maxLength={200} autoComplete="off" />;
-}
-
 /** When the person is seen again: proposed for the day that the cadence wants. */
 export function NextSection({ record, zone }: EndingProps) {
   const next = useWatch<ConsultationValues, 'next'>({ name: 'next' });
+  const { userId } = useMe();
   const { nextAppointmentAt } = record.summary;
   const lead = nextAppointmentAt === null ? {} : { lead: text.nextPlanned(dateAndTime(nextAppointmentAt, zone)) };
   return (
@@ -49,7 +43,9 @@ export function NextSection({ record, zone }: EndingProps) {
       />
       {next === 'no' ? null : (
         <>
+          <ProposedHours record={record} zone={zone} at="nextAppointment." />
           <MomentField name="nextAppointment.startsAt" />
+          <ClosedReason siteId={record.siteId} nurseId={userId} at="nextAppointment." />
           <FormColumns>
             <FormText
               name="nextAppointment.durationMinutes"
@@ -68,7 +64,6 @@ export function NextSection({ record, zone }: EndingProps) {
             label={text.nextMode}
             options={optionsOf(programmeFor(record).contacts.modes)}
           />
-          <ClosedReason />
         </>
       )}
     </FormSection>

@@ -1,7 +1,6 @@
-import { type SyntheticEvent, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useApi } from '../../api/api-context.tsx';
-import { ApiProblem } from '../../api/client.ts';
 import { type PatientRecord, useMySites, useReadAgain, useTeam } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import type { ScreenProps } from '../../app/screens.tsx';
@@ -12,6 +11,8 @@ import { useToast } from '../../components/toast.tsx';
 import { ActForm, FormSection } from '../../forms/act-form.tsx';
 import { FormArea } from '../../forms/fields.tsx';
 import { demand } from '../../forms/refusal.ts';
+import type { Act } from '../../forms/use-act.ts';
+import { useButtonAct } from '../../forms/use-button-act.ts';
 import { date } from '../../text/format.ts';
 import { AbsentItem, PatientAct } from '../acts/patient-act.tsx';
 import { usePatientAct } from '../acts/use-patient-act.ts';
@@ -25,12 +26,6 @@ interface NoteProps {
   note: Note;
 }
 
-const wordsOf = (error: unknown): string => {
-  if (!(error instanceof ApiProblem)) return text.noAnswer;
-  const { errors = [], detail } = error.problem;
-  return errors[0]?.message ?? detail;
-};
-
 /** Put away by a word, never by accident. */
 function Discard({ record, note }: NoteProps) {
   const { siteId, patientId, episode } = record;
@@ -39,22 +34,21 @@ function Discard({ record, note }: NoteProps) {
   const say = useToast();
   const [, navigate] = useLocation();
   const [asking, setAsking] = useState(false);
-  const [wrong, setWrong] = useState<string | null>(null);
-  const key = useRef<string>(crypto.randomUUID());
-  const discard = async () => {
-    const path = { siteId, patientId, itemId: note.noteId };
-    try {
-      const sent = { path, input: {}, version: episode.version, idempotencyKey: key.current };
-      const after = await api.discardGpNote(sent);
+  const { busy, trouble, run } = useButtonAct({
+    send: (idempotencyKey) =>
+      api.discardGpNote({
+        path: { siteId, patientId, itemId: note.noteId },
+        input: {},
+        version: episode.version,
+        idempotencyKey,
+      }),
+    done: (after) => {
       void readAgain(siteId, patientId, after);
       say(text.discarded);
       navigate(paths.patient(siteId, patientId), { replace: true });
-    } catch (error) {
-      if (error instanceof ApiProblem && error.problem.status < 500) key.current = crypto.randomUUID();
-      if (error instanceof ApiProblem && error.problem.status === 409) void readAgain(siteId, patientId);
-      setWrong(wordsOf(error));
-    }
-  };
+    },
+    readAgain: () => readAgain(siteId, patientId),
+  });
   return (
     <>
       <Button look="quiet" onClick={() => setAsking(true)}>
@@ -67,16 +61,16 @@ function Discard({ record, note }: NoteProps) {
           acts={
             <>
               <Button onClick={() => setAsking(false)}>{text.discardCancel}</Button>
-              <Button look="danger" onClick={() => void discard()}>
+              <Button look="danger" busy={busy} onClick={() => void run()}>
                 {text.discard}
               </Button>
             </>
           }
         >
           <p>{text.discardHelp}</p>
-          {wrong === null ? null : (
+          {trouble === null ? null : (
             <Notice tone="danger" title={text.failed} urgent>
-              <p>{wrong}</p>
+              <p>{trouble}</p>
             </Notice>
           )}
         </Dialog>
@@ -85,37 +79,63 @@ function Discard({ record, note }: NoteProps) {
   );
 }
 
+/** What is kept is an act of its own: it answers for itself, and never for the question that signing asks. */
+function useKeep({ record, note }: NoteProps, act: Act<{ text: string }>) {
+  const { siteId, patientId, episode } = record;
+  const api = useApi();
+  const readAgain = useReadAgain();
+  const say = useToast();
+  const [, navigate] = useLocation();
+  return useButtonAct({
+    send: async (idempotencyKey) => {
+      const input = { text: act.form.getValues('text') };
+      demand({ text: [input.text, text.wordsWanted] });
+      const path = { siteId, patientId, itemId: note.noteId };
+      const after = await api.amendGpNote({ path, input, version: episode.version, idempotencyKey });
+      await act.draft.finish();
+      return after;
+    },
+    done: (after) => {
+      void readAgain(siteId, patientId, after);
+      say(text.kept);
+      navigate(paths.patient(siteId, patientId), { replace: true });
+    },
+    readAgain: () => readAgain(siteId, patientId),
+  });
+}
+
 function DraftForm({ record, note }: NoteProps) {
   const nameOf = useTeam(record.siteId);
-  /** What the button that was pressed last does. */
-  const wanted = useRef<'sign' | 'keep'>('sign');
   const act = usePatientAct<{ text: string }>({
     record,
     form: 'gp-note',
     itemId: note.noteId,
     defaults: { text: note.text },
-    ask: () => (wanted.current === 'sign' ? text.ask : null),
+    ask: () => text.ask,
     send: async (api, { text: words }, sending) => {
       demand({ text: [words, text.wordsWanted] });
-      const sent = { ...sending, path: { ...sending.path, itemId: note.noteId }, input: { text: words } };
-      return wanted.current === 'sign' ? api.signGpNote(sent) : api.amendGpNote(sent);
+      return api.signGpNote({ ...sending, path: { ...sending.path, itemId: note.noteId }, input: { text: words } });
     },
-    said: wanted.current === 'sign' ? text.signed : text.kept,
+    said: text.signed,
   });
-  const does = (what: 'sign' | 'keep') => (event: SyntheticEvent) => {
-    wanted.current = what;
-    return act.submit(event);
-  };
+  const { busy, trouble, run } = useKeep({ record, note }, act);
   const beside = (
     <>
-      <Button onClick={(event) => void does('keep')(event)}>{text.keep}</Button>
+      <Button busy={busy} onClick={() => void run()}>
+        {text.keep}
+      </Button>
       <Discard record={record} note={note} />
     </>
   );
   return (
-    <ActForm act={{ ...act, submit: does('sign') }} submit={text.sign} beside={beside}>
+    <ActForm act={act} submit={text.sign} beside={beside}>
       <FormSection title={text.to(nameOf(note.gpId))} lead={text.lead}>
         <FormArea name="text" label={text.words} rows={16} maxLength={12_000} />
+        {trouble === null ? null : (
+          <Notice tone="danger" title={text.failed} urgent>
+            <p>{trouble}</p>
+          </Notice>
+        )}
       </FormSection>
     </ActForm>
   );

@@ -17,7 +17,6 @@ export const gpNoteText = catalogue({
     discardCancel: 'Garder',
     discarded: 'Brouillon écarté.',
     failed: 'L’acte n’a pas abouti',
-    noAnswer: 'Aucune réponse du service. Réessayez : rien ne sera fait deux fois.',
     ask: 'Une note signée ne se modifie plus. Confirmez que c’est bien ce texte.',
     states: {
       draft: 'Brouillon',

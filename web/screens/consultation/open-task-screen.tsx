@@ -1,9 +1,9 @@
+import { programmeFor } from '../../api/programme.ts';
 import type { PatientRecord } from '../../api/queries.ts';
 import type { ScreenProps } from '../../app/screens.tsx';
 import { ActForm, FormColumns, FormSection } from '../../forms/act-form.tsx';
 import { demand, textOrNone } from '../../forms/refusal.ts';
 import { useMe } from '../../session/session-context.tsx';
-import { programmeFor } from '../acts/contact-rules.ts';
 import { PatientAct } from '../acts/patient-act.tsx';
 import { usePatientAct } from '../acts/use-patient-act.ts';
 import { newTaskRow, type TaskRow } from './consultation-values.ts';

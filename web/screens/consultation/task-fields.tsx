@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useApi } from '../../api/api-context.tsx';
+import { programmeFor } from '../../api/programme.ts';
 import { type PatientRecord, reads } from '../../api/queries.ts';
 import type { Option } from '../../components/field.tsx';
 import { FormSelect, FormText, optionsOf } from '../../forms/fields.tsx';
 import { useMe } from '../../session/session-context.tsx';
-import { programmeFor } from '../acts/contact-rules.ts';
+import { fullName } from '../../text/format.ts';
 import { taskText as text } from './task.text.ts';
 
 /** Who may be given a task: the nurses and psychiatrists of the site, oneself first. */
@@ -13,7 +14,7 @@ function useOwners(siteId: string): Option[] {
   const { data } = useQuery(reads.team(useApi(), siteId));
   const carers = (data?.members ?? []).filter(({ role }) => role === 'nurse' || role === 'psychiatrist');
   return carers
-    .map(({ userId: value, family, given }) => ({ value, label: `${given} ${family}` }))
+    .map((member) => ({ value: member.userId, label: fullName(member) }))
     .toSorted((one, other) => Number(other.value === userId) - Number(one.value === userId));
 }
 

@@ -1,6 +1,7 @@
+import { programmeFor } from '../../api/programme.ts';
 import type { PatientRecord } from '../../api/queries.ts';
 import { capital, daysUntil, shortDay } from '../../text/format.ts';
-import { programmeFor } from '../acts/contact-rules.ts';
+import { labelOf } from '../../text/words.ts';
 import { taskText as text } from './task.text.ts';
 
 export type Task = PatientRecord['tasks'][number];
@@ -8,7 +9,7 @@ export type Task = PatientRecord['tasks'][number];
 /** What is to be done, in the programme's word and whoever's own. */
 export function taskName(record: PatientRecord, { kind, text: words }: Task): string {
   const { kinds } = programmeFor(record).consultations.tasks;
-  const label = capital(kinds.find(({ id }) => id === kind)?.label ?? kind);
+  const label = capital(labelOf(kinds, kind));
   return words === null ? label : `${label} : ${words}`;
 }
 

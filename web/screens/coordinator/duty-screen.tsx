@@ -8,7 +8,7 @@ import { Button } from '../../components/button.tsx';
 import figures from '../../components/figures.module.css';
 import { Mark } from '../../components/mark.tsx';
 import { Empty, Notice } from '../../components/notice.tsx';
-import { OneSite } from '../../forms/by-month.tsx';
+import { OneSite } from '../../components/one-site.tsx';
 import { weekText } from '../../forms/week.text.ts';
 import { inOrder } from '../../forms/week.ts';
 import { capital } from '../../text/format.ts';

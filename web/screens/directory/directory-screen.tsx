@@ -7,7 +7,7 @@ import { Page } from '../../app/page.tsx';
 import { Read } from '../../app/read.tsx';
 import { Button } from '../../components/button.tsx';
 import { Empty } from '../../components/notice.tsx';
-import { OneSite } from '../../forms/by-month.tsx';
+import { OneSite } from '../../components/one-site.tsx';
 import coordinator from '../coordinator/coordinator.module.css';
 import { directoryText as text } from './directory.text.ts';
 import { ResourceForm } from './resource-form.tsx';

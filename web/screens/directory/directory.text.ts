@@ -33,7 +33,6 @@ export const directoryText = catalogue({
     keep: 'La garder',
     retiredNow: 'Ressource retirée.',
     notRetired: 'La ressource n’a pas été retirée',
-    noAnswer: 'Aucune réponse du service. Réessayez : rien ne sera fait deux fois.',
     form: {
       title: 'Nouvelle ressource',
       changeTitle: (name: string) => `Modifier : ${name}`,

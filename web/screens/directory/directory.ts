@@ -1,6 +1,7 @@
 import type { ProgrammeDefinition } from '../../../shared/programme/definition.ts';
 import type { Resource } from '../../api/directory-reads.ts';
 import { finder } from '../../text/search.ts';
+import { labelOf } from '../../text/words.ts';
 
 /** The programme's words of a directory. */
 export type DirectoryWords = Pick<ProgrammeDefinition['externalReferrals'], 'kinds' | 'funding'>;
@@ -12,7 +13,7 @@ export interface Filter {
 }
 
 const labels = (words: readonly { id: string; label: string }[], ids: readonly string[]): string[] =>
-  ids.map((id) => words.find((word) => word.id === id)?.label ?? id);
+  ids.map((id) => labelOf(words, id));
 
 /** What pays for a resource, in words. */
 export const fundingsOf = ({ funding }: DirectoryWords, { fundings }: Resource): string[] => labels(funding, fundings);

@@ -7,8 +7,8 @@ import { careDraft } from '../../drafts/places.ts';
 import { ActForm, FormColumns, FormSection } from '../../forms/act-form.tsx';
 import { FormArea, FormChoices, FormSelect, FormText, optionsOf } from '../../forms/fields.tsx';
 import { demand, refusal, textOrNone } from '../../forms/refusal.ts';
+import { centsOf, typedEuros } from '../../forms/typed-euros.ts';
 import { useAct } from '../../forms/use-act.ts';
-import { centsOf, typedEuros } from '../plans/plan-form.ts';
 import { directoryText } from './directory.text.ts';
 import type { DirectoryWords } from './directory.ts';
 

@@ -102,8 +102,10 @@ interface ResourceListProps {
 /** The directory by kind and name, filtered and searched; what was retired folded at its end. */
 export function ResourceList({ siteId, words, resources, onChange }: ResourceListProps) {
   const [filter, setFilter] = useState(everything);
-  const [retiring, setRetiring] = useState<Resource | null>(null);
+  const [asked, setAsked] = useState<string | null>(null);
   const all = inUse(resources);
+  // As it is read now: one that somebody changed meanwhile is retired as it has become.
+  const retiring = all.find(({ resourceId }) => resourceId === asked);
   const shown = matching(words, all, filter);
   return (
     <>
@@ -133,7 +135,7 @@ export function ResourceList({ siteId, words, resources, onChange }: ResourceLis
                 <Line
                   key={resource.resourceId}
                   {...{ words, resource, onChange }}
-                  onRetire={(one) => setRetiring(one)}
+                  onRetire={({ resourceId }) => setAsked(resourceId)}
                 />
               ))}
             </ul>
@@ -141,8 +143,8 @@ export function ResourceList({ siteId, words, resources, onChange }: ResourceLis
         ))}
       </div>
       <Retired resources={resources.filter(({ state }) => state === 'retired')} />
-      {retiring === null ? null : (
-        <RetireResource siteId={siteId} resource={retiring} onClose={() => setRetiring(null)} />
+      {retiring === undefined ? null : (
+        <RetireResource siteId={siteId} resource={retiring} onClose={() => setAsked(null)} />
       )}
     </>
   );

@@ -10,7 +10,7 @@ import { calendarDate, localDate } from '../../text/format.ts';
 import { AbsentItem, PatientAct } from '../acts/patient-act.tsx';
 import { usePatientAct } from '../acts/use-patient-act.ts';
 import { ResourceFacts } from '../directory/resource-facts.tsx';
-import { blankChange, type ChangeTyped, changeInput, noBarrier } from './change-external.ts';
+import { blankChange, type ChangeTyped, changeInput, moneyOf, noBarrier } from './change-external.ts';
 import { externalText as text } from './external.text.ts';
 import { barrierOf, type ExternalReferral, stateOf, whatOf, wordsOf } from './external-words.ts';
 import { SessionFields } from './session-fields.tsx';
@@ -29,11 +29,12 @@ function Reached({ record, referral }: Omit<ChangeProps, 'zone'>) {
 }
 
 /** Where it stands and what stood in the way; what is left alone stays as it is. */
-function StateFields({ record, referral, today }: Omit<ChangeProps, 'zone'> & { today: string }) {
+function StateFields({ record, referral, zone, today }: ChangeProps & { today: string }) {
   const { state, barrier, firstAppointmentOn, changes, referredAt } = referral;
   const next = nextReferralStates(programmeOf(record.episode.programmeVersion), state);
   const present = stateOf(record, referral);
-  const lead = text.line(whatOf(record, referral), calendarDate(localDate(referredAt)), present);
+  const referredOn = localDate(referredAt, zone);
+  const lead = text.line(whatOf(record, referral), calendarDate(referredOn), present);
   const met = barrier === null ? text.noBarrier : barrierOf(record, barrier);
   const barriers = [
     { value: '', label: text.unchanged(met) },
@@ -55,7 +56,7 @@ function StateFields({ record, referral, today }: Omit<ChangeProps, 'zone'> & { 
         />
       )}
       <FormColumns>
-        <FormText name="on" label={text.on} type="date" min={changes.at(-1)?.on ?? localDate(referredAt)} max={today} />
+        <FormText name="on" label={text.on} type="date" min={changes.at(-1)?.on ?? referredOn} max={today} />
         <FormText
           name="firstAppointmentOn"
           label={text.firstAppointmentOn}
@@ -80,14 +81,18 @@ function ChangeForm({ record, referral, zone }: ChangeProps) {
     defaults: blankChange(today),
     send: async (api, typed, sending) => {
       const path = { ...sending.path, itemId: externalReferralId };
-      return api.changeExternalReferral({ ...sending, path, input: changeInput(typed) });
+      return api.changeExternalReferral({
+        ...sending,
+        path,
+        input: changeInput(typed, moneyOf(record, referral, typed, today)),
+      });
     },
     said: text.changeDone,
   });
   return (
     <ActForm act={act} submit={text.changeSubmit}>
-      <StateFields record={record} referral={referral} today={today} />
-      <SessionFields record={record} referral={referral} today={today} />
+      <StateFields record={record} referral={referral} zone={zone} today={today} />
+      <SessionFields record={record} referral={referral} zone={zone} today={today} />
     </ActForm>
   );
 }

@@ -1,15 +1,12 @@
 import { nextReferralStates } from '../../../shared/domain/external-referrals.ts';
 import { type FundingCount, fundingCount } from '../../../shared/domain/funding.ts';
-import { programmeOf } from '../../../shared/programme/index.ts';
+import { programmeFor } from '../../api/programme.ts';
 import type { PatientRecord } from '../../api/queries.ts';
 import { capital } from '../../text/format.ts';
+import { labelOf } from '../../text/words.ts';
 import { externalText as text } from './external.text.ts';
 
 export type ExternalReferral = PatientRecord['externalReferrals'][number];
-
-const programmeFor = ({ episode }: Pick<PatientRecord, 'episode'>) => programmeOf(episode.programmeVersion);
-const labelOf = (words: readonly { id: string; label: string }[], id: string): string =>
-  words.find((word) => word.id === id)?.label ?? id;
 
 export const wordsOf = (record: Pick<PatientRecord, 'episode'>) => programmeFor(record).externalReferrals;
 

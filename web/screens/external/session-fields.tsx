@@ -4,13 +4,14 @@ import { Mark } from '../../components/mark.tsx';
 import { FormColumns, FormSection } from '../../forms/act-form.tsx';
 import { FormSelect, FormText, optionsOf } from '../../forms/fields.tsx';
 import { calendarDate, localDate } from '../../text/format.ts';
-import type { ChangeTyped } from './change-external.ts';
+import { type ChangeTyped, moneyOf } from './change-external.ts';
 import { externalText as text } from './external.text.ts';
 import { counterLine, countOf, type ExternalReferral, fundingOf, wordsOf } from './external-words.ts';
 
 interface SessionFieldsProps {
   record: PatientRecord;
   referral: ExternalReferral;
+  zone: string;
   today: string;
 }
 
@@ -57,14 +58,12 @@ function Correction({ sessions }: Pick<ExternalReferral, 'sessions'>) {
 }
 
 /** Who pays, the counter, and one session more; or one less, that did not take place. */
-export function SessionFields({ record, referral, today }: SessionFieldsProps) {
-  const { sessions, renewal, referredAt } = referral;
+export function SessionFields({ record, referral, zone, today }: SessionFieldsProps) {
+  const { sessions, referredAt } = referral;
   const [typed, session] = useWatch<ChangeTyped, ['funding', 'session']>({ name: ['funding', 'session'] });
   const { funding } = wordsOf(record);
   const paid = referral.funding;
-  const fixed = paid !== null && (sessions.length > 0 || renewal !== null);
-  const of = { funding: typed === '' ? paid : typed, episodeId: referral.episodeId };
-  const count = countOf(record, of, session === '' ? today : session);
+  const { fixed, of, renewable } = moneyOf(record, referral, { funding: typed, session }, today);
   const more = funding.find(({ id }) => id === of.funding)?.sessions ?? 0;
   const now = paid === null ? text.fundingUnknown : fundingOf(record, paid);
   return (
@@ -86,13 +85,13 @@ export function SessionFields({ record, referral, today }: SessionFieldsProps) {
           name="session"
           label={text.session}
           type="date"
-          min={localDate(referredAt)}
+          min={localDate(referredAt, zone)}
           max={today}
           optional
           {...(sessions.length === 0 ? {} : { hint: text.sessionHint(sessions.map(calendarDate).join(', ')) })}
         />
       </FormColumns>
-      {count?.renewable === true ? (
+      {renewable ? (
         <FormText
           name="renewal.reason"
           label={text.renewal}

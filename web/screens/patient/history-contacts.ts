@@ -1,9 +1,11 @@
 import { guideOf } from '../../../shared/domain/consultations/guides.ts';
 import { questionsOf } from '../../../shared/domain/guide.ts';
 import type { ProgrammeDefinition } from '../../../shared/programme/definition.ts';
+import { programmeFor } from '../../api/programme.ts';
 import type { PatientRecord } from '../../api/queries.ts';
+import { labelOf } from '../../text/words.ts';
 import { historyText as text } from './history.text.ts';
-import { type Happened, lines, programmeIn, type Reading, wordOf } from './history.ts';
+import { type Happened, lines, type Reading } from './history.ts';
 
 type Consultation = PatientRecord['consultations'][number];
 
@@ -11,23 +13,23 @@ type Consultation = PatientRecord['consultations'][number];
 function answerLines({ consultations }: ProgrammeDefinition, { guideId, answers }: Consultation): string[] {
   const guide = guideOf({ consultations }, guideId) ?? { sections: [] };
   return questionsOf(guide).flatMap(({ id, label, options }) => {
-    const words = [answers[id] ?? []].flat().map((word) => wordOf(options, word));
+    const words = [answers[id] ?? []].flat().map((word) => labelOf(options, word));
     return words.length === 0 ? [] : [`${label} : ${words.join(', ')}`];
   });
 }
 
 /** What a contact was held by and for: its guide with the answers, what was ticked, what was put off. */
 function heldOf(reading: Reading, contactId: string, ticks: { education: string[]; techniques: string[] }) {
-  const { consultations } = programmeIn(reading);
+  const { consultations } = programmeFor(reading.record);
   const held = reading.record.consultations.find((one) => one.contactId === contactId);
   const named = (ids: readonly string[], words: readonly { id: string; label: string }[]) =>
-    ids.map((id) => wordOf(words, id)).join(', ');
+    ids.map((id) => labelOf(words, id)).join(', ');
   const education = named(ticks.education, consultations.education);
   const techniques = named(ticks.techniques, consultations.techniques);
   return {
     guide: held === undefined ? null : (guideOf({ consultations }, held.guideId)?.label ?? null),
     lines: [
-      ...(held === undefined ? [] : answerLines(programmeIn(reading), held)),
+      ...(held === undefined ? [] : answerLines(programmeFor(reading.record), held)),
       ...(education === '' ? [] : [text.education(education)]),
       ...(techniques === '' ? [] : [text.techniques(techniques)]),
       ...(held?.planReviewed === true ? [text.planReviewed] : []),
@@ -37,10 +39,10 @@ function heldOf(reading: Reading, contactId: string, ticks: { education: string[
 }
 
 export function contactsOf(reading: Reading): Happened[] {
-  const { modes } = programmeIn(reading).contacts;
+  const { modes } = programmeFor(reading.record).contacts;
   return reading.record.contacts.map((contact) => {
     const { contactId, status, heldAt, mode, durationMinutes, note, location, author, enteredInError: error } = contact;
-    const how = wordOf(modes, mode);
+    const how = labelOf(modes, mode);
     const { missed, attempted, done } = text.contact;
     const held = heldOf(reading, contactId, contact);
     const named =

@@ -1,8 +1,9 @@
 import { scaleOf } from '../../../shared/domain/scales.ts';
+import { programmeFor } from '../../api/programme.ts';
 import type { PatientRecord } from '../../api/queries.ts';
 import { levelOf, ofSameDay } from '../acts/item-words.ts';
 import { historyText as text } from './history.text.ts';
-import { type Happened, lines, programmeIn, type Reading } from './history.ts';
+import { type Happened, lines, type Reading } from './history.ts';
 
 type Assessment = PatientRecord['assessments'][number];
 
@@ -27,7 +28,7 @@ function standingOf({ record, zone }: Reading, one: Assessment): Pick<Happened, 
 /** Filled scales: what counts, what waits for a word, and what the person answered alone. */
 export function assessmentsOf(reading: Reading): Happened[] {
   const { record } = reading;
-  const programme = programmeIn(reading);
+  const programme = programmeFor(reading.record);
   return record.assessments.map((one) => {
     const { assessmentId, enteredInError: error } = one;
     const safety = one.safety === 'positive' ? text.safety : null;

@@ -1,6 +1,7 @@
-import { programmeOf } from '../../../shared/programme/index.ts';
+import { programmeFor } from '../../api/programme.ts';
 import type { PatientRecord } from '../../api/queries.ts';
 import { capital, plannedMoment } from '../../text/format.ts';
+import { labelOf } from '../../text/words.ts';
 import { consentText } from '../acts/consent.text.ts';
 import { historyText as text } from './history.text.ts';
 import { contactsOf, notesOf } from './history-contacts.ts';
@@ -33,16 +34,13 @@ export interface Reading {
   zone: string;
 }
 
-type Word = { id: string; label: string };
-export const wordOf = (words: readonly Word[], id: string): string => words.find((word) => word.id === id)?.label ?? id;
 export const lines = (...parts: (string | null)[]): string =>
   parts.filter((part) => part !== null && part !== '').join('\n');
-export const programmeIn = ({ record }: Reading) => programmeOf(record.episode.programmeVersion);
 
 /** Those that a contact answered are told by it. */
 function appointmentsOf(reading: Reading): Happened[] {
   const { record, now, zone } = reading;
-  const { modes } = programmeIn(reading).contacts;
+  const { modes } = programmeFor(reading.record).contacts;
   const answered = new Set(record.contacts.map(({ appointmentId }) => appointmentId));
   return record.appointments.flatMap(({ appointmentId, status, startsAt, mode, note, changes }) => {
     if (status === 'fulfilled' || answered.has(appointmentId)) return [];
@@ -54,7 +52,7 @@ function appointmentsOf(reading: Reading): Happened[] {
     return [
       {
         ...base,
-        title: text.appointment.booked(moment, wordOf(modes, mode)),
+        title: text.appointment.booked(moment, labelOf(modes, mode)),
         body: note,
         state: Date.parse(startsAt) < now ? 'to-note' : 'coming',
         acts: [{ act: 'changeAppointment', itemId: appointmentId }],
@@ -66,7 +64,7 @@ function appointmentsOf(reading: Reading): Happened[] {
 function courseOf(reading: Reading): Happened[] {
   const { record, nameOf } = reading;
   const { episode, sequences } = record;
-  const programme = programmeIn(reading);
+  const programme = programmeFor(reading.record);
   const { orientation, history } = episode;
   // The evaluation itself tells of the phase that it begins.
   const told = new Set(record.evaluations.map(({ heldAt }) => heldAt));
@@ -76,7 +74,7 @@ function courseOf(reading: Reading): Happened[] {
     const exit = programme.phases.some(({ id, kind }) => id === phase && kind === 'exit');
     const kind = programme.sequences.kinds.find(({ id }) => id === orientation?.decision);
     const title = exit
-      ? text.exit(outReason === null ? label : wordOf(programme.exit.reasons, outReason))
+      ? text.exit(outReason === null ? label : labelOf(programme.exit.reasons, outReason))
       : decided
         ? text.oriented(kind?.label ?? label)
         : text.phase(label);
@@ -97,7 +95,7 @@ function courseOf(reading: Reading): Happened[] {
 function clinicOf(reading: Reading): Happened[] {
   const { record, nameOf } = reading;
   const grave = new Set(
-    programmeIn(reading)
+    programmeFor(reading.record)
       .events.kinds.filter(({ safety, ends }) => safety || ends)
       .map(({ id }) => id),
   );

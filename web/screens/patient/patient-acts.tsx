@@ -1,5 +1,5 @@
 import { guidesIn } from '../../../shared/domain/consultations/guides.ts';
-import { programmeOf } from '../../../shared/programme/index.ts';
+import { programmeFor } from '../../api/programme.ts';
 import { type PatientRecord, useMySites } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import { LinkButton } from '../../components/button.tsx';
@@ -20,8 +20,7 @@ export function useRights(siteId: string): Rights {
 }
 
 /** The programme has something that a person may answer alone. */
-const sendsLinks = ({ episode }: PatientRecord): boolean =>
-  programmeOf(episode.programmeVersion).answerLinks.scales.length > 0;
+const sendsLinks = ({ episode }: PatientRecord): boolean => programmeFor({ episode }).answerLinks.scales.length > 0;
 
 const link = (href: string, label: string, note?: string) =>
   note === undefined ? { href, label } : { href, label, note };
@@ -45,7 +44,7 @@ function groupsOf(record: PatientRecord, { nurse }: Rights): MenuGroup[] {
   ];
   const plans = [
     link(at(paths.carePlan), text.carePlan),
-    ...programmeOf(episode.programmeVersion).plans.kinds.map(({ id, label }) =>
+    ...programmeFor({ episode }).plans.kinds.map(({ id, label }) =>
       link(paths.personalPlan(siteId, patientId, planWords[id]), label),
     ),
     link(at(paths.preferences), text.preferences),
@@ -78,7 +77,7 @@ export function PatientActs({ record }: { record: PatientRecord }) {
   const rights = useRights(siteId);
   const over = episode.phase.kind === 'exit';
   const evaluating = episode.phase.kind === 'evaluation';
-  const consults = guidesIn(programmeOf(episode.programmeVersion), episode.phase.id).length > 0;
+  const consults = guidesIn(programmeFor({ episode }), episode.phase.id).length > 0;
   const groups = groupsOf(record, rights);
   return (
     <>

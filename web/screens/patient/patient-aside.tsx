@@ -1,6 +1,7 @@
-import { programmeOf } from '../../../shared/programme/index.ts';
+import { programmeFor } from '../../api/programme.ts';
 import type { PatientRecord } from '../../api/queries.ts';
 import { calendarDate, date, euros, shortDate } from '../../text/format.ts';
+import { labelOf } from '../../text/words.ts';
 import { ConsentStates } from '../acts/consent-states.tsx';
 import { presentDiagnosis, sequenceLine } from '../acts/item-words.ts';
 import { asideText as text } from './aside.text.ts';
@@ -55,7 +56,7 @@ function Advice({ record, nameOf, now }: AsideProps) {
 
 function Team({ record, nameOf, now }: AsideProps) {
   const { gpId, episode, summary } = record;
-  const { name, version } = programmeOf(episode.programmeVersion);
+  const { name, version } = programmeFor(record);
   const facts = [
     [text.gp, nameOf(gpId)],
     [text.nurse, nameOf(episode.nurseId)],
@@ -111,7 +112,7 @@ function Sequences({ record: { sequences, billing } }: { record: PatientRecord }
 }
 
 function Former({ record: { formerEpisodes, episode } }: { record: PatientRecord }) {
-  const { reasons } = programmeOf(episode.programmeVersion).exit;
+  const { reasons } = programmeFor({ episode }).exit;
   if (formerEpisodes.length === 0) return null;
   return (
     <Card title={text.former}>
@@ -119,9 +120,7 @@ function Former({ record: { formerEpisodes, episode } }: { record: PatientRecord
         {formerEpisodes.map(({ episodeId, number, since, until, outReason }) => (
           <li key={episodeId}>
             <p>{text.formerLine(number, date(since), date(until))}</p>
-            {outReason === null ? null : (
-              <p className={styles['soft']}>{reasons.find(({ id }) => id === outReason)?.label ?? outReason}</p>
-            )}
+            {outReason === null ? null : <p className={styles['soft']}>{labelOf(reasons, outReason)}</p>}
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
 import { scaleOf } from '../../../shared/domain/scales.ts';
-import { programmeOf } from '../../../shared/programme/index.ts';
+import { programmeFor } from '../../api/programme.ts';
 import { type PatientRecord, useZone } from '../../api/queries.ts';
 import { Curve } from '../../components/curve.tsx';
 import { fullName, localDate, shortDay } from '../../text/format.ts';
@@ -26,7 +26,7 @@ const pointsOf = (assessments: readonly Assessment[], scale: string) =>
 function CourseCurve({ record, now }: { record: PatientRecord; now: number }) {
   const zone = useZone(record.siteId);
   const { episode, contacts, reviews, patient } = record;
-  const programme = programmeOf(episode.programmeVersion);
+  const programme = programmeFor(record);
   const [first, second] = programme.course.scales.map((id) => scaleOf(programme, id));
   const own = counted(record);
   const series = (scale: typeof first) =>
@@ -71,7 +71,7 @@ function CourseCurve({ record, now }: { record: PatientRecord; now: number }) {
 
 /** The curve with what happened under it, and the same figures as a table; the table alone where no score is required. */
 export function PatientCurve({ record, now }: { record: PatientRecord; now: number }) {
-  const { course } = programmeOf(record.episode.programmeVersion);
+  const { course } = programmeFor(record);
   if (course.scales.length === 0 && record.assessments.length === 0) return null;
   return (
     <section className={styles['card']} aria-labelledby="curve">

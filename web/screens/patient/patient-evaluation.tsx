@@ -1,15 +1,16 @@
-import { programmeOf } from '../../../shared/programme/index.ts';
+import { programmeFor } from '../../api/programme.ts';
 import { shortDate } from '../../text/format.ts';
+import { labelOf } from '../../text/words.ts';
 import { type AsideProps, Card } from './card.tsx';
 import { patientText as text } from './patient.text.ts';
 import styles from './patient-screen.module.css';
 
-type Guide = ReturnType<typeof programmeOf>['evaluation']['guide'];
+type Guide = ReturnType<typeof programmeFor>['evaluation']['guide'];
 type Question = Guide['sections'][number]['questions'][number];
 
 /** An answer as it reads: the person's words, or the words of the list that were chosen. */
 function answerOf({ options }: Question, answer: string | string[]): string {
-  const word = (id: string) => options.find((option) => option.id === id)?.label ?? id;
+  const word = (id: string) => labelOf(options, id);
   return typeof answer === 'string' ? word(answer) : answer.map(word).join(', ');
 }
 
@@ -17,7 +18,7 @@ function answerOf({ options }: Question, answer: string | string[]): string {
 export function PatientEvaluation({ record, nameOf, now }: AsideProps) {
   const last = record.evaluations.at(-1);
   if (last === undefined) return null;
-  const { sections } = programmeOf(record.episode.programmeVersion).evaluation.guide;
+  const { sections } = programmeFor(record).evaluation.guide;
   const answered = sections
     .map(({ id, label, questions }) => ({
       id,

@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import { useZone } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import { Mark } from '../../components/mark.tsx';
 import { localDate, shortDate, shortDay } from '../../text/format.ts';
@@ -32,7 +33,7 @@ function stateLine({ record, referral, now }: ReferralProps): string {
 
 /** Who pays, and where that is counted how much of it is used. */
 function Money({ record, referral, now }: ReferralProps) {
-  const count = countOf(record, referral, localDate(new Date(now).toISOString()));
+  const count = countOf(record, referral, localDate(new Date(now).toISOString(), useZone(record.siteId)));
   const sessions = referral.sessions.length;
   if (count === null) {
     const paid = referral.funding === null ? [] : [text.paidBy(fundingOf(record, referral.funding))];
@@ -62,6 +63,7 @@ function FollowLink({ record, referral }: Omit<ReferralProps, 'now'>) {
 function Open(props: ReferralProps) {
   const { record, referral, now } = props;
   const { to, referredAt, barrier, firstAppointmentOn, renewal } = referral;
+  const zone = useZone(record.siteId);
   return (
     <li>
       <p>
@@ -79,7 +81,7 @@ function Open(props: ReferralProps) {
           {text.barrier(barrierOf(record, barrier))}
         </Mark>
       )}
-      <p className={styles['soft']}>{text.since(shortDate(referredAt, now))}</p>
+      <p className={styles['soft']}>{text.since(shortDate(referredAt, now, zone))}</p>
       <FollowLink record={record} referral={referral} />
     </li>
   );

@@ -1,15 +1,16 @@
 import { type PlanKind, planKindOf, presentPlan } from '../../../shared/domain/plans/personal-plan.ts';
-import { programmeOf } from '../../../shared/programme/index.ts';
+import { programmeFor } from '../../api/programme.ts';
 import type { PatientRecord } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import { LinkButton } from '../../components/button.tsx';
 import { Mark } from '../../components/mark.tsx';
 import { shortDate, shortDay } from '../../text/format.ts';
+import { labelOf } from '../../text/words.ts';
 import { carePlansOf, planWords } from '../plans/plan-form.ts';
 import { plansText } from '../plans/plans.text.ts';
 import type { AsideProps } from './card.tsx';
 import styles from './patient-screen.module.css';
-import { labelOf, PlanCard, WriteLink } from './plan-card.tsx';
+import { PlanCard, WriteLink } from './plan-card.tsx';
 
 const { card: text, carePlan: planText } = plansText;
 
@@ -59,7 +60,7 @@ export function PatientCarePlan({ record, nameOf, now }: AsideProps) {
       </PlanCard>
     );
   }
-  const { actors } = programmeOf(record.episode.programmeVersion).carePlan;
+  const { actors } = programmeFor(record).carePlan;
   return (
     <PlanCard title={planText.title}>
       <ul className={styles['goals']}>
@@ -107,8 +108,8 @@ function Lines({ plan, definition }: { plan: Plan; definition: Definition }) {
 
 /** One plan of the person's, to be read, printed and brought up to date. */
 function PersonalPlan({ kind, record, nameOf, now }: PersonalPlanProps) {
-  const { siteId, patientId, episode, summary } = record;
-  const definition = planKindOf(programmeOf(episode.programmeVersion), kind);
+  const { siteId, patientId, summary } = record;
+  const definition = planKindOf(programmeFor(record), kind);
   if (definition === null) return null;
   const last = presentPlan(record.personalPlans, kind);
   const href = paths.personalPlan(siteId, patientId, planWords[kind]);

@@ -2,10 +2,11 @@ import { programmeOf } from '../../../shared/programme/index.ts';
 import type { PatientRecord } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import { capital, euros, shortDate } from '../../text/format.ts';
+import { labelOf } from '../../text/words.ts';
 import { plansText } from '../plans/plans.text.ts';
 import type { AsideProps } from './card.tsx';
 import styles from './patient-screen.module.css';
-import { labelOf, PlanCard, WriteLink } from './plan-card.tsx';
+import { PlanCard, WriteLink } from './plan-card.tsx';
 
 const text = plansText.card;
 const { title } = plansText.preferences;

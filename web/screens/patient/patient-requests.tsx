@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
 import { nextStates } from '../../../shared/domain/requests.ts';
-import type { PatientRecord } from '../../api/queries.ts';
+import { type PatientRecord, useZone } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import { capital, localDate, shortDay } from '../../text/format.ts';
 import { RequestSteps } from '../treatments/request-steps.tsx';
@@ -93,7 +93,7 @@ export function PatientRequests({ record, now }: AsideProps) {
 export function PatientSickLeaves({ record, now }: AsideProps) {
   const { siteId, patientId } = record;
   const writing = useWriting(record);
-  const today = localDate(new Date(now).toISOString());
+  const today = localDate(new Date(now).toISOString(), useZone(siteId));
   const all = record.sickLeaves.toSorted((a, b) => (a.from < b.from ? 1 : -1));
   const running = all.filter(({ to }) => to >= today);
   const ended = all.filter((one) => !running.includes(one));

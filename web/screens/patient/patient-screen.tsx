@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import { programmeOf } from '../../../shared/programme/index.ts';
 import { useApi } from '../../api/api-context.tsx';
+import { programmeFor } from '../../api/programme.ts';
 import { type PatientRecord, reads, useNow, useTeam } from '../../api/queries.ts';
 import { Loaded } from '../../app/loaded.tsx';
 import { Page } from '../../app/page.tsx';
@@ -29,7 +29,7 @@ const back = <Link href={paths.caseload}>← {text.back}</Link>;
 function Exited({ record: { episode } }: { record: PatientRecord }) {
   if (episode.phase.kind !== 'exit') return null;
   const { outReason = null } = episode.history.at(-1) ?? {};
-  const { reasons } = programmeOf(episode.programmeVersion).exit;
+  const { reasons } = programmeFor({ episode }).exit;
   const reason = reasons.find(({ id }) => id === outReason)?.label ?? episode.phase.label;
   return (
     <Notice tone="info" title={text.exited(date(episode.phase.since), reason)}>

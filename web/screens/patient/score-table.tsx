@@ -1,5 +1,5 @@
 import { scaleOf } from '../../../shared/domain/scales.ts';
-import { programmeOf } from '../../../shared/programme/index.ts';
+import { programmeFor } from '../../api/programme.ts';
 import { type PatientRecord, useZone } from '../../api/queries.ts';
 import { calendarDate, date, localDate } from '../../text/format.ts';
 import { levelOf } from '../acts/item-words.ts';
@@ -31,7 +31,7 @@ const stateOf = ({ counts, enteredInError, verified }: Assessment): string => {
 };
 
 function Row({ record, one }: { record: PatientRecord; one: Assessment }) {
-  const { label } = scaleOf(programmeOf(record.episode.programmeVersion), one.scale);
+  const { label } = scaleOf(programmeFor(record), one.scale);
   return (
     <tr className={one.enteredInError === null ? undefined : styles['struck']}>
       <td>{date(one.authoredAt)}</td>

@@ -1,4 +1,4 @@
-import { programmeOf } from '../../../shared/programme/index.ts';
+import { programmeFor } from '../../api/programme.ts';
 import type { PatientRecord } from '../../api/queries.ts';
 import type { ScreenProps } from '../../app/screens.tsx';
 import { ActForm } from '../../forms/act-form.tsx';
@@ -17,7 +17,7 @@ function typedOf(record: PatientRecord): CarePlanTyped {
   const last = carePlansOf(record).at(-1);
   return {
     from: last?.carePlanId ?? '',
-    goals: last?.goals ?? [newGoal(programmeOf(record.episode.programmeVersion))],
+    goals: last?.goals ?? [newGoal(programmeFor(record))],
   };
 }
 
@@ -50,9 +50,9 @@ function CarePlanForm({ record }: { record: PatientRecord }) {
       <NewerVersion
         siteId={record.siteId}
         last={last === undefined ? null : { id: last.carePlanId, ...last }}
-        restart={() => act.form.reset(typedOf(record))}
+        restart={() => act.restart(typedOf(record))}
       />
-      <GoalsFields programme={programmeOf(record.episode.programmeVersion)} />
+      <GoalsFields programme={programmeFor(record)} />
     </ActForm>
   );
 }

@@ -1,6 +1,6 @@
 import { useLocation } from 'wouter';
 import { type PlanKind, planKindOf, presentPlan } from '../../../shared/domain/plans/personal-plan.ts';
-import { programmeOf } from '../../../shared/programme/index.ts';
+import { programmeFor } from '../../api/programme.ts';
 import type { PatientRecord } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import type { ScreenProps } from '../../app/screens.tsx';
@@ -80,7 +80,7 @@ function PlanForm(props: PlanFormProps) {
       <NewerVersion
         siteId={record.siteId}
         last={last === null ? null : { id: last.planId, ...last }}
-        restart={() => act.form.reset(typedOf(props))}
+        restart={() => act.restart(typedOf(props))}
       />
       <FormSection title={text.content} lead={last === null ? text.lead : text.leadOf(longDay(last.madeOn))}>
         {plan.sections.map(({ id, label, hint }) => (
@@ -100,7 +100,7 @@ export function PersonalPlanScreen({ ids }: ScreenProps) {
   return (
     <PatientAct ids={ids} title={kind === null ? plansText.plan.content : plansText.titles[kind]} by="nurse">
       {(record, zone) => {
-        const plan = kind === null ? null : planKindOf(programmeOf(record.episode.programmeVersion), kind);
+        const plan = kind === null ? null : planKindOf(programmeFor(record), kind);
         return plan === null ? <AbsentItem record={record} /> : <PlanForm record={record} zone={zone} plan={plan} />;
       }}
     </PatientAct>

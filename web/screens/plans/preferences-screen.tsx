@@ -1,13 +1,13 @@
-import { programmeOf } from '../../../shared/programme/index.ts';
+import { programmeFor } from '../../api/programme.ts';
 import type { PatientRecord } from '../../api/queries.ts';
 import type { ScreenProps } from '../../app/screens.tsx';
 import { ActForm, FormColumns, FormSection } from '../../forms/act-form.tsx';
 import { FormArea, FormChoices, FormText, optionsOf } from '../../forms/fields.tsx';
 import { refusal, textOrNone } from '../../forms/refusal.ts';
+import { centsOf, typedEuros } from '../../forms/typed-euros.ts';
 import { PatientAct } from '../acts/patient-act.tsx';
 import { usePatientAct } from '../acts/use-patient-act.ts';
 import { type FromVersion, NewerVersion } from './newer-version.tsx';
-import { centsOf, typedEuros } from './plan-form.ts';
 import { plansText } from './plans.text.ts';
 
 const text = plansText.preferences;
@@ -21,7 +21,7 @@ interface Typed extends FromVersion {
 
 function typedOf({ preferences, episode }: PatientRecord): Typed {
   const last = preferences.at(-1);
-  const known = programmeOf(episode.programmeVersion).preferences.wishes.map(({ id }) => id);
+  const known = programmeFor({ episode }).preferences.wishes.map(({ id }) => id);
   return {
     from: last?.preferencesId ?? '',
     wishes: (last?.wishes ?? []).filter((wish) => known.includes(wish)),
@@ -50,13 +50,13 @@ function PreferencesForm({ record }: { record: PatientRecord }) {
     said: text.done,
   });
   const last = record.preferences.at(-1);
-  const { wishes } = programmeOf(record.episode.programmeVersion).preferences;
+  const { wishes } = programmeFor(record).preferences;
   return (
     <ActForm act={act} submit={text.submit}>
       <NewerVersion
         siteId={record.siteId}
         last={last === undefined ? null : { id: last.preferencesId, ...last }}
-        restart={() => act.form.reset(typedOf(record))}
+        restart={() => act.restart(typedOf(record))}
       />
       <FormSection title={text.section} lead={text.lead}>
         <FormChoices type="checkbox" name="wishes" label={text.wishes} options={optionsOf(wishes)} />

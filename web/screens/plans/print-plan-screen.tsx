@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { planKindOf, presentPlan } from '../../../shared/domain/plans/personal-plan.ts';
-import { programmeOf } from '../../../shared/programme/index.ts';
 import { useApi } from '../../api/api-context.tsx';
+import { programmeFor } from '../../api/programme.ts';
 import { type PatientRecord, reads, useMembership } from '../../api/queries.ts';
 import { Loaded } from '../../app/loaded.tsx';
 import { Page } from '../../app/page.tsx';
@@ -41,9 +41,9 @@ const Numbers = () => (
 
 /** What goes home with the person: their lines under their headings; no name but the first, nothing of the record's. */
 function Paper({ record, plan: { kind, madeOn, sections } }: PaperProps) {
-  const { patient, siteId, episode } = record;
+  const { patient, siteId } = record;
   const practice = useMembership(siteId)?.siteName ?? '';
-  const headings = planKindOf(programmeOf(episode.programmeVersion), kind)?.sections ?? [];
+  const headings = planKindOf(programmeFor(record), kind)?.sections ?? [];
   return (
     <article className={styles['sheet']} data-paper>
       <h2 className={styles['title']}>{text.titles[kind]}</h2>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { programmeOf } from '../../../shared/programme/index.ts';
+import { programmeFor } from '../../api/programme.ts';
 import type { PatientRecord } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import type { ScreenProps } from '../../app/screens.tsx';
@@ -75,7 +75,7 @@ function ChangeForm(props: ChangeProps) {
   const { drug, dose, startedOn, stoppedOn } = treatment;
   const act = useChange(props);
   const change = act.form.watch('change');
-  const { adherence, sideEffects } = programmeOf(record.episode.programmeVersion).treatments;
+  const { adherence, sideEffects } = programmeFor(record).treatments;
   const known = change === '' ? 'note' : change;
   const latest = stoppedOn ?? localDate(new Date().toISOString(), zone);
   return (

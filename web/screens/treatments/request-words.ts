@@ -1,20 +1,19 @@
-import { programmeOf } from '../../../shared/programme/index.ts';
+import { programmeFor } from '../../api/programme.ts';
 import type { PatientRecord } from '../../api/queries.ts';
+import { labelOf } from '../../text/words.ts';
 
 export type ServiceRequest = PatientRecord['requests'][number];
 type Category = ReturnType<typeof categoriesOf>[number];
 
-export const categoriesOf = ({ episode }: PatientRecord) => programmeOf(episode.programmeVersion).requests.categories;
+export const categoriesOf = (record: PatientRecord) => programmeFor(record).requests.categories;
 
 export const categoryOf = (record: PatientRecord, { category }: ServiceRequest): Category | undefined =>
   categoriesOf(record).find(({ id }) => id === category);
 
-export const kindLabel = (category: Category | undefined, kind: string): string =>
-  category?.kinds.find(({ id }) => id === kind)?.label ?? kind;
+export const kindLabel = (category: Category | undefined, kind: string): string => labelOf(category?.kinds ?? [], kind);
 
 export const stateLabel = (category: Category | undefined, state: string): string =>
-  [...(category?.states ?? []), ...(category === undefined ? [] : [category.abandoned])].find(({ id }) => id === state)
-    ?.label ?? state;
+  category === undefined ? state : labelOf([...category.states, category.abandoned], state);
 
 /** One state of a request as a step: reached on a day, left out on the way, where it stands, or still to come. */
 export interface Step {

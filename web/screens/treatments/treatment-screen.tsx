@@ -1,4 +1,4 @@
-import { programmeOf } from '../../../shared/programme/index.ts';
+import { programmeFor } from '../../api/programme.ts';
 import type { PatientRecord } from '../../api/queries.ts';
 import type { ScreenProps } from '../../app/screens.tsx';
 import { ActForm, FormColumns, FormSection } from '../../forms/act-form.tsx';
@@ -17,7 +17,7 @@ interface Typed {
 }
 
 function TreatmentForm({ record, zone }: { record: PatientRecord; zone: string }) {
-  const { classes, contact } = programmeOf(record.episode.programmeVersion).treatments;
+  const { classes, contact } = programmeFor(record).treatments;
   const today = localDate(new Date().toISOString(), zone);
   const act = usePatientAct<Typed>({
     record,

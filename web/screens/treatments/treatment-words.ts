@@ -1,5 +1,6 @@
-import { programmeOf } from '../../../shared/programme/index.ts';
+import { programmeFor } from '../../api/programme.ts';
 import type { PatientRecord } from '../../api/queries.ts';
+import { labelOf } from '../../text/words.ts';
 import { treatmentText as text } from './treatment.text.ts';
 
 export type Treatment = PatientRecord['treatments'][number];
@@ -19,14 +20,14 @@ export interface TreatmentStep {
 }
 
 const wordsOf = (words: readonly { id: string; label: string }[], ids: readonly string[]): string =>
-  ids.map((id) => words.find((word) => word.id === id)?.label ?? id).join(', ');
+  ids.map((id) => labelOf(words, id)).join(', ');
 
 /** How someone takes a medication and bears it, as lines in the programme's words. */
 export function saidLines(
   { episode }: PatientRecord,
   { adherence, sideEffects }: Pick<Change, 'adherence' | 'sideEffects'>,
 ): string[] {
-  const { treatments } = programmeOf(episode.programmeVersion);
+  const { treatments } = programmeFor({ episode });
   return [
     ...(adherence === null ? [] : [text.adherenceLine(wordsOf(treatments.adherence, [adherence]))]),
     ...(sideEffects.length === 0 ? [] : [text.effectsLine(wordsOf(treatments.sideEffects, sideEffects))]),
@@ -65,4 +66,4 @@ export const presentTreatments = ({ treatments }: PatientRecord): Treatment[] =>
     .sort((a, b) => (a.startedOn < b.startedOn ? 1 : a.startedOn > b.startedOn ? -1 : 0));
 
 export const classLabel = ({ episode }: PatientRecord, treatment: Treatment): string =>
-  wordsOf(programmeOf(episode.programmeVersion).treatments.classes, [treatment.class]);
+  wordsOf(programmeFor({ episode }).treatments.classes, [treatment.class]);

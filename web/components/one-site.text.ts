@@ -1,0 +1,7 @@
+import { catalogue } from '../text/catalogue.ts';
+
+export const oneSiteText = catalogue({
+  fr: {
+    site: 'Site',
+  },
+});
