@@ -1,6 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract } from '../../shared/contracts/index.ts';
+import { holidayOn } from '../../shared/domain/calendar/holidays.ts';
+import { sesame } from '../../shared/programme/index.ts';
+import { localDate, time } from '../../web/text/format.ts';
 import { browserIsMissing, launchChromium } from '../support/chromium.ts';
 import { type RunningCloud, startTestCloud } from '../support/cloud.ts';
 import { openActiveRecord, openTeamSite, type PatientRecord, type TeamSite } from '../support/site.ts';
@@ -34,13 +37,52 @@ async function looksRight(page: Page): Promise<void> {
   expect(await faultsOf(page)).toEqual([]);
 }
 
-/** A day three weeks ahead that is no holiday of the fixed ones, at ten. */
+/** The first day from three weeks on that is no holiday. */
+function openDay(days = 22): string {
+  const day = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  return holidayOn(sesame.calendar, day, null) === null ? day : openDay(days + 1);
+}
+
+/** At ten of a day on which nobody has to say why. */
 async function takeNext(page: Page): Promise<void> {
-  const day = new Date(Date.now() + 22 * 86_400_000).toISOString().slice(0, 10);
+  const day = openDay();
   await page.getByLabel('Date', { exact: true }).last().fill(day);
   await page.getByLabel('Heure', { exact: true }).last().fill('10:00');
   await page.getByRole('group', { name: 'Comment se fera-t-il' }).getByLabel('Sur place').check();
 }
+
+/** The request arrives, and its answer does not: the first one alone. */
+async function losesAnswer(page: Page, address: string): Promise<void> {
+  await page.route(
+    address,
+    async (route: Route) => {
+      await route.fetch();
+      return route.abort('connectionreset');
+    },
+    { times: 1 },
+  );
+}
+
+/** An alarming PHQ-9 in a consultation that takes no next appointment. */
+async function alarm(page: Page): Promise<void> {
+  await page.getByRole('group', { name: 'Comment', exact: true }).getByLabel('Sur place').check();
+  await page.getByRole('group', { name: 'Prendre le prochain rendez-vous' }).getByLabel('Plus tard').check();
+  await page.locator('summary', { hasText: 'PHQ-9' }).click();
+  await answerScale(page, 'filled.phq9.items', [2, 2, 2, 2, 2, 2, 2, 2, 1]);
+}
+
+const alarms = async (patientId: string) =>
+  (await readRecord(patientId)).assessments.filter(({ safety }) => safety === 'positive');
+
+/** The draft as the server holds it says so. */
+const drafted = (patientId: string, said: RegExp) =>
+  expect
+    .poll(
+      async () =>
+        (await site.nurse.done(contract.getCareDraft, { draftId: `consultation.${patientId}` })).content ?? '',
+      { timeout: 30_000 },
+    )
+    .toMatch(said);
 
 describe.skipIf(browserIsMissing())('a consultation on its page', { timeout: 300_000 }, () => {
   beforeAll(async () => {
@@ -101,7 +143,20 @@ describe.skipIf(browserIsMissing())('a consultation on its page', { timeout: 300
     expect(await words.inputValue()).toMatch(/PHQ-9 : 16 → 8 \(−8\)[\s\S]*À dire au médecin : Bilan \?/);
     await words.fill(`${await words.inputValue()}\nMerci.`);
     await looksRight(page);
+    // What is kept is an act of its own: signing asks afterwards as before.
     await page.getByRole('button', { name: 'Signer la note' }).click();
+    await page.getByText(/Confirmez que c’est bien ce texte/).waitFor();
+    await losesAnswer(page, '**/gp-notes/*/text');
+    await page.getByRole('button', { name: 'Garder en brouillon' }).click();
+    await page.getByText('L’acte n’a pas abouti').waitFor();
+    await page.getByRole('button', { name: 'Garder en brouillon' }).click();
+    await page.getByText('Brouillon gardé au dossier.').waitFor();
+    await page.getByRole('link', { name: 'Relire et signer' }).click();
+    await page.getByRole('button', { name: 'Signer la note' }).click();
+    await page.getByText(/Confirmez que c’est bien ce texte/).waitFor();
+    expect((await readRecord(record.patientId)).gpNotes).toMatchObject([
+      { state: 'draft', text: expect.stringMatching(/Merci\.$/) },
+    ]);
     await page.getByRole('button', { name: 'Confirmer et envoyer' }).click();
     await page.getByText('Note au médecin signée').waitFor();
     expect((await readRecord(record.patientId)).gpNotes).toMatchObject([
@@ -156,5 +211,50 @@ describe.skipIf(browserIsMissing())('a consultation on its page', { timeout: 300
     const after = await readRecord(record.patientId);
     expect(after.consultations).toMatchObject([{ deferral: null }]);
     expect(after.assessments.filter(({ safety }) => safety === 'positive')).toHaveLength(1);
+  });
+
+  it('a scale sent alone whose answer was lost is one assessment, and the end waits for it', async () => {
+    const { patientId } = await openActiveRecord(site);
+    const page = await consult(await readRecord(patientId));
+    await alarm(page);
+    await losesAnswer(page, '**/assessments');
+    await page.getByRole('button', { name: 'Évaluer la sécurité maintenant' }).click();
+    await page.getByText('Pas de réponse du serveur').waitFor();
+    const end = page.getByRole('button', { name: 'Terminer la consultation' });
+    expect(await end.count()).toBe(0);
+    await looksRight(page);
+    await drafted(patientId, /"alone":\{"key"/);
+    await page.reload();
+    await page.getByText('Pas de réponse du serveur').waitFor();
+    expect(await end.count()).toBe(0);
+    await page.getByRole('button', { name: 'Évaluer la sécurité maintenant' }).click();
+    await page.getByRole('heading', { level: 1, name: /Alerte|Sécurité/ }).waitFor();
+    expect(await alarms(patientId)).toHaveLength(1);
+    await drafted(patientId, /"alone":null/);
+    await consult(await readRecord(patientId));
+    await end.waitFor();
+    expect(await page.locator('input[name^="filled.phq9.items."]:checked').count()).toBe(0);
+  });
+
+  it('an end whose answer was lost still leads to its alert and its note', async () => {
+    const { patientId } = await openActiveRecord(site);
+    const page = await consult(await readRecord(patientId));
+    await alarm(page);
+    const soon = new Date(Date.now() + 3_600_000).toISOString();
+    await page.getByLabel(/^Pourquoi elle attend/).fill('Sa sœur est avec elle.');
+    await page.locator('input[name="deferral.until.day"]').fill(localDate(soon));
+    await page.locator('input[name="deferral.until.hour"]').fill(time(soon));
+    await losesAnswer(page, '**/consultations');
+    await page.getByRole('button', { name: 'Terminer la consultation' }).click();
+    await page.getByText('Pas de réponse du serveur').waitFor();
+    await drafted(patientId, /"unsure":true/);
+    await page.reload();
+    await page.getByText(/Brouillon enregistré/).waitFor();
+    await page.getByRole('button', { name: 'Terminer la consultation' }).click();
+    await page.getByText('La consultation est enregistrée').waitFor();
+    await page.getByText('La note au médecin est en brouillon').waitFor();
+    expect(await alarms(patientId)).toHaveLength(1);
+    await page.getByRole('button', { name: 'Évaluer la sécurité maintenant' }).click();
+    await page.getByRole('heading', { level: 1, name: /Alerte|Sécurité/ }).waitFor();
   });
 });
