@@ -4,7 +4,8 @@ import { diagnoses, guideOf, places, problemsOf } from './interview.ts';
 import type { Name } from './people.ts';
 import type { Person } from './plan.ts';
 import type { Random } from './random.ts';
-import { adviceOf, exits, noteOf, protections, resources } from './texts.ts';
+import { adviceOf, exits, goesOn, noteOf, protections } from './texts.ts';
+import type { Tools } from './tools/choices.ts';
 
 export type ActKind =
   | 'refer'
@@ -21,7 +22,25 @@ export type ActKind =
   | 'diagnose'
   | 'plan'
   | 'acknowledge'
-  | 'close';
+  | 'close'
+  | ToolKind;
+
+/** Of the nurse's tools: what somebody does by hand meanwhile may leave no place for them. */
+export type ToolKind =
+  | 'consult'
+  | 'sign-note'
+  | 'wishes'
+  | 'care-plan'
+  | 'personal-plan'
+  | 'treat'
+  | 'change-treatment'
+  | 'request'
+  | 'advance-request'
+  | 'sick-leave'
+  | 'amend-sick-leave'
+  | 'change-outside'
+  | 'task'
+  | 'close-task';
 
 /** One act of one person through the API; `at` is its clinical date (epoch ms), by which a story is in order. */
 export interface Act {
@@ -29,6 +48,10 @@ export interface Act {
   by: 'gp' | 'nurse' | 'psychiatrist';
   at: number;
   body: Record<string, unknown>;
+  /** What it goes on with: the item of a list of the record that says this. Its id is the cloud's. */
+  of?: { list: string; id: string; says: Record<string, unknown> };
+  /** A resource of the site's directory, by its name: the act names its id. */
+  resource?: string;
 }
 
 /** ISO 8601 of epoch ms. */
@@ -41,19 +64,25 @@ export interface Teller {
   person: Person;
   name: Name;
   phone: string;
-  /** Of a nurse's followed, which one: their next appointments never meet. */
-  slot: number;
+  /** Place of the site in the list of sites. */
+  site: number;
+  /** Which of the nurse's tools are used for the person. */
+  tools: Tools;
+  /** What the tools are made from: a stream of its own, so that they change nothing of the rest. */
+  chance: Random;
+  /** When the next appointment may be (epoch ms): an hour that nobody else of the nurse's has; null for none. */
+  startsAt: number | null;
 }
 
 /** At a distance the nurse asks where the person is. */
-function conversation(random: Random, modes: readonly string[]) {
+export function conversation(random: Random, modes: readonly string[]) {
   const mode = random.pick(modes);
   return mode === 'on-site' ? { mode } : { mode, location: random.pick(places) };
 }
 
-const modes = ['on-site', 'on-site', 'on-site', 'phone', 'phone', 'phone', 'video'];
+export const modes = ['on-site', 'on-site', 'on-site', 'phone', 'phone', 'phone', 'video'];
 
-export function evaluate({ random, person }: Teller, at: number, first: Scores, item9: number): Act {
+export function evaluate({ random, person, tools }: Teller, at: number, first: Scores, item9: number): Act {
   const difficulty = random.int(1, first.phq9 > 14 ? 3 : 2);
   const body = {
     heldAt: text(at),
@@ -65,7 +94,7 @@ export function evaluate({ random, person }: Teller, at: number, first: Scores, 
     ],
     guide: guideOf(random, person, item9 > 0),
     problems: problemsOf(random),
-    note: noteOf(random, 'first'),
+    note: noteOf(random, 'first', tools.treated !== null),
   };
   return { kind: 'evaluate', by: 'nurse', at, body };
 }
@@ -111,16 +140,11 @@ export function orient({ random, person }: Teller, at: number, seenOn: string | 
   return act({ orientation: 'classique', situations });
 }
 
-export function outside({ random }: Teller, at: number): Act {
-  const kind = random.pick(['psychologist', 'psychologist', 'psychologist', ...Object.keys(resources)]);
-  const body = { kind, to: random.pick(resources[kind] ?? []), referredAt: text(at) };
-  return { kind: 'outside', by: 'nurse', at, body };
-}
+/** Of a contact: how long it takes. */
+export const minutes = [15, 20, 20, 25, 25, 30, 30, 35, 40];
 
-const minutes = [15, 20, 20, 25, 25, 30, 30, 35, 40];
-
-export function contact({ random }: Teller, at: number, first: Scores, now: Scores): Act {
-  const note = noteOf(random, moodOf(first, now));
+export function contact({ random, tools }: Teller, at: number, first: Scores, now: Scores): Act {
+  const note = noteOf(random, moodOf(first, now), tools.treated !== null);
   const body = { heldAt: text(at), ...conversation(random, modes), durationMinutes: random.pick(minutes), note };
   return { kind: 'contact', by: 'nurse', at, body };
 }
@@ -131,8 +155,11 @@ export function unmet({ random }: Teller, at: number, status: 'missed' | 'attemp
   return { kind: 'contact', by: 'nurse', at, body: { status, heldAt: text(at), mode } };
 }
 
-export function review({ random }: Teller, at: number, first: Scores, now: Scores | null): Act {
-  const advice = random.next() < 0.88 ? adviceOf(random, now === null ? 'first' : moodOf(first, now)) : null;
+/** What is decided of a case; that it goes on as it is, too. */
+export function review({ random, tools }: Teller, at: number, first: Scores, now: Scores | null): Act {
+  const mood = now === null ? 'first' : moodOf(first, now);
+  const words = random.next() < 0.88 ? adviceOf(random, mood, tools.treated !== null) : goesOn;
+  const advice = [{ kind: 'follow-up', text: words }];
   return { kind: 'review', by: 'psychiatrist', at, body: { heldAt: text(at), advice } };
 }
 
@@ -168,11 +195,9 @@ export function diagnose({ random, person }: Teller, at: number): Act {
   };
 }
 
-/** The person's next appointment: the days ahead on which people work, and hours of which no two of a nurse's are alike. */
-export function plan({ random, calendar, slot }: Teller): Act {
-  const ahead = Array.from({ length: 40 }, (_, day) => -1 - day).filter((age) => calendar.works(age));
-  const days = 15;
-  const startsAt = calendar.at(ahead[slot % days] ?? -1, 9 * 60 + Math.floor(slot / days) * 40);
+/** The person's next appointment. */
+export function plan({ random, calendar, startsAt }: Teller): Act[] {
+  if (startsAt === null) return [];
   const body = { startsAt: text(startsAt), durationMinutes: 30, mode: random.pick(modes) };
-  return { kind: 'plan', by: 'nurse', at: calendar.base, body };
+  return [{ kind: 'plan', by: 'nurse', at: calendar.base, body }];
 }

@@ -5,6 +5,7 @@ import { plain } from './people.ts';
 import { seeded } from './random.ts';
 import { demoSites, demoStaff, region, type StaffMember } from './staff.ts';
 import { type Story, storiesOf } from './story.ts';
+import { furnishDirectories, furnishWeeks, type House } from './tools/furnish.ts';
 import { patiently, type Team, walkStory } from './walk.ts';
 
 export interface SeedTools {
@@ -48,7 +49,7 @@ async function openSites(admin: ApiUser, seed: number): Promise<string[]> {
 
 async function enrol(admin: ApiUser, sites: readonly string[], member: StaffMember, seed: number): Promise<void> {
   const { family, given, role, rpps, username } = member;
-  for (const place of member.sites) {
+  for (const place of [...member.sites, ...member.covers]) {
     const email = `${plain(given)}.${plain(family)}@demo.sesame.example`;
     const body = { family, given, role, email, ...(rpps === null ? { login: username } : { rpps }) };
     const key = `demo-${seed}-member-${place + 1}-${username}`;
@@ -106,19 +107,20 @@ function inTurn(hands: readonly (readonly Story[])[]): Story[] {
 }
 
 /** Who acts for a nurse's patients: they are spread over her sites, and over each site's GPs. */
-function teamsOf(staff: readonly StaffMember[], sites: readonly string[], as: (username: string) => ApiUser) {
+function teamsOf({ staff, sites, as }: House, directories: readonly ReadonlyMap<string, string>[]) {
   const nurses = staff.filter(({ role }) => role === 'nurse');
   const at = (role: StaffMember['role'], site: number) =>
     staff.filter((member) => member.role === role && member.sites.includes(site)).map(({ username }) => as(username));
-  return (nurse: number, serial: number): Team => {
+  return ({ nurse, place }: Story, serial: number): Team => {
     const places = nurses[nurse]?.sites ?? [];
-    const site = places[serial % places.length] ?? 0;
+    const site = places[place] ?? 0;
     const gps = at('gp', site);
     const gp = gps[Math.floor(serial / places.length) % gps.length];
     const [own, psychiatrist] = [at('nurse', site)[0], at('psychiatrist', site)[0]];
     if (gp === undefined || own === undefined || psychiatrist === undefined)
       throw new Error(`site ${site} has no team`);
-    return { siteId: sites[site] ?? '', gp, nurse: own, psychiatrist };
+    const directory = directories[site] ?? new Map();
+    return { siteId: sites[site] ?? '', gp, nurse: own, psychiatrist, directory };
   };
 }
 
@@ -134,11 +136,16 @@ export async function seedDemo(tools: SeedTools): Promise<void> {
   const sites = await openSites(admin, seed);
   if (!finished.has('team')) await inLanes(2, staff, (member) => enrol(admin, sites, member, seed));
   finished.add('team');
+  const as = (username: string) => users.get(username) ?? admin;
+  const house: House = { staff, sites, as, key: `demo-${seed}`, base };
+  const directories = await furnishDirectories(house);
+  if (!finished.has('weeks')) await furnishWeeks(house);
+  finished.add('weeks');
 
   const nurses = staff.filter(({ role }) => role === 'nurse').length;
   const stories = each === 0 ? [] : storiesOf(seed, base, nurses, each);
   const hands = Array.from({ length: nurses }, (_, nurse) => stories.filter((story) => story.nurse === nurse));
-  const teams = teamsOf(staff, sites, (username) => users.get(username) ?? admin);
+  const teams = teamsOf(house, directories);
   const serials = new Map(hands.flatMap((hand) => hand.map((story, serial) => [story, serial])));
   const first = inTurn(hands.map(firstOf));
   const early = new Set(first);
@@ -148,7 +155,7 @@ export async function seedDemo(tools: SeedTools): Promise<void> {
   let done = 0;
   const tell = async (story: Story) => {
     if (!finished.has(story.key)) {
-      const team = teams(story.nurse, serials.get(story) ?? 0);
+      const team = teams(story, serials.get(story) ?? 0);
       await walkStory(team, `demo-${seed}-${story.key}`, story.acts());
       finished.add(story.key);
     }

@@ -8,6 +8,8 @@ export interface StaffMember extends Name {
   rpps: string | null;
   /** Positions in `sites`. */
   sites: number[];
+  /** Where they are a member only to stand in for a colleague who is away. */
+  covers: number[];
 }
 
 export interface DemoSite {
@@ -32,22 +34,28 @@ export const demoSites: DemoSite[] = programme.sites.map((site, index) => ({
 }));
 
 /** Twelve sites for eight people: the first four have two each. */
-const sitesOf = (person: number): number[] => (person < 4 ? [person * 2, person * 2 + 1] : [person + 4]);
+export const sitesOf = (person: number): number[] => (person < 4 ? [person * 2, person * 2 + 1] : [person + 4]);
+
+/** Which nurse stands in for which, by their place in the list: the fifth one for the first, and so on. */
+export const standsInFor: Record<number, number> = { 4: 0, 6: 5, 7: 2 };
 
 /** 8 nurses and 8 psychiatrists (four of each on two sites), five GPs and one coordinator a site. */
 export function demoStaff(random: Random): StaffMember[] {
   let serial = 0;
   const staff: StaffMember[] = [];
   const taken = new Set<string>();
-  const add = (role: StaffMember['role'], sites: number[], card: boolean) => {
+  const add = (role: StaffMember['role'], sites: number[], card: boolean, covers: number[] = []) => {
     serial += 1;
     const name = nameOf(random, random.next() < 0.65 ? 'female' : 'male');
     let username = plain(`${name.given}-${name.family}`);
     while (taken.has(username)) username = `${username}-${serial}`;
     taken.add(username);
-    staff.push({ ...name, username, role, sites, rpps: card ? demoRpps(serial) : null });
+    staff.push({ ...name, username, role, sites, covers, rpps: card ? demoRpps(serial) : null });
   };
-  for (let person = 0; person < programme.staffing.nurses; person += 1) add('nurse', sitesOf(person), true);
+  for (let person = 0; person < programme.staffing.nurses; person += 1) {
+    const away = standsInFor[person];
+    add('nurse', sitesOf(person), true, away === undefined ? [] : sitesOf(away));
+  }
   for (let person = 0; person < programme.staffing.psychiatrists; person += 1)
     add('psychiatrist', sitesOf(person), true);
   for (const site of demoSites.keys()) {

@@ -1,105 +1,44 @@
 import {
   type Act,
-  contact,
   dealtWith,
   diagnose,
   evaluate,
   intoPrevention,
   leave,
   orient,
-  outside,
   plan,
   renew,
   review,
-  scale,
   type Teller,
   unmet,
 } from './acts.ts';
 import { type Calendar, calendarFrom } from './calendar.ts';
-import { anxietyWith, type Scores, scoresOver } from './course.ts';
+import { type CareCourse, courseOf, minuteMs, scoresBy } from './care-course.ts';
+import { anxietyWith } from './course.ts';
 import { patientName } from './patient-names.ts';
 import type { Name } from './people.ts';
 import { type Followed, type Person, planOf } from './plan.ts';
 import { type Random, seeded } from './random.ts';
 import { refer, referralBefore, refusedActs, waitingActs, waitingSince } from './referral-acts.ts';
-import { type Moment, type Timeline, timelineOf, type Visit } from './timeline.ts';
+import { sitesOf } from './staff.ts';
+import type { Moment } from './timeline.ts';
+import { careActs } from './tools/care.ts';
+import { toolsFor } from './tools/choices.ts';
+import { hoursAhead } from './tools/hours.ts';
 
 /** What happened to one person. */
 export interface Story {
   key: string;
   nurse: number;
+  /** Which of the nurse's sites. */
+  place: number;
   person: Person;
   /** Act by act, in the order of its clinical dates; worked out when it is asked for. */
   acts: () => Act[];
 }
 
-const minuteMs = 60_000;
-
-interface Course {
-  timeline: Timeline;
-  first: Scores;
-  /** At each scored visit. */
-  scores: Map<Visit, Scores>;
-  at: (moment: Moment) => number;
-}
-
-/** The last scores known at that time. */
-function scoresBy({ scores, first, at }: Course, time: number): Scores {
-  const known = [...scores].filter(([visit]) => at(visit) <= time);
-  return known.at(-1)?.[1] ?? first;
-}
-
-/** Item 9 at a scored visit; null for left open. */
-function item9At({ state, item9 }: Followed, place: number, count: number): number | null {
-  const last = place === count - 1;
-  if (last && state === 'item9-unanswered') return null;
-  if (last && (state === 'alert-open' || state === 'alert-acknowledged')) return 1;
-  return item9 === 'later' && place === Math.floor((count - 1) / 2) ? 1 : 0;
-}
-
-/** What an item 9 of this visit leads to: past ones are dealt with by acts, the last days' wait, open or taken up. */
-function afterItem9(teller: Teller, { state }: Followed, at: number, last: boolean): Act[] {
-  if (last && state === 'alert-open') return [];
-  const acts = dealtWith(teller, at);
-  return last && state === 'alert-acknowledged' ? acts.slice(0, 1) : acts;
-}
-
-function visitActs(teller: Teller, role: Followed, course: Course): Act[] {
-  const scored = [...course.scores];
-  return course.timeline.visits.flatMap((visit) => {
-    const at = course.at(visit);
-    const held = contact(teller, at, course.first, scoresBy(course, at));
-    const place = scored.findIndex(([one]) => one === visit);
-    const scores = scored[place]?.[1];
-    if (scores === undefined) return [held];
-    const item9 = item9At(role, place, scored.length);
-    const answers = scale(teller, at + 5 * minuteMs, { ...scores, phq9: Math.max(scores.phq9, item9 ?? 0) }, item9);
-    const last = place === scored.length - 1;
-    return [held, ...answers, ...((item9 ?? 0) > 0 ? afterItem9(teller, role, at + 5 * minuteMs, last) : [])];
-  });
-}
-
-function courseOf(teller: Teller, role: Followed): Course {
-  const { random, calendar, person } = teller;
-  const at = ({ age, minute }: Moment) => calendar.at(age, minute);
-  const timeline = timelineOf(random, calendar, person.nurse, role, person.first >= 20);
-  const first = { phq9: person.first, gad7: anxietyWith(random, person.first, role.leger) };
-  const visits = timeline.visits.filter(({ scored }) => scored);
-  const weeks = visits.map(({ age }) => (timeline.evaluation.age - age) / 7);
-  const drawn = scoresOver(random, role.course, first, weeks);
-  const scores = new Map(visits.map((visit, place): [Visit, Scores] => [visit, drawn[place] ?? first]));
-  return { timeline, first, scores, at };
-}
-
-/** At one of the contacts, or with the orientation when there is none yet. */
-function outsideAct(teller: Teller, { timeline, at }: Course): Act {
-  const { visits, orientation } = timeline;
-  const moment = visits.length === 0 ? orientation : teller.random.pick(visits);
-  return outside(teller, at(moment) + 15 * minuteMs);
-}
-
 /** What the sequence of care asks for between the contacts: renewals, missed appointments, calls to someone who is lost. */
-function betweenVisits(teller: Teller, { timeline, at }: Course): Act[] {
+function betweenVisits(teller: Teller, { timeline, at }: CareCourse): Act[] {
   const { missed, attempts, renewals } = timeline;
   return [
     ...missed.map((moment) => unmet(teller, at(moment), 'missed')),
@@ -109,7 +48,7 @@ function betweenVisits(teller: Teller, { timeline, at }: Course): Act[] {
 }
 
 /** The case reviews, the diagnosis that one of them gives, and the word that a lost one with an item 9 needs. */
-function reviewActs(teller: Teller, role: Followed, course: Course): Act[] {
+function reviewActs(teller: Teller, role: Followed, course: CareCourse): Act[] {
   const { timeline, first, at } = course;
   const { opinion, reviews, attempts, exit } = timeline;
   const held = [
@@ -123,7 +62,7 @@ function reviewActs(teller: Teller, role: Followed, course: Course): Act[] {
   const agreed = asked !== undefined && exit !== null && role.item9 !== null;
   return [
     ...held,
-    ...(heard !== undefined && teller.random.next() < 0.7 ? [diagnose(teller, heard.at + 5 * minuteMs)] : []),
+    ...(heard !== undefined && teller.tools.diagnosed ? [diagnose(teller, heard.at + 5 * minuteMs)] : []),
     ...(agreed ? [review(teller, at(asked) + 10 * minuteMs, first, scoresBy(course, at(asked)))] : []),
   ];
 }
@@ -141,15 +80,14 @@ function followedActs(teller: Teller, role: Followed): Act[] {
     evaluate(teller, evaluated, first, item9),
     ...(item9 > 0 || role.danger ? dealtWith(teller, evaluated) : []),
     orient(teller, at(timeline.orientation)),
-    ...visitActs(teller, role, course),
-    ...(role.referredOutside ? [outsideAct(teller, course)] : []),
+    ...careActs(teller, role, course),
     ...reviewActs(teller, role, course),
     ...betweenVisits(teller, course),
     ...(prevention === null ? [] : [intoPrevention(at(prevention))]),
     ...(exit === null || role.exit === null
       ? []
       : [leave(teller, at(exit), role.exit.reason, seenBefore(teller, exit))]),
-    ...(role.state === null || role.state === 'silence' || random.next() > 0.85 ? [] : [plan(teller)]),
+    ...(role.state === null || role.state === 'silence' || random.next() > 0.85 ? [] : plan(teller)),
   ];
 }
 
@@ -206,6 +144,16 @@ function freshName(random: Random, { sex, age }: Person, calendar: Calendar, tak
   }
 }
 
+/** Turns of each, counted from 0. */
+function counter<Key>(): (key: Key) => number {
+  const counts = new Map<Key, number>();
+  return (key) => {
+    const turn = counts.get(key) ?? 0;
+    counts.set(key, turn + 1);
+    return turn;
+  };
+}
+
 /**
  * The whole demonstration: the same people, answers and dates for the same seed and base (epoch ms). `each` is how many
  * active patients a nurse has.
@@ -213,16 +161,25 @@ function freshName(random: Random, { sex, age }: Person, calendar: Calendar, tak
 export function storiesOf(seed: number, base: number, nurses: number, each: number): Story[] {
   const calendar = calendarFrom(base);
   const taken = new Set<string>();
-  const followed = Array.from({ length: nurses }, () => 0);
-  return planOf(seeded(seed), nurses, each).map((person, serial) => {
-    const slot = followed[person.nurse] ?? 0;
-    if (person.role.kind === 'followed' && person.role.state !== null) followed[person.nurse] = slot + 1;
+  const people = planOf(seeded(seed), nurses, each);
+  const tools = toolsFor(seeded(seed + 1), people);
+  const [ofNurse, atPlace] = [counter<number>(), counter<string>()];
+  const hours = new Map<string, number[]>();
+  return people.map((person, serial) => {
+    const { key, nurse, role } = person;
+    const place = ofNurse(nurse) % sitesOf(nurse).length;
+    const where = `${nurse}-${place}`;
+    const free = hours.get(where) ?? hoursAhead(calendar, nurse, place);
+    hours.set(where, free);
+    const startsAt = role.kind === 'followed' && role.state !== null ? free[atPlace(where)] : undefined;
     const own = seed * 10_007 + serial * 2;
     const name = freshName(seeded(own), person, calendar, taken);
     // 06 39 98 is kept for fiction by the French numbering plan: nobody has such a number.
     const phone = `063998${String(serial % 10_000).padStart(4, '0')}`;
-    const teller = { calendar, person, name, phone, slot };
-    const acts = () => actsOf({ ...teller, random: seeded(own + 1) }).sort((a, b) => a.at - b.at);
-    return { key: person.key, nurse: person.nurse, person, acts };
+    const site = sitesOf(nurse)[place] ?? 0;
+    const teller = { calendar, person, name, phone, site, tools: tools(person), startsAt: startsAt ?? null };
+    const acts = () =>
+      actsOf({ ...teller, random: seeded(own + 1), chance: seeded(own + 5_000_011) }).sort((a, b) => a.at - b.at);
+    return { key, nurse, place, person, acts };
   });
 }

@@ -105,8 +105,13 @@ const work: Record<Mood, string[]> = {
   ],
 };
 
-export const noteOf = (random: Random, mood: Mood): string =>
-  `${random.pick(opening[mood])} ${random.pick(work[mood])}`;
+/** What speaks of a medication, and so is said only of whoever takes one. */
+const medication = /traitement|dose|antidépresseur|toléré/i;
+export const fitting = (lines: readonly string[], treated: boolean): string[] =>
+  lines.filter((line) => treated || !medication.test(line));
+
+export const noteOf = (random: Random, mood: Mood, treated: boolean): string =>
+  `${random.pick(opening[mood])} ${random.pick(fitting(work[mood], treated))}`;
 
 const advice: Record<Mood, string[]> = {
   first: [
@@ -142,7 +147,12 @@ const advice: Record<Mood, string[]> = {
   ],
 };
 
-export const adviceOf = (random: Random, mood: Mood): string => random.pick(advice[mood]);
+/** Nothing is to change. */
+export const goesOn = 'Poursuivre le suivi en cours.';
+
+/** The psychiatrist may well advise a medication to whoever has none, in the lines that do not take one for given. */
+export const adviceOf = (random: Random, mood: Mood, treated: boolean): string =>
+  random.pick(fitting(advice[mood], treated));
 
 export const protections = [
   'Enfants présents, rendez-vous accepté, projets à court terme.',
@@ -151,20 +161,6 @@ export const protections = [
   'Conjoint au domicile, traitement remis par la pharmacie à la semaine.',
   'Demande de l’aide, croyances fortes, travail investi.',
 ];
-
-/** Whom the team refers to, by kind of the programme. */
-export const resources: Record<string, string[]> = {
-  psychologist: ['Psychologue, Mon soutien psy', 'Psychologue du centre de santé'],
-  'specialised-care': ['Centre médico-psychologique du secteur', 'Consultation spécialisée de l’hôpital'],
-  'other-care': [
-    'Kinésithérapeute, activité physique adaptée',
-    'Consultation du sommeil',
-    'Consultation d’addictologie',
-  ],
-  social: ['Assistante sociale de secteur', 'Centre communal d’action sociale'],
-  'medico-social': ['Service d’accompagnement à la vie sociale', 'Plateforme de répit des aidants'],
-  association: ['Groupe d’entraide mutuelle', 'Association d’aide aux familles', 'Association d’écoute du deuil'],
-};
 
 /** Said where a decision wants a reason. */
 export const exits: Record<string, string[]> = {

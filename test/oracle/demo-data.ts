@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { housesOf } from './demo-house.ts';
+import { type SiteHouse, toolLists } from './demo-tool-data.ts';
 
 /**
  * Gathers a whole demonstration through the public API alone, with shapes of its own: what a GP referred, every record that a
@@ -61,6 +63,8 @@ const contact = z.object({
   mode: text,
   location: maybe(text),
   durationMinutes: maybe(z.number()),
+  education: many(text),
+  techniques: many(text),
   note: maybe(text),
 });
 
@@ -98,8 +102,8 @@ const record = z.object({
   appointments: many(z.object({ startsAt: text, endsAt: text, status: text, nurseId: text })),
   sequences: many(sequence),
   diagnoses: many(z.object({ kind: text, code: maybe(text) })),
-  externalReferrals: many(z.object({ kind: text, referredAt: text })),
-  reviews: many(z.object({ heldAt: text, advice: maybe(text) })),
+  ...toolLists,
+  reviews: many(z.object({ heldAt: text, advice: many(z.object({ kind: text, text })) })),
   alerts: many(z.object({ alertId: text, severity: text, state: text, cause: z.object({ kind: text, id: text }) })),
   demo: z.boolean(),
 });
@@ -152,9 +156,11 @@ export interface Gathered {
   caseload: Row[];
   /** Each nurse's own, over her sites. */
   nurses: { userId: string; rows: Row[] }[];
+  /** What each site has beside its records. */
+  houses: SiteHouse[];
 }
 
-type Member = Reader & z.output<typeof me>;
+export type Member = Reader & z.output<typeof me>;
 
 async function pages<Schema extends z.ZodMiniType>(
   by: Reader,
@@ -247,5 +253,6 @@ export async function gather(people: readonly Reader[]): Promise<Gathered> {
     openAlerts: listed.map(({ alertId }) => alertId),
     caseload: (await each(psychiatrists, caseloadOf)).flat(),
     nurses,
+    houses: await housesOf(members),
   };
 }

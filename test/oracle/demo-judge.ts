@@ -2,6 +2,8 @@ import type { Gathered, PatientRecord, Row } from './demo-data.ts';
 import { type Figures, figuresOf, type Published, tally } from './demo-figures.ts';
 import type { Programme } from './demo-programme.ts';
 import { ruleFaults } from './demo-rules.ts';
+import { type ToolFigures, toolFiguresOf } from './demo-tool-figures.ts';
+import { toolFaults } from './demo-tools.ts';
 
 export interface Expected {
   programme: Programme;
@@ -60,6 +62,41 @@ function figureFaults(figures: Figures, { published, each }: Expected): string[]
   return outside(each >= 50 ? [...whole, ...year] : whole);
 }
 
+/**
+ * What a nurse does with her tools, as shares of those whom they concern. A share that was dealt is exact but for rounding; how
+ * far one who came of late has got is not, and is left to the full size.
+ */
+function toolBands(figures: ToolFigures, { each, published: { staffing } }: Expected): Band[] {
+  const rough = each >= 10 ? 1 : 3;
+  const whole: Band[] = [
+    ['with a care plan', figures.plannedShare, 0.95 - 0.05 * rough, 1],
+    ['with wishes', figures.wishesShare, ...around(0.78, 0.01 * rough)],
+    ['on an antidepressant', figures.treatedShare, ...around(0.6, 0.02 * rough)],
+    ['consulted by a guide', figures.guidedShare, 1 - 0.1 * rough, 1],
+    ['goals alike', figures.sameGoalShare, 0, 0.1 * rough],
+    ['open tasks', figures.openTasks, 1, each * staffing.nurses],
+    ['leave with a cover', figures.coveredLeaves, 1, 10],
+  ];
+  const full: Band[] = [
+    ['plans made anew', figures.replannedShare, 0.35, 0.8],
+    ['a dose raised', figures.raisedShare, 0.25, 0.6],
+    ['taken as said', figures.saidShare, 0.6, 1],
+    ['with a relapse plan', figures.relapsePlanShare, 0.85, 0.98],
+    ['safety plans', figures.safetyPlans, 40, 120],
+    ['with a request', figures.requestedShare, 0.35, 0.6],
+    ['on sick leave', figures.sickShare, 0.12, 0.28],
+    ['to a listed resource', figures.listedShare, 0.8, 0.95],
+    ['with a funding', figures.fundedShare, 0.8, 0.95],
+    ['with sessions', figures.countedShare, 0.35, 0.75],
+    ['with a barrier', figures.barredShare, 0.15, 0.45],
+    ['beyond a proposal', figures.movedShare, 0.8, 1],
+    ['states of referrals', Object.keys(figures.referralStates).length, 6, 7],
+    ['signed notes', figures.signedNotes, 200, 500],
+    ['drafts of notes', figures.draftNotes, 20, 90],
+  ];
+  return each >= 50 ? [...whole, ...full] : whole;
+}
+
 /** Of about fifty, most have nothing to be looked at for. */
 function caseloadBands(rows: readonly Row[], nurse: number, each: number): Band[] {
   const groups = tally(rows.map(({ reasons }) => String(reasons[0]?.group ?? 'none')));
@@ -106,12 +143,14 @@ function caseloadFaults({ records, caseload, nurses }: Gathered): string[] {
 }
 
 /** The faults of a demonstration, one sentence each, and its figures. None at all is what it should have. */
-export function judge(gathered: Gathered, expected: Expected): { faults: string[]; figures: Figures } {
-  const figures = figuresOf(gathered);
+export function judge(gathered: Gathered, expected: Expected): { faults: string[]; figures: Figures & ToolFigures } {
+  const figures = { ...figuresOf(gathered), ...toolFiguresOf(gathered) };
   const bands = gathered.nurses.flatMap(({ rows }, nurse) => caseloadBands(rows, nurse, expected.each));
   return {
     faults: [
       ...ruleFaults(expected.programme, gathered),
+      ...toolFaults(expected.programme, gathered),
+      ...outside(toolBands(figures, expected)),
       ...caseloadFaults(gathered),
       ...figureFaults(figures, expected),
       ...(expected.each >= 50 ? outside(bands) : []),

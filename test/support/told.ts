@@ -1,4 +1,6 @@
+import * as z from 'zod/mini';
 import type { Act } from '../../local/demo/acts.ts';
+import { sitesOf } from '../../local/demo/staff.ts';
 import type { Story } from '../../local/demo/story.ts';
 import { list, object } from '../../local/template/read.ts';
 import { caseloadView } from '../../shared/domain/caseload-view.ts';
@@ -10,6 +12,8 @@ import { openSequence, sequencesAfter } from '../../shared/domain/sequences.ts';
 import { localDateOf } from '../../shared/domain/time.ts';
 import { sesame } from '../../shared/programme/index.ts';
 import type { Alert, Gathered, PatientRecord, Referral, Row } from '../oracle/demo-data.ts';
+import { housesTold } from './told-houses.ts';
+import { episodeId, tellConsultation, tellTool } from './told-tools.ts';
 
 const paris = 'Europe/Paris';
 const word = (body: Act['body'], name: string): string => String(body[name]);
@@ -33,10 +37,15 @@ interface Writable extends RecordFacts {
   sequences: SequenceFacts[];
   reviews: { heldAt: string; episodeId: string }[];
   alerts: { alertId: string; state: string; raisedAt: string; closedAt: string | null }[];
+  treatments: RecordFacts['treatments'][number][];
+  tasks: RecordFacts['tasks'][number][];
+  personalPlans: RecordFacts['personalPlans'][number][];
 }
 type Mutable<Facts> = { -readonly [Name in keyof Facts]: Facts[Name] };
 
-const episodeId = 'E';
+const isTool = (kind: Act['kind']): kind is keyof typeof tellTool => kind in tellTool;
+
+const siteIdOf = ({ nurse, place }: Story): string => `S${sitesOf(nurse)[place]}`;
 
 /** What the API would answer of a person after these acts, worked out by the domain alone: no cloud, no table. */
 class Telling {
@@ -60,7 +69,7 @@ class Telling {
     const clock = callBackClock(sesame, referredAt);
     const referral: Referral = {
       referralId: `R${story.key}`,
-      siteId: 'S1',
+      siteId: siteIdOf(story),
       gp: { userId: 'UGP' },
       patient: { ...traits, sex: word(patient, 'sex'), patientId: `P${story.key}`, phone: word(patient, 'phone') },
       phq2: null,
@@ -90,7 +99,7 @@ class Telling {
     const alert = { alertId, severity: 'safety', cause: { kind, id }, state: 'open' };
     alerts.push({
       ...alert,
-      siteId: 'S1',
+      siteId: referral.siteId,
       patientId: referral.patient.patientId,
       raisedAt: this.#now,
       acknowledgements: [],
@@ -175,7 +184,7 @@ class Telling {
     };
     this.#told.record = {
       patientId,
-      siteId: 'S1',
+      siteId: referral.siteId,
       patient,
       gpId: 'UGP',
       referralId,
@@ -193,8 +202,9 @@ class Telling {
       appointments: [],
       sequences: [],
       diagnoses: [],
-      externalReferrals: [],
       reviews: [],
+      ...{ externalReferrals: [], consultations: [], carePlans: [], treatments: [], requests: [], sickLeaves: [] },
+      ...{ personalPlans: [], preferences: [], tasks: [], gpNotes: [] },
       alerts: alerts.map(({ alertId, severity, state, cause }) => ({ alertId, severity, state, cause })),
       demo: true,
     };
@@ -246,6 +256,8 @@ class Telling {
       mode: word(body, 'mode'),
       location: maybe(body, 'location'),
       durationMinutes: numberOr(body['durationMinutes']),
+      education: list(body['education'] ?? [], 'education').map(String),
+      techniques: list(body['techniques'] ?? [], 'techniques').map(String),
       note: maybe(body, 'note'),
     });
     const met = status === 'missed' || status === 'attempted' ? status : 'done';
@@ -278,13 +290,23 @@ class Telling {
   #review({ body }: Act): void {
     const { record, facts } = this.#opened();
     const heldAt = word(body, 'heldAt');
-    record.reviews.push({ heldAt, advice: maybe(body, 'advice') });
+    record.reviews.push({
+      heldAt,
+      advice: z.array(z.object({ kind: z.string(), text: z.string() })).parse(body['advice']),
+    });
     facts.reviews.push({ heldAt, episodeId });
   }
 
-  #outside({ body }: Act): void {
-    const referral = { kind: word(body, 'kind'), referredAt: word(body, 'referredAt') };
-    this.#opened().record.externalReferrals.push(referral);
+  /** Contact and scales as anywhere, and what the guide asks beside them. */
+  #consult(act: Act): void {
+    this.#contact(act);
+    const heldAt = word(act.body, 'heldAt');
+    for (const filled of list(act.body['assessments'], 'assessments')) this.#scale(object(filled, 'scale'), heldAt);
+    tellConsultation(this.#tools(), act);
+  }
+
+  #tools() {
+    return { ...this.#opened(), today: localDateOf(this.#now, paris) };
   }
 
   #plan({ body }: Act): void {
@@ -315,14 +337,14 @@ class Telling {
 
   do(act: Act): void {
     const { body } = act;
-    const acts: Record<Exclude<Act['kind'], 'refer'>, () => void> = {
+    const acts: Record<Exclude<Act['kind'], 'refer' | keyof typeof tellTool>, () => void> = {
       call: () => this.#call(act),
       answer: () => this.#answer(act),
       evaluate: () => this.#evaluate(act),
       orient: () => this.#orient(act),
       contact: () => this.#contact(act),
       scale: () => this.#scale(body, word(body, 'authoredAt')),
-      outside: () => this.#outside(act),
+      consult: () => this.#consult(act),
       review: () => this.#review(act),
       phase: () => this.#enter(word(body, 'phase'), word(body, 'decidedAt'), maybe(body, 'outReason')),
       renew: () => this.#open(word(body, 'kind'), word(body, 'openedOn')),
@@ -331,7 +353,10 @@ class Telling {
       acknowledge: () => this.#alert(act),
       close: () => this.#alert(act),
     };
-    if (act.kind !== 'refer') acts[act.kind]();
+    const { kind } = act;
+    if (kind === 'refer') return;
+    if (isTool(kind)) tellTool[kind](this.#tools(), act);
+    else acts[kind]();
   }
 }
 
@@ -366,14 +391,16 @@ export function gatheredFrom(stories: readonly Story[], now: string): Gathered {
   const alerts = told.flatMap((one) => one.alerts);
   const caseload = told.flatMap((one) => caseloadOf(one, now)).sort((a, b) => a.rank - b.rank);
   const nurses = [...new Set(stories.map(({ nurse }) => `U${nurse}`))];
+  const houses = housesTold(now);
   return {
     now,
-    sites: [{ siteId: 'S1', name: 'Exemple', demo: true, state: 'active' }],
+    sites: houses.map(({ siteId }) => ({ siteId, name: 'Exemple', demo: true, state: 'active' })),
     referrals: told.map(({ referral }) => referral),
     records: told.flatMap(({ record }) => record ?? []),
     alerts,
     openAlerts: alerts.filter(({ state }) => state !== 'closed').map(({ alertId }) => alertId),
     caseload,
     nurses: nurses.map((userId) => ({ userId, rows: caseload.filter(({ nurseId }) => nurseId === userId) })),
+    houses,
   };
 }

@@ -4,6 +4,7 @@ import type { Gathered, PatientRecord } from '../../oracle/demo-data.ts';
 import { judge } from '../../oracle/demo-judge.ts';
 import { nurses, programme, published } from '../../support/demo.ts';
 import { gatheredFrom } from '../../support/told.ts';
+import { type Defect, toolDefects } from './tool-defects.ts';
 
 const base = Date.parse('2026-11-26T09:00:00Z');
 const read = new Date(base + 600_000).toISOString();
@@ -29,9 +30,12 @@ const recordWhere = ({ records }: Gathered, holds: (record: PatientRecord) => bo
 const inPhase = (phase: string) => (record: PatientRecord) => record.episode.phase.id === phase;
 const decided = (decision: string) => (record: PatientRecord) => record.episode.orientation?.decision === decision;
 const later = (instant: string, days: number) => new Date(Date.parse(instant) + days * 86_400_000).toISOString();
-const careless = { status: 'done', mode: 'on-site', location: null, durationMinutes: 20, note: null };
+const careless = {
+  ...{ status: 'done', mode: 'on-site', location: null, durationMinutes: 20, note: null },
+  ...{ education: [], techniques: [] },
+};
 
-const defects: [what: string, alter: (gathered: Gathered) => void, fault: RegExp][] = [
+const defects: Defect[] = [
   [
     'one man too many',
     ({ referrals }) =>
@@ -309,7 +313,7 @@ describe('the oracle of the demonstration', () => {
     expect(faultsAfter(() => {})).toEqual([]);
   });
 
-  it.each(defects)('goes red on %s', (_, alter, fault) => {
+  it.each([...defects, ...toolDefects])('goes red on %s', (_, alter, fault) => {
     expect(faultsAfter(alter).filter((found) => fault.test(found))).not.toEqual([]);
   });
 

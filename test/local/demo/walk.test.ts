@@ -44,7 +44,10 @@ function site(answer: (path: string, sent: number) => Json) {
       return answer(path, sent.length);
     },
   };
-  return { sent, team: { siteId: 'S1', gp: user, nurse: user, psychiatrist: user } };
+  return {
+    sent,
+    team: { siteId: 'S1', gp: user, nurse: user, psychiatrist: user, directory: new Map<string, string>() },
+  };
 }
 const referral = { referralId: 'R1', version: 1, patient: { patientId: 'P1' } };
 const story = [act('refer', 1), act('evaluate', 2), act('contact', 3), act('outside', 4)];
