@@ -46,6 +46,7 @@ export type FunctionName =
   | 'agenda'
   | 'calendar'
   | 'alerts'
+  | 'indicators'
   | 'answers'
   | 'alert-worker'
   | 'outbox-sweep'
@@ -86,6 +87,8 @@ export const FUNCTIONS: readonly FunctionEntry[] = [
   declared({ name: 'plan', trigger: 'api', classes: ['tenant'] }),
   declared({ name: 'agenda', trigger: 'api', classes: ['tenant'], settings: ['WEB_ORIGIN'] }),
   declared({ name: 'alerts', trigger: 'api', classes: ['tenant'] }),
+  // A site's indicators: reads whole records, and may change nothing.
+  declared({ name: 'indicators', trigger: 'api', classes: ['indicators'], timeoutSeconds: 29 }),
   // Whoever has the address of a calendar.
   declared({
     name: 'calendar',
@@ -105,7 +108,7 @@ export const FUNCTIONS: readonly FunctionEntry[] = [
   declared({
     name: 'outbox-sweep',
     trigger: 'schedule',
-    classes: ['national', 'sweep'],
+    classes: ['national', 'resend'],
     settings: ['ALERT_QUEUE_URL', 'NOTICE_QUEUE_URL', 'REGION_IDS'],
     queues: { consumes: [], sends: ['alerts', 'notices', 'sweep-dead'] },
     timeoutSeconds: 60,
@@ -122,7 +125,7 @@ export const FUNCTIONS: readonly FunctionEntry[] = [
   declared({
     name: 'notifier',
     trigger: 'queue',
-    classes: ['notifier'],
+    classes: ['notifier', 'patient-mail'],
     settings: ['MAIL_FROM', 'WEB_ORIGIN'],
     queues: { consumes: ['notices'], sends: [] },
     mails: true,

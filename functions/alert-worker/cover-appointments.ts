@@ -2,9 +2,11 @@ import { outcome } from '../../shared/acts/act-on-record.ts';
 import { settleAppointments } from '../../shared/acts/appointment-changes.ts';
 import { slotIssues } from '../../shared/domain/appointments.ts';
 import { coverMoves } from '../../shared/domain/calendar/cover.ts';
+import { isWithin } from '../../shared/domain/calendar/hours.ts';
 import { localDateOf } from '../../shared/domain/time.ts';
 import { readAgenda, type Slot, slotOf, takenAround } from '../../shared/store/agenda.ts';
 import { alertsOfPatient } from '../../shared/store/alerts.ts';
+import { readAvailability } from '../../shared/store/availability.ts';
 import { onCurrentRow, rowMoved } from '../../shared/store/caseload.ts';
 import { readSiteDays, type SiteDays } from '../../shared/store/closing.ts';
 import { hasLeft, readRecord } from '../../shared/store/record.ts';
@@ -54,15 +56,28 @@ function covered(before: Appointment, where: Where, at: string): Appointment | n
   return { ...before, nurseId: last.to, changes: [...before.changes, ...changes] };
 }
 
-/** One of them with its record, whose version moves on; false where nothing wants it moved any more, or the hour is taken. */
+/**
+ * May this appointment go to whom it is moved? Where that hour is free; and to a cover only within the hours of her week, where
+ * she has said them. Back to whom it was booked with it goes at any hour that is free.
+ */
+async function isTaken(table: Table, { site, timeZone }: Where, before: Appointment, after: Appointment) {
+  const { siteId } = site;
+  const taken = await takenAround(table, site, after.nurseId, before);
+  if (slotIssues(taken, before, timeZone).length > 0) return true;
+  if (slotOf(after).standing === undefined) return false;
+  const { hours, saved } = await readAvailability(table, siteId, after.nurseId);
+  return saved && !isWithin(hours, after, timeZone);
+}
+
+/** One of them with its record, whose version moves on; false where nothing wants it moved any more, or it cannot go there. */
 const move = (table: Table, where: Where, { patientId, appointmentId }: Slot, at: string) =>
   onCurrentRow(async () => {
-    const { site, timeZone } = where;
+    const { site } = where;
     const seen = await readRecord(table, site.siteId, patientId);
     const before = seen.appointments.find((one) => one.appointmentId === appointmentId);
     const after = before === undefined || hasLeft(seen.episode) ? null : covered(before, where, at);
     if (before === undefined || after === null) return false;
-    if (slotIssues(await takenAround(table, site, after.nurseId, before), before, timeZone).length > 0) return false;
+    if (await isTaken(table, where, before, after)) return false;
     const record = { ...seen, alerts: await alertsOfPatient(table, site.siteId, patientId) };
     const settled = await settleAppointments(table, site, record, [{ before, after }]);
     const { writes } = await outcome({ table, site, now: at }, record, settled);
@@ -72,7 +87,7 @@ const move = (table: Table, where: Where, { patientId, appointmentId }: Slot, at
     return true;
   });
 
-/** Appointments to whom the leaves of the site want them with, where that hour is free; how many moved. The others stay, to be planned anew. */
+/** Appointments to whom the leaves of the site want them with, where they can take them; how many moved. The others stay, to be planned anew. */
 export async function coverAppointments(table: Table, team: SiteTeam, at: string): Promise<number> {
   const where = await readWhere(table, team);
   let moved = 0;

@@ -1,56 +1,68 @@
+import { now } from '../../shared/platform/clock.ts';
 import { log } from '../../shared/platform/logger.ts';
 import { count } from '../../shared/platform/metrics.ts';
 import { type KeyMessage, sendKeys } from '../../shared/platform/queue.ts';
 import { atEach, everySite, failWhere } from '../../shared/store/every-site.ts';
 import type { Key } from '../../shared/store/keys.ts';
 import { waitingNotices } from '../../shared/store/notices.ts';
-import { waitingEvents } from '../../shared/store/outbox.ts';
-import type { RegisteredSite } from '../../shared/store/register.ts';
-import { sweepTable } from '../../shared/store/sessions.ts';
+import { countResent, waitingEvents } from '../../shared/store/outbox.ts';
+import { resendTable } from '../../shared/store/sessions.ts';
+import { leftAloneUntil, rests } from './pauses.ts';
 
-/** Younger events are still on their normal way. */
-const graceMs = 2 * 60_000;
 /** A notice whose queue is waiting for the mail service has its own tries; one of yesterday tells nobody anything new. */
 const noticeGraceMs = 10 * 60_000;
 const noticeStaleMs = 24 * 3_600_000;
-
-const ago = (ms: number) => new Date(Date.now() - ms).toISOString();
 
 /** The same message as the pipe makes of the same row, so that the queue knows the twin of one that did leave. */
 const messageOf = (key: Key): KeyMessage => ({ key, group: key.PK, deduplication: key.SK });
 const noticeMessage = (key: Key): KeyMessage => ({ key, group: key.SK, deduplication: key.SK });
 
-/** Sends again what waits at each site; how much that was, and at how many sites it could not be told. */
-async function resend(
-  sites: readonly RegisteredSite[],
-  queue: 'ALERT_QUEUE_URL' | 'NOTICE_QUEUE_URL',
-  waiting: (siteId: string) => Promise<KeyMessage[]>,
-): Promise<{ sent: number; failed: number }> {
-  const { done, failed } = await atEach(sites, async ({ siteId }) => {
-    const messages = await waiting(siteId);
-    await sendKeys(queue, messages);
-    return messages.length;
-  });
-  return { sent: done.reduce((sum, one) => sum + one, 0), failed };
+interface Swept {
+  sent: number;
+  /** Events that were sent so often in vain that they rest. */
+  resting: number;
 }
 
-const waitingAlerts = async (siteId: string) =>
-  (await waitingEvents(sweepTable(siteId), siteId, ago(graceMs))).map(messageOf);
+/**
+ * Sends a site's events again whose pause is over. They are counted after the sending: where the queue takes nothing, nothing is
+ * counted, and an event that was never sent never rests.
+ */
+async function resendEvents(siteId: string, at: string): Promise<Swept> {
+  const table = resendTable(siteId);
+  const waiting = await waitingEvents(table, siteId);
+  const due = waiting.filter((event) => leftAloneUntil(event.at, event.resent) <= at);
+  await sendKeys(
+    'ALERT_QUEUE_URL',
+    due.map(({ key }) => messageOf(key)),
+  );
+  await countResent(table, due, at);
+  return { sent: due.length, resting: waiting.filter(({ resent }) => rests(resent)).length };
+}
 
-const waitingMails = async (siteId: string) =>
-  (await waitingNotices(sweepTable(siteId), siteId, ago(noticeStaleMs), ago(noticeGraceMs))).map(noticeMessage);
+async function resendNotices(siteId: string, at: string): Promise<Swept> {
+  const ago = (ms: number) => new Date(Date.parse(at) - ms).toISOString();
+  const keys = await waitingNotices(resendTable(siteId), siteId, ago(noticeStaleMs), ago(noticeGraceMs));
+  await sendKeys('NOTICE_QUEUE_URL', keys.map(noticeMessage));
+  return { sent: keys.length, resting: 0 };
+}
+
+const sum = (all: readonly Swept[], of: keyof Swept): number => all.reduce((total, one) => total + one[of], 0);
 
 /**
- * The second sweep: whatever stands in a site's outbox longer than it should is sent again. Notices come after every site's
- * events: what goes wrong with one keeps no alert waiting.
+ * The second sweep: whatever stands in a site's outbox longer than it should is sent again, at growing pauses, and rests after so many
+ * times. Notices come after every site's events: what goes wrong with one keeps no alert waiting.
  */
 export async function handler(): Promise<{ sent: number }> {
+  const at = now();
   const sites = await everySite();
-  const events = await resend(sites, 'ALERT_QUEUE_URL', waitingAlerts);
-  if (events.sent > 0) count('OutboxResent', events.sent);
-  log.info('outbox swept', { count: events.sent });
-  const notices = await resend(sites, 'NOTICE_QUEUE_URL', waitingMails);
-  if (notices.sent > 0) count('NoticeResent', notices.sent);
+  const events = await atEach(sites, ({ siteId }) => resendEvents(siteId, at));
+  const [sent, resting] = [sum(events.done, 'sent'), sum(events.done, 'resting')];
+  if (sent > 0) count('OutboxResent', sent);
+  if (resting > 0) count('OutboxResting', resting);
+  log.info('outbox swept', { count: sent });
+  const notices = await atEach(sites, ({ siteId }) => resendNotices(siteId, at));
+  const told = sum(notices.done, 'sent');
+  if (told > 0) count('NoticeResent', told);
   failWhere(events.failed + notices.failed);
-  return { sent: events.sent };
+  return { sent };
 }

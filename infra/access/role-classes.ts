@@ -45,8 +45,11 @@ export type RoleClassName =
   | 'control'
   | 'national'
   | 'sweep'
+  | 'resend'
   | 'notifier'
+  | 'patient-mail'
   | 'digest'
+  | 'indicators'
   | 'authorizer'
   | 'trail-copy'
   | 'erase';
@@ -56,6 +59,8 @@ const region = `REGION#${tag('regionId')}`;
 const patient = `${site}#PAT#${tag('patientId')}`;
 const gp = `${site}#GP#${tag('gpId')}`;
 const feed = `${site}#FEED#${tag('userId')}`;
+/** After its letter, the id of a person: of a patient or of a member. */
+const anyId = '?'.repeat(15);
 /** The second separator keeps S01 from reading S011. */
 const under = (key: string) => [key, `${key}#*`];
 
@@ -170,12 +175,18 @@ export const ROLE_CLASSES: Record<RoleClassName, RoleClass> = {
     allow: [{ actions: read, keys: [region], on: table }],
     deny: [],
   },
-  /** What falls due and what was not sent: each index with its own partition only. */
+  /** What falls due: that index with its own partition only. */
   sweep: {
     tags: ['siteId'],
+    allow: [{ actions: ['Query'], keys: [`${site}#DUE`], on: ['GSI1'] }],
+    deny: [],
+  },
+  /** What was not sent: found by that index alone, and counted where it stands. */
+  resend: {
+    tags: ['siteId'],
     allow: [
-      { actions: ['Query'], keys: [`${site}#DUE`], on: ['GSI1'] },
       { actions: ['Query'], keys: [`${site}#OUTBOX`, `${site}#NOTICES`], on: ['GSI3'] },
+      { actions: ['UpdateItem'], keys: [`${site}#PAT#*#OUTBOX`, `${site}#GP#*#OUTBOX`], on: table },
     ],
     deny: [],
   },
@@ -188,6 +199,16 @@ export const ROLE_CLASSES: Record<RoleClassName, RoleClass> = {
     ],
     deny: [],
   },
+  /** Sending one person their link: who they are, the link with what proves its secret, and that it was done. No list, no search. */
+  'patient-mail': {
+    tags: ['siteId', 'patientId'],
+    allow: [
+      { actions: ['GetItem'], keys: [patient, `${patient}#SECRET`], on: table },
+      { actions: ['GetItem', 'UpdateItem'], keys: [`${patient}#OUTBOX`], on: table },
+      { actions: ['PutItem'], keys: [`${patient}#ACCESS`], on: table },
+    ],
+    deny: [],
+  },
   /** Counts a site's open alerts for the digests: the list of alerts, the roster and what each has read; no record. */
   digest: {
     tags: ['siteId'],
@@ -195,6 +216,18 @@ export const ROLE_CLASSES: Record<RoleClassName, RoleClass> = {
       { actions: read, keys: [site, `${site}#INBOX#*`], on: table },
       { actions: ['Query'], keys: [`${site}#ALERT`], on: ['GSI2'] },
       { actions: ['PutItem'], keys: [`${site}#OUTBOX`], on: table },
+    ],
+    deny: [],
+  },
+  /**
+   * A site's figures: its roster, what its GPs referred, and its records to be counted. Ids are of fixed width, and no trail, secret or
+   * outbox has a key of that width.
+   */
+  indicators: {
+    tags: ['siteId'],
+    allow: [
+      { actions: ['Query'], keys: [site, `${site}#GP#U${anyId}`, `${site}#PAT#P${anyId}`], on: table },
+      { actions: ['PutItem'], keys: [`${site}#ACCESS`], on: table },
     ],
     deny: [],
   },

@@ -3,11 +3,11 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
-import { alarmOnErrors, alarmOnSilence } from '../constructs/alarm.ts';
+import { alarmOnErrors, alarmOnSilence, RunbookAlarm } from '../constructs/alarm.ts';
 import { type DataAccess, SesameFunction } from '../constructs/function.ts';
 import { RestingQueue, WorkQueue } from '../constructs/queue.ts';
 import { functionEntry } from '../functions.ts';
-import type { PipeName } from '../names.ts';
+import { METRICS_NAMESPACE, type PipeName } from '../names.ts';
 import type { Settings } from '../settings.ts';
 import { Notices } from './notices.ts';
 import { StreamPipe } from './pipes.ts';
@@ -108,6 +108,13 @@ export class AsyncStack extends Stack {
     const started = { operationsKeyArn: operationsKey.keyArn };
     new SweepSchedule(this, 'SweepSchedule', { ...started, sweep, everyMinutes: 5 });
     new SweepSchedule(this, 'DueSchedule', { ...started, sweep: dueSweep, everyMinutes: 1 });
+    new RunbookAlarm(this, {
+      topic,
+      name: 'outbox-resting',
+      meaning: 'Events were sent again so often in vain that they rest: alerts that nobody has seen.',
+      metric: { namespace: METRICS_NAMESPACE, sum: 'OutboxResting' },
+      rings: { above: 0 },
+    });
     alarmOnErrors(this, topic, 'alert-worker');
     alarmOnErrors(this, topic, 'outbox-sweep');
     alarmOnSilence(this, topic, 'outbox-sweep', 15);

@@ -214,6 +214,14 @@ export const programmeDefinition = z.strictObject({
     }),
     none: positive,
   }),
+  /** The weekly review: which words an advice has, and how many cases an hour holds. */
+  reviews: z.strictObject({
+    source: text,
+    adviceKinds: words,
+    casesPerHour: z.strictObject({ least: positive, most: positive }),
+    /** Not reached so often in a row, a case comes directly after those of safety. */
+    topAfterCarriedOver: positive,
+  }),
   alerts: alertsDefinition,
   answerLinks: z.strictObject({
     source: text,
@@ -223,6 +231,19 @@ export const programmeDefinition = z.strictObject({
     waitingAtMost: positive,
     /** Questionnaires that a link may carry: free, with a whole French text. Empty where none is sent. */
     scales: z.array(code),
+    /** What the cadence sends by itself, to those who have an address for it; null where it sends nothing. */
+    beforeAppointment: z.nullable(
+      z.strictObject({
+        source: text,
+        /** From so many local days before the appointment on, each day at this hour until the eve. */
+        days: positive,
+        atHour: z.int().check(z.minimum(0), z.maximum(23)),
+        /** A score of so many local days before the appointment, or younger, is asked for by nobody. */
+        freshDays: positive,
+        /** Consents whose refusal or withdrawal stops it. */
+        stoppedBy: z.array(code),
+      }),
+    ),
   }),
   safety: z.strictObject({
     source: text,

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { careLinkRoutes } from '../contracts/answer-links.ts';
 import { idFits } from '../contracts/ids.ts';
 import type { OutputOf } from '../contracts/route.ts';
+import { linkState } from '../domain/answer-links.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import type { ProgrammeDefinition } from '../programme/definition.ts';
 import { rowMoved } from './caseload.ts';
@@ -25,6 +26,8 @@ export const answerLinkEntity = entity(
     secretHash: text,
     /** As it was told when the link was made. */
     practice: z.object({ name: text, phone: maybe }),
+    /** Before which appointment the cadence sent it; null for one that somebody gave. */
+    appointmentId: z._default(maybe, null),
     createdBy: text,
     createdAt: text,
     expiresAt: text,
@@ -74,20 +77,16 @@ export async function readLink(table: Table, siteId: string, patientId: string, 
 /** Those of a person, the last one first. */
 export async function linksOf(table: Table, siteId: string, patientId: string): Promise<AnswerLink[]> {
   const partition = siteKeys(siteId).patient.partition(patientId);
-  const items = await table.queryAll({ partition, begins: 'LINK#', newestFirst: true });
-  return items.map(answerLinkEntity.parse);
-}
-
-export function linkState(link: AnswerLink, { answerLinks }: ProgrammeDefinition, now: string): LinkView['state'] {
-  if (link.state !== 'ready') return link.state;
-  if (link.expiresAt <= now) return 'expired';
-  return link.attempts >= answerLinks.wrongSecretsAtMost ? 'locked' : 'ready';
+  const items = await table.queryAll({ partition, begins: 'LINK#' });
+  // The ids of those that the cadence sent say nothing of when.
+  return items.map(answerLinkEntity.parse).toSorted((one, other) => (one.createdAt < other.createdAt ? 1 : -1));
 }
 
 export const presentLink = (link: AnswerLink, programme: ProgrammeDefinition, now: string): LinkView => ({
   linkId: link.linkId,
   patientId: link.patientId,
   scale: link.scale,
+  appointmentId: link.appointmentId,
   createdAt: link.createdAt,
   expiresAt: link.expiresAt,
   state: linkState(link, programme, now),
@@ -112,9 +111,10 @@ export async function withdrawLinks(
   siteId: string,
   patientId: string,
   by: { by: string; at: string },
+  those: (link: AnswerLink) => boolean = () => true,
 ): Promise<Write[]> {
   const ready = (await linksOf(table, siteId, patientId)).filter(
-    ({ state, expiresAt }) => state === 'ready' && expiresAt > by.at,
+    (link) => link.state === 'ready' && link.expiresAt > by.at && those(link),
   );
   return ready.map((link) => withdrawLink(siteId, link, by).write);
 }

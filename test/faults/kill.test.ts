@@ -6,7 +6,7 @@ import { seeded } from '../../local/demo/random.ts';
 import { list, object, string } from '../../local/template/read.ts';
 import { contract } from '../../shared/contracts/index.ts';
 import type { Reply } from '../support/api.ts';
-import { type Connection, type RunningCloud, startTestCloud } from '../support/cloud.ts';
+import { connectionTo, type RunningCloud, startTestCloud } from '../support/cloud.ts';
 import * as given from '../support/site.ts';
 import { readRows } from '../support/table.ts';
 import { assembly, openAlerts } from './world.ts';
@@ -21,18 +21,7 @@ const data = mkdtempSync(join(tmpdir(), 'sesame-kill-'));
 let cloud: RunningCloud;
 let site: given.TeamSite;
 
-/** Whatever runs at the moment: people keep their way to it over a restart. */
-const current: Connection = {
-  get address() {
-    return cloud.address;
-  },
-  token: (username) => cloud.token(username),
-  login: (username) => cloud.login(username),
-  as: (username) => cloud.as(username),
-  admin: (command, body) => cloud.admin(command, body),
-  addUsers: (...users) => cloud.addUsers(...users),
-  settled: () => cloud.settled(),
-};
+const current = connectionTo(() => cloud);
 
 const start = async () => {
   cloud = await startTestCloud({ data, keepData: true, flags: ['--assembly', assembly] });

@@ -51,6 +51,7 @@ const vocabularies = ({ referral, exit, contacts, events, ...rest }: ProgrammeDe
   ['contact modes', idsOf(contacts.modes)],
   ['event kinds', idsOf(events.kinds)],
   ['flags', idsOf(rest.flags.kinds)],
+  ['advice', idsOf(rest.reviews.adviceKinds)],
   ['consents', idsOf(rest.consents.kinds)],
   ['satisfaction', idsOf(rest.satisfaction.questions)],
   ['external referrals', idsOf(rest.externalReferrals.kinds)],
