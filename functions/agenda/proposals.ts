@@ -1,4 +1,5 @@
 import type { agendaRoutes } from '../../shared/contracts/agenda.ts';
+import { readBusy } from '../../shared/domain/calendar/busy.ts';
 import { closedOn } from '../../shared/domain/calendar/closed-days.ts';
 import { proposalDays, proposedHours } from '../../shared/domain/calendar/proposals.ts';
 import { contactDueOn } from '../../shared/domain/due.ts';
@@ -19,7 +20,10 @@ type ProposalHandlers = Handlers<Pick<typeof agendaRoutes, 'listProposals'>>;
 const wantedBy = ({ row: { facts } }: PatientRecord, timeZone: string) =>
   contactDueOn(programmeOf(facts.programmeVersion), facts, timeZone);
 
-/** Of the caller's own hours: whoever covers for a colleague books her own. Nobody books for someone who has left. */
+/**
+ * Of the caller's own hours: whoever covers for a colleague books her own. Nobody books for someone who has left. What the
+ * caller has at other sites only she can read (docs/adr/0020): she says the hours, and nothing of them is kept.
+ */
 export const listProposals: ProposalHandlers['listProposals'] = async (call) => {
   const table = tenantTable(call);
   const [siteId, patientId, userId] = [call.place('siteId'), call.place('patientId'), call.actor.userId];
@@ -41,7 +45,10 @@ export const listProposals: ProposalHandlers['listProposals'] = async (call) => 
     ...days,
     hours: over ? [] : hours,
     isClosed: (date) => closedOn(date, closing) !== null,
-    booked: [...slots, ...record.appointments].filter(({ status }) => status !== 'cancelled'),
+    booked: [
+      ...[...slots, ...record.appointments].filter(({ status }) => status !== 'cancelled'),
+      ...readBusy(call.query.busy ?? ''),
+    ],
   });
   return { wantedOn, hoursSaved: saved, items };
 };

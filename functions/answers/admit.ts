@@ -1,3 +1,4 @@
+import { linkState } from '../../shared/domain/answer-links.ts';
 import { AppError } from '../../shared/platform/errors.ts';
 import { takeToken } from '../../shared/platform/throttle.ts';
 import type { ProgrammeDefinition } from '../../shared/programme/definition.ts';
@@ -6,7 +7,6 @@ import {
   type AnswerLink,
   findLink,
   type LinkPlace,
-  linkState,
   readLinkPlace,
   replaceLink,
 } from '../../shared/store/answer-links.ts';

@@ -6,7 +6,7 @@ import { changeProgramme } from './acts/change-programme.ts';
 import { chooseAssessment } from './acts/choose-assessment.ts';
 import { flagPatient } from './acts/flag-patient.ts';
 import { getPatient } from './acts/get-patient.ts';
-import { markAssessmentInError, markContactInError } from './acts/mark-in-error.ts';
+import { markAssessmentInError, markContactInError, markTickInError } from './acts/mark-in-error.ts';
 import { openSequence } from './acts/open-sequence.ts';
 import { orient } from './acts/orient.ts';
 import { recordAssessment } from './acts/record-assessment.ts';
@@ -40,6 +40,7 @@ export const handler = apiFunction(careRoutes, {
   recordContact,
   finishConsultation,
   markContactInError,
+  markTickInError,
   changePhase,
   openSequence,
   planAppointment,

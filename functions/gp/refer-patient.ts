@@ -77,6 +77,7 @@ function referralOf(call: Call<Route>, site: SiteSettings, gp: Member, roster: R
     attempts: [],
     answer: null,
     evaluatedAt: null,
+    asked: null,
     callBackAt: null,
     demo: site.demo,
     version: 1,

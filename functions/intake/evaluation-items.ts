@@ -75,6 +75,7 @@ export function evaluationItems(call: EvaluationCall, { referral, heldAt }: Hear
       appointmentId: null,
       education: [],
       techniques: [],
+      ticksInError: [],
       note,
       enteredInError: null,
     },

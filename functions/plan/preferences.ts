@@ -6,13 +6,14 @@ import { checkPreferences } from '../../shared/domain/plans/preferences.ts';
 import type { Handlers } from '../../shared/platform/api.ts';
 import { refuse } from '../../shared/platform/issues.ts';
 import { programmeOf } from '../../shared/programme/index.ts';
+import { readReferral, tellAsked } from '../../shared/store/referrals.ts';
 import { preferences } from '../../shared/store/tool-items.ts';
 
-/** What the person asks for now, over all episodes; what was asked for before stays readable. */
+/** What the person asks for now, over all episodes; what was asked for before stays readable. Their GP reads it as well. */
 const savePreferences: Handlers<typeof planRoutes>['savePreferences'] = (call) =>
-  actOnRecord(call, (record, { siteId }) => {
+  actOnRecord(call, async (record, { siteId }, table) => {
     const { wishes, priceLimitCents = null, text = null } = call.input;
-    const { episodeId, programmeVersion } = record.episode;
+    const { episodeId, programmeVersion, referralId } = record.episode;
     refuse(checkPreferences(programmeOf(programmeVersion), { wishes, priceLimitCents }));
     const asked = {
       ...recorded(call, record),
@@ -22,9 +23,10 @@ const savePreferences: Handlers<typeof planRoutes>['savePreferences'] = (call) =
       priceLimitCents,
       text,
     };
+    const referral = await readReferral(table, siteId, referralId);
     return {
       next: { preferences: inKeyOrder([...record.preferences, asked], 'preferencesId', 'preferencesId') },
-      writes: [preferences.add(siteId, asked)],
+      writes: [preferences.add(siteId, asked), tellAsked(siteId, referral, asked)],
     };
   });
 

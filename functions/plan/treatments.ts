@@ -1,6 +1,6 @@
 import { actOnRecord } from '../../shared/acts/act-on-record.ts';
 import { inKeyOrder } from '../../shared/acts/key-order.ts';
-import { perinatalTasks } from '../../shared/acts/perinatal-task.ts';
+import { endedTasks, perinatalTasks } from '../../shared/acts/perinatal-task.ts';
 import { changedBy, newItemId, recorded } from '../../shared/acts/recorded.ts';
 import type { planRoutes } from '../../shared/contracts/plan/index.ts';
 import { issue } from '../../shared/domain/model.ts';
@@ -64,11 +64,14 @@ const changeTreatment: PlanHandlers['changeTreatment'] = (call) =>
     return amended(record, siteId, treatmentAfter(before, { ...asked, ...changedBy(call) }));
   });
 
-/** It stays in the history, and counts nowhere. */
+/** It stays in the history, and counts nowhere; what the GP was to be told of it, they need not be told any more. */
 const markTreatmentInError: PlanHandlers['markTreatmentInError'] = (call) =>
   actOnRecord(call, (record, { siteId }) => {
     const before = valid(record, call.place('itemId'));
-    return amended(record, siteId, { ...before, enteredInError: { reason: call.input.reason, ...changedBy(call) } });
+    const { reason } = call.input;
+    const { next, writes } = amended(record, siteId, { ...before, enteredInError: { reason, ...changedBy(call) } });
+    const ended = endedTasks(call, record, before, reason);
+    return { next: { ...next, ...ended.next }, writes: [...writes, ...ended.writes] };
   });
 
 export const treatmentHandlers = { recordTreatment, changeTreatment, markTreatmentInError };

@@ -9,6 +9,7 @@ import type { Table } from '../store/table.ts';
 import type { Task } from '../store/tool-items.ts';
 import type { RecordCall } from './act-on-record.ts';
 import { newItemId, recorded } from './recorded.ts';
+import { atPlace } from './refusals.ts';
 
 /** A task as asked for, checked; its owner and its day are the caller and the programme's, unless they are said. */
 export async function newTask(
@@ -33,5 +34,21 @@ export async function newTask(
     ownerId,
     state: 'requested',
     closed: null,
+    treatmentId: null,
   };
+}
+
+/** Several at once, in the order in which they were asked for, which their ids tell. What is refused says which it is of. */
+export async function newTasks(
+  call: RecordCall,
+  record: PatientRecord,
+  wanted: readonly z.output<typeof taskInput>[],
+  where: { table: Table; site: SiteSettings },
+): Promise<Task[]> {
+  const opened = await Promise.all(
+    wanted.map((asked, place) => atPlace(`tasks[${place}]`, () => newTask(call, record, asked, where))),
+  );
+  // Ids of one moment have no order of their own.
+  const ids = opened.map(({ taskId }) => taskId).sort();
+  return opened.map((task, place) => ({ ...task, taskId: ids[place] ?? task.taskId }));
 }

@@ -8,7 +8,7 @@ import { raisedFlags } from '../store/record-facts.ts';
 import { type Task, type Treatment, tasks } from '../store/tool-items.ts';
 import type { Change, RecordCall } from './act-on-record.ts';
 import { inKeyOrder } from './key-order.ts';
-import { newItemId, recorded } from './recorded.ts';
+import { changedBy, newItemId, recorded } from './recorded.ts';
 
 const isRunning = (programme: ProgrammeDefinition, one: Treatment): boolean =>
   one.enteredInError === null && one.stoppedOn === null && isPsychotropic(programme, one.class);
@@ -36,7 +36,7 @@ export function perinatalTasks(
   const opened = said(after)
     .filter(({ treatmentId }) => !before.has(treatmentId))
     .map(
-      ({ drug }): Task => ({
+      ({ drug, treatmentId }): Task => ({
         ...recorded(call, record),
         taskId: newItemId(call),
         episodeId,
@@ -46,10 +46,27 @@ export function perinatalTasks(
         ownerId: nurseId,
         state: 'requested',
         closed: null,
+        treatmentId,
       }),
     );
   return {
     next: { tasks: inKeyOrder([...record.tasks, ...opened], 'taskId', 'taskId') },
     writes: opened.map((task) => tasks.add(call.place('siteId'), task)),
+  };
+}
+
+/** The same of a medication that was an error: whoever has not called yet need not, and is told why. */
+export function endedTasks(
+  call: RecordCall,
+  { tasks: all }: PatientRecord,
+  { treatmentId }: Treatment,
+  reason: string,
+): Pick<Change, 'writes'> & { next: { tasks: Task[] } } {
+  const ended = all
+    .filter((task) => task.treatmentId === treatmentId && task.state === 'requested')
+    .map((task): Task => ({ ...task, state: 'cancelled', closed: { note: reason, ...changedBy(call) } }));
+  return {
+    next: { tasks: all.map((task) => ended.find(({ taskId }) => taskId === task.taskId) ?? task) },
+    writes: ended.map((task) => tasks.amend(call.place('siteId'), task)),
   };
 }

@@ -78,6 +78,17 @@ export const saveSiteCalendar = route({
   trail: { scope: 'site', act: 'write', what: 'calendar' },
 });
 
+/** `20261127T0900Z-45`, with a dot between: beginnings, UTC, and minutes; no more than the firewall lets by. */
+const busyHours = z
+  .string()
+  .check(
+    z.maxLength(2000),
+    z.regex(
+      /^\d{8}T\d{4}Z-\d{1,4}(\.\d{8}T\d{4}Z-\d{1,4})*$/,
+      'des débuts (UTC) et des durées en minutes, par exemple 20261127T0900Z-45.20261127T1400Z-30',
+    ),
+  );
+
 const days = {
   from: localDate,
   /** The last day, included. */
@@ -175,6 +186,8 @@ export const listProposals = route({
   context: 'agenda',
   access: ['nurse'],
   summary: 'Mes premières heures libres autour de la date où le prochain contact est attendu',
+  /** When the caller is taken elsewhere, which the site cannot know: nothing is proposed then. */
+  query: z.strictObject({ busy: z.optional(busyHours) }),
   output: z.object({
     /** By when the cadence wants the next contact; null where it wants none. */
     wantedOn: z.nullable(localDate),

@@ -10,6 +10,8 @@ export const answerLink = z.object({
   linkId: id('itemId'),
   patientId: id('patientId'),
   scale: z.string(),
+  /** Before which appointment it was sent by itself; null for one that somebody gave. */
+  appointmentId: z.nullable(id('itemId')),
   createdAt: z.string(),
   expiresAt: z.string(),
   /** locked: too many wrong secrets. */

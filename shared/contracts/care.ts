@@ -7,6 +7,7 @@ import { siteRole } from './members.ts';
 import { caseloadRow } from './record/row.ts';
 import { patientRecord } from './record/views.ts';
 import { actRoutes } from './record-acts.ts';
+import { reviewRoutes } from './reviews.ts';
 import { route } from './route.ts';
 import { careSatisfactionRoutes } from './satisfaction.ts';
 import { siteRecordRoutes } from './site-records.ts';
@@ -54,6 +55,7 @@ export const getCaseload = route({
 export const careRoutes = {
   ...actRoutes,
   ...consultationRoutes,
+  ...reviewRoutes,
   listTeam,
   getPatient,
   getCaseload,

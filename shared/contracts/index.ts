@@ -3,6 +3,7 @@ import { alertRoutes } from './alerts.ts';
 import { answerRoutes } from './answers.ts';
 import { calendarFeedRoutes, calendarRoutes } from './calendar-feeds.ts';
 import { careRoutes } from './care.ts';
+import { indicatorRoutes } from './indicators.ts';
 import { intakeRoutes } from './intake.ts';
 import { memberRoutes } from './members.ts';
 import { planRoutes } from './plan/index.ts';
@@ -25,6 +26,7 @@ export const contract = {
   ...calendarFeedRoutes,
   ...calendarRoutes,
   ...alertRoutes,
+  ...indicatorRoutes,
   ...answerRoutes,
 };
 

@@ -13,8 +13,8 @@ import {
   orientationInput,
   phaseInput,
   programmeChangeInput,
-  reviewInput,
   sequenceInput,
+  tickErrorInput,
 } from './record/inputs.ts';
 import { recordAct as act } from './record-act.ts';
 
@@ -69,6 +69,14 @@ export const actRoutes = {
     what: 'contact-error',
     errors: closed,
   }),
+  markTickInError: act({
+    id: 'markTickInError',
+    at: '/contacts/{itemId}/ticks/error',
+    summary: 'Marquer ce qui a été coché par erreur dans un contact, avec le motif',
+    input: tickErrorInput,
+    what: 'tick-error',
+    errors: closed,
+  }),
   changePhase: act({
     id: 'changePhase',
     at: '/phase',
@@ -107,15 +115,6 @@ export const actRoutes = {
     summary: 'Adresser la personne à une ressource extérieure',
     input: externalReferralInput,
     what: 'external-referral',
-    errors: closed,
-  }),
-  recordReview: act({
-    id: 'recordReview',
-    at: '/reviews',
-    access: ['psychiatrist'],
-    summary: 'Noter qu’une situation a été présentée en revue de cas, et l’avis',
-    input: reviewInput,
-    what: 'review',
     errors: closed,
   }),
   recordDiagnosis: act({

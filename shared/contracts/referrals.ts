@@ -82,6 +82,16 @@ export const referral = z.object({
   clock,
   /** When the initial evaluation took place; null before it. */
   evaluatedAt: z.nullable(z.string()),
+  /** What the person asks for, in words; null as long as nobody has noted it. */
+  asked: z.nullable(
+    z.object({
+      wishes: z.array(z.string()),
+      /** The most that the person can pay for a session; integer cents. */
+      priceLimitCents: z.nullable(z.number()),
+      text: z.nullable(z.string()),
+      recordedAt: z.string(),
+    }),
+  ),
   /** What the GP must be told at once; null when there is nothing. */
   notice: z.nullable(z.string()),
   demo: z.boolean(),

@@ -18,6 +18,7 @@ export type ApiContext =
   | 'agenda'
   | 'calendar'
   | 'alerts'
+  | 'indicators'
   | 'answers';
 
 /**

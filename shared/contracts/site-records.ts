@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { localDate, month } from './fields.ts';
 import { id } from './ids.ts';
+import { appointment } from './record/meeting-views.ts';
 import { caseloadRow } from './record/row.ts';
-import { appointment } from './record/views.ts';
 import { route } from './route.ts';
 import { screeningCounts } from './screening.ts';
 

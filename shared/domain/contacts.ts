@@ -62,3 +62,28 @@ export const checkTicks = ({ consultations }: ProgrammeDefinition, { education, 
   ...tickIssues('education', education, consultations.education),
   ...tickIssues('techniques', techniques, consultations.techniques),
 ];
+
+/** One thing that was ticked: a word of a list, or that the care plan was looked at together, which has no word. */
+export interface Tick {
+  list: 'education' | 'techniques' | 'plan-reviewed';
+  word: string | null;
+}
+
+/** A contact as far as its ticks go, with the consultation that was held by it. */
+export interface Ticked extends Ticks {
+  planReviewed: boolean;
+}
+
+const tickedIn = (ticked: Ticked, list: Tick['list']): readonly (string | null)[] =>
+  list === 'plan-reviewed' ? (ticked.planReviewed ? [null] : []) : ticked[list];
+
+/** What stands against taking a tick for an error: that it is not there. */
+export const checkTickInError = (ticked: Ticked, { list, word }: Tick): DomainIssue[] =>
+  tickedIn(ticked, list).includes(word) ? [] : [issue('word', 'contact.not-ticked')];
+
+/** The ticks without one that was an error. */
+export const withoutTick = (ticked: Ticked, { list, word }: Tick) => ({
+  education: ticked.education.filter((one) => list !== 'education' || one !== word),
+  techniques: ticked.techniques.filter((one) => list !== 'techniques' || one !== word),
+  planReviewed: ticked.planReviewed && list !== 'plan-reviewed',
+});

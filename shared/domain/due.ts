@@ -11,7 +11,7 @@ import { addDays, addMonthsClamped, localDateOf } from './time.ts';
  * silence, a scale is stale, an improvement is missing that no case review answers for, a case review overdue. `renewal`:
  * from then on the sequence may be renewed; `ending`: the same day where it may not; `sequence-end`: its last day;
  * `opinion`: the psychiatrist says what comes after the maximum. `plan`: the first day on which the relapse-prevention plan is
- * missing. `task`: the next one that is open.
+ * missing. `task`: the next one that is open. `answer-link`: a questionnaire goes out before an appointment, by `answer-links.ts`.
  */
 export type DueKind =
   | 'contact'
@@ -24,7 +24,8 @@ export type DueKind =
   | 'sequence-end'
   | 'opinion'
   | 'plan'
-  | 'task';
+  | 'task'
+  | 'answer-link';
 
 export interface DueDate {
   what: DueKind;

@@ -142,6 +142,7 @@ function sessionIssues(
   const counted = fundingCount(programme, [], { funding, episodeId }, session) !== null;
   const sameDay = all.some(
     (one) =>
+      one.enteredInError === null &&
       one.sessions.includes(session) &&
       (one.externalReferralId === externalReferralId || (counted && one.funding === funding)),
   );

@@ -13,6 +13,8 @@ export interface FundedReferral {
   sessions: readonly LocalDate[];
   /** The funded number was granted once more. */
   renewal: object | null;
+  /** Noted by mistake: nothing of it was held, and nothing is counted. */
+  enteredInError: object | null;
 }
 
 /** Sessions held and granted, of a funding that counts them. */
@@ -28,8 +30,8 @@ export interface FundingCount {
 
 /**
  * The counter of a referral's funding on a day (mission, F6): by calendar year over all of the person's referrals, or over
- * those of the referral's episode; its number once, and once more for each renewal that was granted. Null where nobody pays
- * by number.
+ * those of the referral's episode; its number once, and once more for each renewal that was granted. What was entered in
+ * error counts nowhere. Null where nobody pays by number.
  */
 export function fundingCount(
   { externalReferrals }: Programme,
@@ -40,7 +42,8 @@ export function fundingCount(
   const known = externalReferrals.funding.find(({ id }) => id === funding);
   if (known === undefined || known.sessions === null) return null;
   const byYear = known.per === 'year';
-  const own = all.filter((one) => one.funding === funding && (byYear || one.episodeId === episodeId));
+  const valid = all.filter(({ enteredInError }) => enteredInError === null);
+  const own = valid.filter((one) => one.funding === funding && (byYear || one.episodeId === episodeId));
   const year = byYear ? day.slice(0, 4) : null;
   const held = own.flatMap(({ sessions }) => sessions).filter((on) => year === null || on.startsWith(year));
   const renewals = Math.min(known.renewals, own.filter(({ renewal }) => renewal !== null).length);

@@ -7,6 +7,8 @@ export interface SickLeave {
   sickLeaveId: string;
   from: LocalDate;
   to: LocalDate;
+  /** Noted by mistake: its days are free for another. */
+  enteredInError: object | null;
 }
 
 /** Calendar days of a sick leave, the first and the last one included. */
@@ -25,7 +27,8 @@ export function checkSickLeave(
   const { from, to } = asked;
   if (to < from) return [issue('to', 'sick-leave.ends-first', { date: dayText(from) })];
   const latest = addDays(today, most);
-  const met = others.filter((one) => one.sickLeaveId !== asked.sickLeaveId && one.from <= to && from <= one.to);
+  const valid = others.filter((one) => one.enteredInError === null && one.sickLeaveId !== asked.sickLeaveId);
+  const met = valid.filter((one) => one.from <= to && from <= one.to);
   return [
     ...(sickLeaveDays(asked) > most
       ? [issue('to', 'sick-leave.too-long', { days: most, date: dayText(addDays(from, most - 1)) })]

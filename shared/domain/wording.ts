@@ -2,8 +2,10 @@ import { agendaIssues } from './issues/agenda.ts';
 import { alertIssues } from './issues/alerts.ts';
 import { consultationIssues } from './issues/consultations.ts';
 import { directoryIssues } from './issues/directory.ts';
+import { indicatorIssues } from './issues/indicators.ts';
 import { type IssueTexts, many, type Params } from './issues/params.ts';
 import { planIssues } from './issues/plans.ts';
+import { reviewIssues } from './issues/reviews.ts';
 import { treatmentIssues } from './issues/treatments.ts';
 import type { DomainIssue, Instant } from './model.ts';
 
@@ -12,7 +14,9 @@ const issues: IssueTexts = {
   ...alertIssues,
   ...consultationIssues,
   ...directoryIssues,
+  ...indicatorIssues,
   ...planIssues,
+  ...reviewIssues,
   ...treatmentIssues,
   'scale.item-count': ({ scale, count, expected }) =>
     `${scale} : ${many(Number(count), 'réponse reçue', 'réponses reçues')} ; attendu : exactement ${expected} réponses, null pour une question restée ouverte.`,

@@ -14,7 +14,10 @@ export type RoleClass =
   | 'founding'
   | 'national'
   | 'sweep'
+  | 'resend'
   | 'notifier'
+  | 'patient-mail'
+  | 'indicators'
   | 'digest'
   | 'authorizer';
 

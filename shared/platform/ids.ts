@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 
 /** Crockford's base 32. */
 export const idAlphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -24,3 +24,7 @@ export function newTimeOrderedId(at: string): string {
   }
   return head + random(16);
 }
+
+/** 26 characters of a text's hash: always the same for it, and they say nothing of it. */
+export const hashedId = (text: string): string =>
+  [...createHash('sha256').update(text).digest().subarray(0, 26)].map((byte) => idAlphabet[byte & 31]).join('');

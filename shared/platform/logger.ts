@@ -32,6 +32,7 @@ export type LogMessage =
   | 'event failed'
   | 'outbox swept'
   | 'notice done'
+  | 'link done'
   | 'notice failed'
   | 'digests written'
   | 'due swept'

@@ -1,5 +1,7 @@
 /** What is said outside the application. A channel without subjects sends the text alone. */
 export interface Words {
+  /** In whose name, where it is not the product's own. */
+  sender?: string;
   subject: string;
   text: string;
 }

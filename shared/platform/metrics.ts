@@ -12,6 +12,9 @@ export type MetricName =
   | 'NoticeFailed'
   | 'NoticeResent'
   | 'NoticeUnaddressed'
+  | 'AnswerLinkSent'
+  | 'AnswerLinkUnsent'
+  | 'OutboxResting'
   | 'SiteNotSwept'
   | 'AlertClimbed';
 

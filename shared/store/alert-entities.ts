@@ -15,6 +15,8 @@ export const outboxEntity = entity(
     causeId: text,
     episodeId: maybe,
     at: text,
+    /** How often the second sweep sent it again, and when last. */
+    resent: z.optional(z.object({ times: z.int(), at: text })),
   }),
   { ttl: true },
 );

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { answerLinkDates, linksWanted, nextLinkAt } from '../domain/answer-links.ts';
 import { billingLines } from '../domain/billing.ts';
 import { dueDates, nextDueAt } from '../domain/due.ts';
 import type { Instant } from '../domain/model.ts';
@@ -63,11 +64,15 @@ const sooner = (one: Instant | null, other: Instant | null): Instant | null =>
 
 function dueOf(record: RecordLists, row: CaseloadRow, { timeZone }: Site, now: Instant): Due {
   const programme = programmeOf(record.episode.programmeVersion);
-  const dates = hasLeft(record.episode) ? [] : dueDates(programme, row.facts, timeZone);
+  const left = hasLeft(record.episode);
+  const dates = left ? [] : dueDates(programme, row.facts, timeZone);
+  const links = left ? [] : linksWanted(programme, record, row.facts, timeZone);
   return {
     patientId: record.patient.patientId,
-    dates: dates.map(({ what, on }) => ({ what, on })),
-    nextAt: nextDueAt(dates, now, timeZone),
+    dates: [...dates, ...answerLinkDates(links)]
+      .map(({ what, on }) => ({ what, on }))
+      .toSorted((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0)),
+    nextAt: sooner(nextDueAt(dates, now, timeZone), nextLinkAt(programme, links, now, timeZone)),
   };
 }
 

@@ -1,18 +1,13 @@
-import { createHash } from 'node:crypto';
 import { followUpOf, isFollowUp } from '../domain/alerts/follow-up.ts';
 import { reconcile } from '../domain/alerts/reconcile.ts';
 import type { CaseloadFacts, Instant, LocalDate } from '../domain/model.ts';
 import { addDays, addMinutes, localDateOf } from '../domain/time.ts';
-import { idAlphabet } from '../platform/ids.ts';
+import { hashedId } from '../platform/ids.ts';
 import { programmeOf } from '../programme/index.ts';
 import type { StoredAlert } from './alert-entities.ts';
 import { alertItem, stepAlert } from './alerts.ts';
 import { rowMoved } from './caseload.ts';
 import { create, type Write } from './write.ts';
-
-/** 26 characters of a cause's hash: always the same for it, and they say nothing of it. */
-const idOf = (cause: string): string =>
-  [...createHash('sha256').update(cause).digest().subarray(0, 26)].map((byte) => idAlphabet[byte & 31]).join('');
 
 /** Is the last score of one of the scales of this date or later? */
 const scoredSince = ({ scales }: CaseloadFacts, on: LocalDate, timeZone: string): boolean =>
@@ -40,7 +35,7 @@ export function withFollowUp(
 ): Followed {
   const programme = programmeOf(facts.programmeVersion);
   const followUp = followUpOf(programme, facts, now, timeZone);
-  const { raise, close, update } = reconcile(alerts, followUp, { programme, facts, now, idOf });
+  const { raise, close, update } = reconcile(alerts, followUp, { programme, facts, now, idOf: hashedId });
   const changed = new Map([...close, ...update].map((one) => [one.alertId, one]));
   const fresh = scoredSince(facts, addDays(localDateOf(now, timeZone), -programme.alerts.freshDays), timeZone);
   const atOnce = raise.filter((one) => moment === 'rest' || (fresh && one.family === 'course'));

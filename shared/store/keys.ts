@@ -111,6 +111,11 @@ export function siteKeys(siteId: string) {
     gp: {
       partition: gp,
       referral: (gpId: string, referralId: string) => key(gp(gpId), `REFERRAL#${part(referralId)}`),
+      /** Letters that were written to them, and what they may know of the people whom they follow. */
+      letter: (gpId: string, letterId: string) => key(gp(gpId), `LETTER#${part(letterId)}`),
+      letterPrefix: 'LETTER#',
+      person: (gpId: string, patientId: string) => key(gp(gpId), `PERSON#${part(patientId)}`),
+      personPrefix: 'PERSON#',
       draft: (gpId: string, draftId: string) => key(gp(gpId), `DRAFT#${part(draftId)}`),
       satisfactionMonth: (gpId: string, month: string) => key(gp(gpId), `SATISFACTION#${part(month)}`),
       screening: (gpId: string, month: string) => key(gp(gpId), `SCREENING#${part(month)}`),
@@ -193,12 +198,16 @@ export function readOutboxKey(found: Key): { siteId: string; subject: 'PAT' | 'G
   return { siteId, subject: subject === 'GP' ? 'GP' : 'PAT', id };
 }
 
-const noticeKey = /^SITE#([^#]+)(?:#PAT#[^#]+)?#OUTBOX$/;
+const noticeKey = /^SITE#([^#]+)(?:#PAT#([^#]+))?#OUTBOX$/;
 
-/** The site of a notice, read from its key alone. Null for a key that is no notice's. */
-export function readNoticeKey(found: Key): { siteId: string } | null {
-  const siteId = noticeKey.exec(found.PK)?.[1];
-  return siteId === undefined || !/^NOTICE#[^#]+$/.test(found.SK) ? null : { siteId };
+/**
+ * The site of a notice, and whose link it sends where it sends one, read from its key alone. Null for a key that is no
+ * notice's.
+ */
+export function readNoticeKey(found: Key): { siteId: string; linkOf: string | null } | null {
+  const [, siteId, patientId = null] = noticeKey.exec(found.PK) ?? [];
+  if (siteId === undefined || !/^NOTICE#[^#]+$/.test(found.SK)) return null;
+  return { siteId, linkOf: /^NOTICE#link\./.test(found.SK) ? patientId : null };
 }
 
 /** What fell due, read from the key of its item alone. */

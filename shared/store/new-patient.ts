@@ -9,6 +9,7 @@ export const unasked = {
   usedFamily: null,
   usedGiven: null,
   ins: provisionalIns,
+  email: null,
   phoneVerifiedAt: null,
   mayLeaveMessage: false,
   safeContact: false,
@@ -43,5 +44,7 @@ export const emptyLists = {
   preferences: [],
   tasks: [],
   gpNotes: [],
+  letters: [],
+  links: [],
   alerts: [],
 };

@@ -104,7 +104,7 @@ export function openRecord(siteId: string, opening: Opening): Write[] {
   const { patientId } = after.patient;
   return [
     ...identity,
-    closeReferral(siteId, referral, { patientId, evaluatedAt: evaluation.heldAt }),
+    closeReferral(siteId, referral, { patientId, evaluatedAt: evaluation.heldAt, asked: after.preferences.at(-1) }),
     ...patientWrites(siteId, opening),
     ...episodeWrites(siteId, before?.episode ?? null, after.episode),
     addContact(siteId, contact),

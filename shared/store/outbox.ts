@@ -8,13 +8,44 @@ import type { Write } from './write.ts';
 
 const keptSeconds = 14 * 24 * 3600;
 
-/** Events of a site that no worker has dealt with, committed before `before`; the oldest first. */
-export async function waitingEvents(table: Table, siteId: string, before: string): Promise<Key[]> {
+export interface WaitingEvent {
+  key: Key;
+  at: string;
+  /** How often the second sweep sent it again, and when last; null where it did not yet. */
+  resent: { times: number; at: string } | null;
+}
+
+/** Events of a site that no worker has dealt with; the oldest first. */
+export async function waitingEvents(table: Table, siteId: string): Promise<WaitingEvent[]> {
   const partition = siteKeys(siteId).indexPartition.outbox;
   const items = await table.queryAll({ partition, index: 'GSI3' });
-  return items
-    .filter((item) => outboxEntity.parse(item).at <= before)
-    .map((item) => ({ PK: String(item['PK']), SK: String(item['SK']) }));
+  return items.map((item) => {
+    const { at, resent } = outboxEntity.parse(item);
+    return { key: { PK: String(item['PK']), SK: String(item['SK']) }, at, resent: resent ?? null };
+  });
+}
+
+const dealtWith = new AppError('version.stale');
+
+/** Says of events that they were sent again, and how often that makes. */
+export const resentAgain = ({ key, resent }: WaitingEvent, at: string): Write => ({
+  kind: 'resent',
+  key,
+  resent: { times: (resent?.times ?? 0) + 1, at },
+  refusal: () => dealtWith,
+});
+
+const countedAtOnce = 16;
+
+/** Each on its own: one that was dealt with in the meantime needs no count, and stops no other. */
+export async function countResent(table: Table, events: readonly WaitingEvent[], at: string): Promise<void> {
+  const counted = (event: WaitingEvent) =>
+    table.commit([resentAgain(event, at)]).catch((error: unknown) => {
+      if (error !== dealtWith) throw error;
+    });
+  for (let first = 0; first < events.length; first += countedAtOnce) {
+    await Promise.all(events.slice(first, first + countedAtOnce).map(counted));
+  }
 }
 
 export interface Waiting {

@@ -19,9 +19,11 @@ interface Place {
 
 /** A referral as its readers see it now, with the programme's own words. */
 export function presentReferral(referral: Referral, { siteId, programmeVersion }: Place, now: string): ReferralView {
-  const { targetAt, limitAt, gpId, gpName, patientId, patient, attempts, answer, callBackAt: _, ...rest } = referral;
+  const { targetAt, limitAt, gpId, gpName, patientId, patient, attempts, answer, asked, ...others } = referral;
+  const { callBackAt: _, ...rest } = others;
   const programme = programmeOf(programmeVersion);
   const { attemptOutcomes, refusalReasons } = programme.referral;
+  const { wishes } = programme.preferences;
   const clock = { targetAt, limitAt };
   const reason = answer?.reason ?? null;
   return {
@@ -32,6 +34,7 @@ export function presentReferral(referral: Referral, { siteId, programmeVersion }
     attempts: attempts.map((attempt) => ({ ...attempt, label: labelOf(attemptOutcomes, attempt.outcome) })),
     answer:
       answer === null ? null : { ...answer, reasonLabel: reason === null ? null : labelOf(refusalReasons, reason) },
+    asked: asked === null ? null : { ...asked, wishes: asked.wishes.map((wish) => labelOf(wishes, wish)) },
     clock: { ...clock, state: isWaiting(referral) ? callBackState(programme, clock, now, attempts) : 'answered' },
     notice: referral.immediateDanger ? emergencyNotice : null,
   };

@@ -38,6 +38,13 @@ export const referralEntity = entity(
       null,
     ),
     evaluatedAt: z._default(maybe, null),
+    /** What the person asks for, as the GP may read it: it stands with the record, and here once it is said. */
+    asked: z._default(
+      z.nullable(
+        z.object({ wishes: z.array(text), priceLimitCents: z.nullable(z.int()), text: maybe, recordedAt: text }),
+      ),
+      null,
+    ),
     /** When its call-back clock has something to say next, while nobody was spoken to. */
     callBackAt: z._default(maybe, null),
     demo: z.boolean(),
@@ -66,6 +73,8 @@ export const patientEntity = entity(
       provisional,
     ),
     phone: maybe,
+    /** To which questionnaires may go before an appointment. */
+    email: z._default(maybe, null),
     phoneVerifiedAt: z._default(maybe, null),
     mayLeaveMessage: z._default(z.boolean(), false),
     safeContact: z._default(z.boolean(), false),
@@ -172,6 +181,19 @@ export const contactEntity = entity(
     /** What was explained, and the techniques used. */
     education: z._default(z.array(text), []),
     techniques: z._default(z.array(text), []),
+    /** What was ticked by mistake, here or of the consultation: it stands here, and there no more. */
+    ticksInError: z._default(
+      z.array(
+        z.object({
+          list: z.enum(['education', 'techniques', 'plan-reviewed']),
+          word: maybe,
+          reason: text,
+          by: text,
+          at: text,
+        }),
+      ),
+      [],
+    ),
     note: maybe,
     recordedAt: text,
     author: text,
@@ -179,7 +201,26 @@ export const contactEntity = entity(
   }),
 );
 
-/** The psychiatrist's word after a case was presented. */
+/** One piece of a signed advice, and what was seen to become of it. */
+const adviceItem = z.object({
+  adviceId: text,
+  kind: text,
+  text,
+  /** Until when, where a day was said; a local date. */
+  dueOn: maybe,
+  /** The GP's own word, or what the nurse saw at a contact; the last one holds. */
+  followUp: z.array(
+    z.object({
+      state: z.enum(['applied', 'declined']),
+      note: maybe,
+      role: z.enum(['gp', 'nurse', 'psychiatrist']),
+      by: text,
+      at: text,
+    }),
+  ),
+});
+
+/** The psychiatrist's signed word on a case: presented in a review, or asked for by a call. Never changed, only amended. */
 export const reviewEntity = entity(
   'Review',
   1,
@@ -188,7 +229,14 @@ export const reviewEntity = entity(
     episodeId: text,
     patientId: text,
     heldAt: text,
-    advice: maybe,
+    /** The weekly review, or the call (an alert's id) that it answers. */
+    origin: z.object({ kind: z.enum(['meeting', 'call']), alertId: maybe }),
+    question: maybe,
+    hypothesis: maybe,
+    advice: z.array(adviceItem),
+    /** A local date; null where the cadence says it. */
+    nextReviewOn: maybe,
+    amendments: z.array(z.object({ text, by: text, at: text })),
     recordedAt: text,
     author: text,
   }),
@@ -218,5 +266,6 @@ export type Episode = ReturnType<typeof episodeEntity.parse>;
 export type Assessment = ReturnType<typeof assessmentEntity.parse>;
 export type PhaseChange = z.output<typeof phaseChange>;
 export type Review = ReturnType<typeof reviewEntity.parse>;
+export type Advice = Review['advice'][number];
 export type Contact = ReturnType<typeof contactEntity.parse>;
 export type Sequence = ReturnType<typeof sequenceEntity.parse>;

@@ -99,6 +99,8 @@ export const externalReferralEntity = entity(
     sessionsInError: z._default(z.array(z.object({ on: text, reason: text, by: text, at: text })), []),
     /** Why the funded number was granted once more. */
     renewal: z._default(z.nullable(z.object({ reason: text, by: text, at: text })), null),
+    /** Noted by mistake: it stays, and counts nowhere. */
+    enteredInError: z._default(z.nullable(z.object({ reason: text, by: text, at: text })), null),
     ...recorded,
   }),
 );

@@ -4,6 +4,7 @@ import { phaseKindOf } from '../domain/pathway.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import { programmeOf } from '../programme/index.ts';
 import { alertEntity, type StoredAlert } from './alert-entities.ts';
+import { type AnswerLink, answerLinkEntity } from './answer-links.ts';
 import { type CaseloadRow, readRow, summaryEntity } from './caseload.ts';
 import { siteKeys } from './keys.ts';
 import {
@@ -70,6 +71,8 @@ export interface PatientRecord {
   preferences: tools.Preferences[];
   tasks: tools.Task[];
   gpNotes: tools.GpNote[];
+  letters: tools.Letter[];
+  links: AnswerLink[];
   alerts: StoredAlert[];
   /** What falls due, as stored; null once nothing does. */
   due: Due | null;
@@ -101,6 +104,8 @@ const listsOf = (items: Item[]) => ({
   preferences: tools.preferences.of(items),
   tasks: tools.tasks.of(items),
   gpNotes: tools.gpNotes.of(items),
+  letters: tools.letters.of(items),
+  links: items.filter(answerLinkEntity.is).map(answerLinkEntity.parse),
   alerts: items.filter(alertEntity.is).map(alertEntity.parse),
 });
 

@@ -1,8 +1,10 @@
 import { AppError, notFound } from '../platform/errors.ts';
 import { outboxEntity } from './alert-entities.ts';
+import { rowMoved } from './caseload.ts';
 import { siteKeys } from './keys.ts';
 import { type Referral, referralEntity } from './record-entities.ts';
 import type { Table } from './table.ts';
+import type { Preferences } from './tool-items.ts';
 import { create, replace, type Write } from './write.ts';
 
 /** A referral's id says with which GP it stands; to its readers it is opaque. */
@@ -48,19 +50,32 @@ export const replaceReferral = (siteId: string, before: Referral, after: Referra
 export const moveCallBack = (siteId: string, before: Referral, callBackAt: string | null): Write =>
   replace(referralItem(siteId, { ...before, callBackAt }), before.version);
 
+const askedOf = (said: Preferences | undefined): Referral['asked'] => {
+  if (said === undefined) return null;
+  const { wishes, priceLimitCents, text, recordedAt } = said;
+  return { wishes, priceLimitCents, text, recordedAt };
+};
+
+/** The GP who referred somebody reads what that person asks for: a GP's function reads nothing of the record (docs/adr/0004). */
+export const tellAsked = (siteId: string, referral: Referral, said: Preferences): Write => ({
+  ...replaceReferral(siteId, referral, { ...referral, asked: askedOf(said), version: referral.version + 1 }),
+  refusal: () => rowMoved,
+});
+
 /**
  * The nurse has evaluated: the referral leaves the call-back list, and its GP sees what became of it. It names the record
- * from now on, which is another than the one it reserved where the person was known.
+ * from now on, which is another than the one it reserved where the person was known, and what that person asked for there.
  */
 export const closeReferral = (
   siteId: string,
   referral: Referral,
-  { patientId, evaluatedAt }: { patientId: string; evaluatedAt: string },
+  { patientId, evaluatedAt, asked }: { patientId: string; evaluatedAt: string; asked: Preferences | undefined },
 ): Write =>
   replaceReferral(siteId, referral, {
     ...referral,
     patientId,
     evaluatedAt,
+    asked: askedOf(asked),
     state: 'evaluated',
     callBackAt: null,
     version: referral.version + 1,

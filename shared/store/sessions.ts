@@ -47,6 +47,18 @@ export const sweepTable = (siteId: string): Table =>
 export const notifierTable = (siteId: string): Table =>
   tableFor({ roleClass: 'notifier', tags: { siteId }, session: system() });
 
+/** What was not sent: found by its index, and counted. */
+export const resendTable = (siteId: string): Table =>
+  tableFor({ roleClass: 'resend', tags: { siteId }, session: system() });
+
+/** One site's referrals and records, to be counted and never changed. */
+export const indicatorsTable = ({ actor, place }: Caller): Table =>
+  tableFor({ roleClass: 'indicators', tags: { siteId: place('siteId') }, session: actor.userId });
+
+/** One person's address and link, for whoever sends it to them. */
+export const patientMailTable = (siteId: string, patientId: string): Table =>
+  tableFor({ roleClass: 'patient-mail', tags: { siteId, patientId }, session: system() });
+
 export const digestTable = (siteId: string): Table =>
   tableFor({ roleClass: 'digest', tags: { siteId }, session: system() });
 

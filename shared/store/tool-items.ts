@@ -1,11 +1,15 @@
 import * as z from 'zod/mini';
 import { siteKeys } from './keys.ts';
+import { deliverySchema, letterContentSchema } from './letter-schemas.ts';
 import { recordList } from './record-list.ts';
 
 const text = z.string();
 const maybe = z.nullable(z.string());
 const recorded = { patientId: text, episodeId: text, recordedAt: text, author: text };
 const by = { by: text, at: text };
+
+/** Entered on the wrong person or by mistake: it stays, and counts nowhere. */
+const enteredInError = z._default(z.nullable(z.object({ reason: text, ...by })), null);
 
 /** Of an episode, in the order in which they were entered: an id keeps its place whatever becomes of it. */
 const ofEpisode =
@@ -75,7 +79,7 @@ export const treatments = recordList(
         ...by,
       }),
     ),
-    enteredInError: z.nullable(z.object({ reason: text, ...by })),
+    enteredInError,
     ...recorded,
   }),
   ofEpisode('TREATMENT'),
@@ -92,6 +96,7 @@ export const requests = recordList(
     text: maybe,
     state: text,
     changes: z.array(z.object({ state: text, on: text, note: maybe, ...by })),
+    enteredInError,
     ...recorded,
   }),
   ofEpisode('REQUEST'),
@@ -107,6 +112,7 @@ export const sickLeaves = recordList(
     note: maybe,
     /** What it said before each amendment. */
     changes: z.array(z.object({ from: text, to: text, note: maybe, ...by })),
+    enteredInError,
     ...recorded,
   }),
   ofEpisode('SICKLEAVE'),
@@ -152,6 +158,8 @@ export const tasks = recordList(
     ownerId: text,
     state: z.enum(['requested', 'completed', 'cancelled']),
     closed: z.nullable(z.object({ note: maybe, ...by })),
+    /** The treatment of which it tells the GP, and with which it ends where that was an error. */
+    treatmentId: z._default(maybe, null),
     ...recorded,
   }),
   ofEpisode('TASK'),
@@ -174,6 +182,24 @@ export const gpNotes = recordList(
   'noteId',
 );
 
+/** A letter to the GP as it was signed: its words never change, its delivery is what was seen of it since. */
+export const letters = recordList(
+  'Letter',
+  z.object({
+    letterId: text,
+    kind: z.enum(['advice', 'evaluation', 'phase', 'exit', 'note']),
+    /** The id of the review, evaluation, phase change or note from which it comes. */
+    aboutId: text,
+    gpId: text,
+    content: letterContentSchema,
+    /** As it stands with the GP's copy, which comes first. */
+    delivery: deliverySchema,
+    ...recorded,
+  }),
+  ofEpisode('LETTER'),
+  'letterId',
+);
+
 export type Consultation = ReturnType<typeof consultations.entity.parse>;
 export type CarePlan = ReturnType<typeof carePlans.entity.parse>;
 export type Treatment = ReturnType<typeof treatments.entity.parse>;
@@ -183,3 +209,4 @@ export type PersonalPlan = ReturnType<typeof personalPlans.entity.parse>;
 export type Preferences = ReturnType<typeof preferences.entity.parse>;
 export type Task = ReturnType<typeof tasks.entity.parse>;
 export type GpNote = ReturnType<typeof gpNotes.entity.parse>;
+export type Letter = ReturnType<typeof letters.entity.parse>;

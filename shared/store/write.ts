@@ -16,7 +16,8 @@ export type Write = {
   | { kind: 'absent'; key: Key }
   | { kind: 'remove'; key: Key; version: number }
   | { kind: 'put'; item: Item }
-  | { kind: 'ship'; key: Key; ttl: number }
+  | { kind: 'ship'; key: Key; ttl: number; forget?: string }
+  | { kind: 'resent'; key: Key; resent: { times: number; at: string } }
 );
 
 /** What follows from an aggregate, written as it then is: the aggregate's own condition in the same transaction guards it. */
@@ -104,10 +105,25 @@ export function writeItem(TableName: string, write: Write): TransactItem {
         Update: {
           TableName,
           Key: write.key,
-          UpdateExpression: 'SET #ttl = :ttl REMOVE GSI3PK, GSI3SK',
+          UpdateExpression: `SET #ttl = :ttl REMOVE GSI3PK, GSI3SK${write.forget === undefined ? '' : ', #forget'}`,
           ConditionExpression: 'attribute_exists(PK)',
-          ExpressionAttributeNames: { '#ttl': 'ttl' },
+          ExpressionAttributeNames: {
+            '#ttl': 'ttl',
+            ...(write.forget === undefined ? {} : { '#forget': write.forget }),
+          },
           ExpressionAttributeValues: { ':ttl': write.ttl },
+          ReturnValuesOnConditionCheckFailure,
+        },
+      };
+    case 'resent':
+      // Still waiting: what has been dealt with is left as it is.
+      return {
+        Update: {
+          TableName,
+          Key: write.key,
+          UpdateExpression: 'SET resent = :resent',
+          ConditionExpression: 'attribute_exists(GSI3PK)',
+          ExpressionAttributeValues: { ':resent': write.resent },
           ReturnValuesOnConditionCheckFailure,
         },
       };

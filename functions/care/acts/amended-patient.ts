@@ -37,6 +37,7 @@ export function amendedPatient(before: Patient, input: IdentityInput, now: strin
     usedGiven: input.usedGiven ?? null,
     ins: insOf(input),
     phone: input.phone ?? null,
+    email: input.email ?? null,
     phoneVerifiedAt: verifiedAt(input, before, now),
     mayLeaveMessage: input.mayLeaveMessage ?? false,
     safeContact: input.safeContact ?? false,

@@ -35,6 +35,7 @@ export function contactOf(
     appointmentId,
     education,
     techniques,
+    ticksInError: [],
     note,
     enteredInError: null,
   };

@@ -34,6 +34,7 @@ export const referOutside: Handlers<typeof careRoutes>['referOutside'] = (call) 
       sessions: [],
       sessionsInError: [],
       renewal: null,
+      enteredInError: null,
     };
     const all = inKeyOrder([...record.externalReferrals, referral], 'referredAt', 'externalReferralId');
     return { next: { externalReferrals: all }, writes: [addExternalReferral(siteId, referral)] };

@@ -3,7 +3,7 @@ import { answeredBy } from '../../../shared/acts/answered-by.ts';
 import { settleAppointments } from '../../../shared/acts/appointment-changes.ts';
 import { booked } from '../../../shared/acts/booking.ts';
 import { inKeyOrder } from '../../../shared/acts/key-order.ts';
-import { newTask } from '../../../shared/acts/new-task.ts';
+import { newTasks } from '../../../shared/acts/new-task.ts';
 import { atPlace } from '../../../shared/acts/refusals.ts';
 import type { careRoutes } from '../../../shared/contracts/care.ts';
 import type { Handlers } from '../../../shared/platform/api.ts';
@@ -13,7 +13,7 @@ import type { Contact } from '../../../shared/store/record-entities.ts';
 import { addAssessment, addContact } from '../../../shared/store/record-writes.ts';
 import type { SiteSettings } from '../../../shared/store/sites.ts';
 import type { Table } from '../../../shared/store/table.ts';
-import { consultations, gpNotes, type Task, tasks } from '../../../shared/store/tool-items.ts';
+import { consultations, gpNotes, tasks } from '../../../shared/store/tool-items.ts';
 import { contactOf } from '../acts/contact-of.ts';
 import { newLink, toldLink } from '../links/new-link.ts';
 import { draftedNote } from './drafted-note.ts';
@@ -38,17 +38,6 @@ async function appointmentsOf(
   return [...answered, await atPlace('nextAppointment', () => booked(call, record, wanted, where))];
 }
 
-/** In the order in which they were asked for, which their ids tell. */
-async function tasksOf(call: Finishing, record: PatientRecord, where: Where): Promise<Task[]> {
-  const { tasks: wanted = [] } = call.input;
-  const opened = await Promise.all(
-    wanted.map((asked, place) => atPlace(`tasks[${place}]`, () => newTask(call, record, asked, where))),
-  );
-  // Ids of one moment have no order of their own.
-  const ids = opened.map(({ taskId }) => taskId).sort();
-  return opened.map((task, place) => ({ ...task, taskId: ids[place] ?? task.taskId }));
-}
-
 async function linkOf(call: Finishing, record: PatientRecord, { table }: Where) {
   const { link = null } = call.input;
   if (link === null) return { reference: {}, writes: [] };
@@ -67,7 +56,7 @@ async function finished(call: Finishing, record: PatientRecord, where: Where): P
     record,
     await appointmentsOf(call, record, contact, where),
   );
-  const opened = await tasksOf(call, record, where);
+  const opened = await newTasks(call, record, call.input.tasks ?? [], where);
   const link = await linkOf(call, record, where);
   const scores = filled.map(({ assessment }) => assessment);
   const next = {

@@ -1,24 +1,17 @@
 import type * as z from 'zod/mini';
+import { begunLink, linkAddress } from '../../../shared/acts/answer-link.ts';
 import { refuseField } from '../../../shared/acts/refusals.ts';
 import type { answerLinkInput } from '../../../shared/contracts/answer-links.ts';
+import { linkState } from '../../../shared/domain/answer-links.ts';
 import { checkWord } from '../../../shared/domain/checks.ts';
 import type { Call } from '../../../shared/platform/call.ts';
-import { setting } from '../../../shared/platform/environment.ts';
 import { AppError } from '../../../shared/platform/errors.ts';
 import { newTimeOrderedId } from '../../../shared/platform/ids.ts';
 import { refuse } from '../../../shared/platform/issues.ts';
 import type { ProgrammeDefinition } from '../../../shared/programme/definition.ts';
 import { programmeOf } from '../../../shared/programme/index.ts';
-import {
-  type AnswerLink,
-  createLink,
-  linkPlace,
-  linkState,
-  linksOf,
-  presentLink,
-  readLink,
-} from '../../../shared/store/answer-links.ts';
-import { linkKey, linkSecret, secretHash } from '../../../shared/store/link-secrets.ts';
+import { type AnswerLink, createLink, linksOf, presentLink, readLink } from '../../../shared/store/answer-links.ts';
+import { linkKey } from '../../../shared/store/link-secrets.ts';
 import type { Episode, Patient } from '../../../shared/store/record-entities.ts';
 import { readSettings } from '../../../shared/store/sites.ts';
 import type { Table } from '../../../shared/store/table.ts';
@@ -26,8 +19,6 @@ import type { Write } from '../../../shared/store/write.ts';
 
 type Creating = Pick<Call, 'actor' | 'guard' | 'now' | 'place'>;
 type Asked = z.output<typeof answerLinkInput>;
-
-const dayMs = 86_400_000;
 
 /** A safe-contact flag means no message at all (dangers, 11): a link is one, whoever hands it over, for it stays on a device. */
 function checkPerson({ safeContact, deceasedOn }: Patient): void {
@@ -62,23 +53,6 @@ function check(programme: ProgrammeDefinition, scale: string, links: readonly An
   if (waiting >= waitingAtMost) throw new AppError('link.waiting');
 }
 
-/** A link as it begins; its secret is that of the request which makes it. */
-function beginning(
-  call: Creating,
-  key: string,
-  practiceName: string,
-  { scale, practicePhone = null }: Asked,
-): Omit<AnswerLink, 'patientId' | 'episodeId' | 'expiresAt'> {
-  const linkId = newTimeOrderedId(call.now);
-  return {
-    ...{ linkId, scale },
-    secretHash: secretHash(key, linkSecret(key, linkId, call.guard.key)),
-    practice: { name: practiceName, phone: practicePhone },
-    ...{ createdBy: call.actor.userId, createdAt: call.now },
-    ...{ attempts: 0, state: 'ready', answeredAt: null, assessmentId: null, sent: null, revoked: null, version: 1 },
-  };
-}
-
 /** A link of someone who is followed, checked, and the writes that make it. */
 export async function newLink(
   table: Table,
@@ -87,14 +61,16 @@ export async function newLink(
   asked: Asked,
 ): Promise<{ linkId: string; writes: Write[] }> {
   const siteId = call.place('siteId');
-  const { patientId, episodeId, programmeVersion } = episode;
-  const programme = programmeOf(programmeVersion);
+  const { scale, practicePhone = null } = asked;
   checkPerson(patient);
-  check(programme, asked.scale, await linksOf(table, siteId, patientId), call.now);
-  const { key, writes } = await linkKey(table, siteId, patientId);
+  check(programmeOf(episode.programmeVersion), scale, await linksOf(table, siteId, episode.patientId), call.now);
   const { name } = await readSettings(table, siteId);
-  const expiresAt = new Date(Date.parse(call.now) + programme.answerLinks.validDays * dayMs).toISOString();
-  const link: AnswerLink = { ...beginning(call, key, name, asked), patientId, episodeId, expiresAt };
+  const { link, writes } = await begunLink(table, siteId, episode, {
+    linkId: newTimeOrderedId(call.now),
+    ...{ scale, appointmentId: null, act: call.guard.key },
+    practice: { name, phone: practicePhone },
+    ...{ createdBy: call.actor.userId, createdAt: call.now },
+  });
   return { linkId: link.linkId, writes: [...writes, createLink(siteId, link)] };
 }
 
@@ -105,7 +81,6 @@ export async function toldLink(table: Table, call: Creating, linkId: string, pro
     readLink(table, siteId, patientId, linkId),
     linkKey(table, siteId, patientId),
   ]);
-  const place = linkPlace({ siteId, ...link });
-  const url = `${setting('WEB_ORIGIN')}/q#${place}.${linkSecret(key, linkId, call.guard.key)}`;
+  const url = linkAddress(siteId, link, key, call.guard.key);
   return { ...presentLink(link, programmeOf(programmeVersion), call.now), url };
 }

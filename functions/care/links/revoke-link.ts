@@ -1,9 +1,10 @@
 import { changedBy } from '../../../shared/acts/recorded.ts';
 import type { careRoutes } from '../../../shared/contracts/care.ts';
+import { linkState } from '../../../shared/domain/answer-links.ts';
 import type { Handlers } from '../../../shared/platform/api.ts';
 import { AppError } from '../../../shared/platform/errors.ts';
 import { programmeOf } from '../../../shared/programme/index.ts';
-import { linkState, presentLink, readLink, withdrawLink } from '../../../shared/store/answer-links.ts';
+import { presentLink, readLink, withdrawLink } from '../../../shared/store/answer-links.ts';
 import { onCurrentRow } from '../../../shared/store/caseload.ts';
 import { idempotencyRecord, once } from '../../../shared/store/idempotency.ts';
 import { siteKeys } from '../../../shared/store/keys.ts';

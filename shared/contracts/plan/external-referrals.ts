@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { code, localDate, text } from '../fields.ts';
+import { errorInput } from '../record/inputs.ts';
 import { recordAct } from '../record-act.ts';
 
 const reason = text(1000);
@@ -32,6 +33,15 @@ export const externalReferralRoutes = {
     summary: 'Noter ce que devient un relais : étape, obstacle, premier rendez-vous, financement, séance',
     input: externalReferralChange,
     what: 'external-referral-change',
+    errors: ['episode.closed'],
+  }),
+  markExternalReferralInError: recordAct({
+    id: 'markExternalReferralInError',
+    context: 'plan',
+    at: '/external-referrals/{itemId}/error',
+    summary: 'Marquer un relais comme saisi par erreur, avec le motif',
+    input: errorInput,
+    what: 'external-referral-error',
     errors: ['episode.closed'],
   }),
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { code, line, localDate, text } from '../fields.ts';
+import { errorInput } from '../record/inputs.ts';
 import { recordAct } from '../record-act.ts';
 
 const closed = ['episode.closed'] as const;
@@ -40,6 +41,15 @@ export const requestRoutes = {
     summary: 'Faire avancer une demande, ou l’abandonner',
     input: requestChange,
     what: 'request-change',
+    errors: closed,
+  }),
+  markRequestInError: recordAct({
+    id: 'markRequestInError',
+    context: 'plan',
+    at: '/requests/{itemId}/error',
+    summary: 'Marquer une demande comme saisie par erreur, avec le motif',
+    input: errorInput,
+    what: 'request-error',
     errors: closed,
   }),
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { line, localDate } from '../fields.ts';
+import { errorInput } from '../record/inputs.ts';
 import { recordAct } from '../record-act.ts';
 
 const closed = ['episode.closed'] as const;
@@ -28,6 +29,15 @@ export const sickLeaveRoutes = {
     summary: 'Corriger ou prolonger un arrêt de travail ; ce qu’il disait avant reste lisible',
     input: sickLeaveInput,
     what: 'sick-leave-change',
+    errors: closed,
+  }),
+  markSickLeaveInError: recordAct({
+    id: 'markSickLeaveInError',
+    context: 'plan',
+    at: '/sick-leaves/{itemId}/error',
+    summary: 'Marquer un arrêt de travail comme saisi par erreur, avec le motif',
+    input: errorInput,
+    what: 'sick-leave-error',
     errors: closed,
   }),
 };

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { code, instant, line, localDate, phone, sex, text } from '../fields.ts';
+import { code, email, instant, line, localDate, phone, sex, text } from '../fields.ts';
 import { id } from '../ids.ts';
 
 const minutes = z.int().check(z.minimum(1), z.maximum(480));
@@ -81,8 +81,6 @@ export const externalReferralInput = z.strictObject({
 });
 
 /** The psychiatrist's word after presenting the case. */
-export const reviewInput = z.strictObject({ heldAt: z.optional(instant), advice: z.optional(z.nullable(text())) });
-
 export const contactStatus = z.enum(['done', 'missed', 'attempted']);
 
 export const contactInput = z.strictObject({
@@ -130,6 +128,13 @@ export const appointmentChange = z.strictObject({
 });
 
 export const errorInput = z.strictObject({ reason: reasonText });
+
+export const tickErrorInput = z.strictObject({
+  list: z.enum(['education', 'techniques', 'plan-reviewed']),
+  /** Which of the list; none of what has no words. */
+  word: z.optional(z.nullable(code)),
+  reason: reasonText,
+});
 
 export const programmeChangeInput = z.strictObject({ version: line(60), reason: reasonText });
 
@@ -189,6 +194,8 @@ export const identityInput = z.strictObject({
     ),
   ),
   phone: z.optional(z.nullable(phone)),
+  /** Where the person agreed to receive questionnaires before an appointment. */
+  email: z.optional(z.nullable(email)),
   /** The number was checked with the person. */
   phoneVerified: z.optional(z.boolean()),
   mayLeaveMessage: z.optional(z.boolean()),

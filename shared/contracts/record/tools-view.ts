@@ -25,6 +25,7 @@ const externalReferral = z.object({
   /** Days that were noted and on which none was held. */
   sessionsInError: z.array(z.object({ on: z.string(), reason: z.string(), ...by })),
   renewal: z.nullable(z.object({ reason: z.string(), ...by })),
+  enteredInError,
   author,
 });
 
@@ -89,6 +90,7 @@ const request = z.object({
   text: maybe,
   state: z.string(),
   changes: z.array(z.object({ state: z.string(), on: z.string(), note: maybe, ...by })),
+  enteredInError,
   ...of,
 });
 
@@ -100,6 +102,7 @@ const sickLeave = z.object({
   note: maybe,
   /** What it said before each amendment. */
   changes: z.array(z.object({ from: z.string(), to: z.string(), note: maybe, ...by })),
+  enteredInError,
   ...of,
 });
 

@@ -1,59 +1,43 @@
 import * as z from 'zod/mini';
 import { sex, version } from '../fields.ts';
 import { id } from '../ids.ts';
-import { assessment, enteredInError } from './assessment-view.ts';
+import { assessment } from './assessment-view.ts';
+import { appointment, contact } from './meeting-views.ts';
 import { caseloadRow, sequenceView } from './row.ts';
 import { toolLists } from './tools-view.ts';
 
 const reason = z.object({ code: z.string(), text: z.string() });
 const maybe = z.nullable(z.string());
-const maybeNumber = z.nullable(z.number());
 const author = id('userId');
 
-const contact = z.object({
-  contactId: z.string(),
-  episodeId: z.string(),
-  status: z.string(),
+const review = z.object({
+  reviewId: z.string(),
   heldAt: z.string(),
-  mode: z.string(),
-  durationMinutes: maybeNumber,
-  otherMinutes: maybeNumber,
-  location: maybe,
-  component: maybe,
-  appointmentId: maybe,
-  education: z.array(z.string()),
-  techniques: z.array(z.string()),
-  note: maybe,
-  author,
-  enteredInError,
-});
-
-export const appointment = z.object({
-  appointmentId: z.string(),
-  patientId: id('patientId'),
-  nurseId: id('userId'),
-  status: z.enum(['booked', 'fulfilled', 'cancelled', 'noshow']),
-  startsAt: z.string(),
-  endsAt: z.string(),
-  mode: z.string(),
-  note: maybe,
-  /** Why it is on a public holiday, or during the nurse’s leave; null on other days. */
-  closedReason: maybe,
-  /** What became of it, the last change last. */
-  changes: z.array(
+  /** The weekly review, or the call that it answers. */
+  origin: z.object({ kind: z.enum(['meeting', 'call']), alertId: maybe }),
+  question: maybe,
+  hypothesis: maybe,
+  advice: z.array(
     z.object({
-      change: z.string(),
-      from: maybe,
-      reason: maybe,
-      by: author,
-      at: z.string(),
-      /** The leave for which it went to whoever covers, or came back; no person did that. */
-      leaveId: z.optional(z.string()),
+      adviceId: z.string(),
+      kind: z.string(),
+      text: z.string(),
+      dueOn: maybe,
+      followUp: z.array(
+        z.object({
+          state: z.enum(['applied', 'declined']),
+          note: maybe,
+          role: z.enum(['gp', 'nurse', 'psychiatrist']),
+          by: z.string(),
+          at: z.string(),
+        }),
+      ),
     }),
   ),
+  nextReviewOn: maybe,
+  amendments: z.array(z.object({ text: z.string(), by: z.string(), at: z.string() })),
+  author,
 });
-
-const review = z.object({ reviewId: z.string(), heldAt: z.string(), advice: maybe, author });
 
 const diagnosis = z.object({
   diagnosisId: z.string(),
@@ -159,6 +143,7 @@ export const identity = z.object({
     document: z.nullable(z.object({ kind: z.string(), seenOn: z.string() })),
   }),
   phone: maybe,
+  email: maybe,
   phoneVerifiedAt: maybe,
   mayLeaveMessage: z.boolean(),
   safeContact: z.boolean(),

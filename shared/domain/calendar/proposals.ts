@@ -3,15 +3,8 @@ import { isOpen, minutesOf, type Span } from '../duty.ts';
 import { instantAt, weekdayOf } from '../local-time.ts';
 import type { Instant, LocalDate } from '../model.ts';
 import { addDays, daysBetween, localDateOf } from '../time.ts';
-
-/** Hours of a day, of the week and of a proposal begin on a quarter. */
-const quarterMinutes = 15;
-const quarterMs = quarterMinutes * 60_000;
-
-interface Stretch {
-  startsAt: Instant;
-  endsAt: Instant;
-}
+import { meets } from './busy.ts';
+import { quarterMinutes, quarterMs, type Stretch } from './hours.ts';
 
 export interface Wish {
   /** By when the next contact is wanted; null where nothing wants one: from today on. */
@@ -56,7 +49,7 @@ function freeStretches(date: LocalDate, span: Span, { now, timeZone, booked }: W
     const [startsAt, endsAt] = [at, at + quarterMs].map((ms) => new Date(ms).toISOString());
     if (startsAt === undefined || endsAt === undefined || startsAt <= now) continue;
     if (!isOpen({ opening: [span] }, startsAt, timeZone)) continue;
-    if (booked.some((one) => one.startsAt < endsAt && startsAt < one.endsAt)) continue;
+    if (booked.some((one) => meets(one, { startsAt, endsAt }))) continue;
     const last = stretches.at(-1);
     if (last?.at(-1) === at - quarterMs) last.push(at);
     else stretches.push([at]);

@@ -5,6 +5,8 @@ export const consultationIssues: IssueTexts = {
     `Réponse refusée (${question}) ; attendu : aucune, car la question ne se pose que si la réponse à « ${condition} » est : ${expected}.`,
   'guide.scale': ({ question }) =>
     `Réponse refusée (${question}) ; attendu : l’échelle remplie, parmi les échelles de la consultation.`,
+  'contact.not-ticked': () =>
+    'Correction refusée : cela n’est pas coché dans ce contact ; attendu : quelque chose qui y est encore coché.',
   'contact.word-twice': ({ word }) => `« ${word} » figure deux fois ; attendu : chaque mot une seule fois.`,
   'consultation.phase': ({ guide, phase, expected }) =>
     `Guide refusé : « ${guide} » n’est pas de la phase actuelle (${phase}) ; attendu : une personne en phase : ${expected}.`,
