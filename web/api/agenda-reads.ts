@@ -35,10 +35,12 @@ export const agendaReads = {
       queryFn: async ({ signal }) =>
         (await api.listLeaves({ path: { siteId }, query: from === undefined ? {} : { from }, signal })).items,
     }),
-  proposals: (api: Api, siteId: string, patientId: string) =>
+  /** `busy`: when one is taken at other sites, as the query writes it; empty for never. */
+  proposals: (api: Api, siteId: string, patientId: string, busy: string) =>
     queryOptions({
-      queryKey: ['proposals', siteId, patientId],
-      queryFn: ({ signal }) => api.listProposals({ path: { siteId, patientId }, signal }),
+      queryKey: ['proposals', siteId, patientId, busy],
+      queryFn: ({ signal }) =>
+        api.listProposals({ path: { siteId, patientId }, query: busy === '' ? {} : { busy }, signal }),
       // Somebody may have taken an hour since one looked.
       staleTime: 0,
     }),

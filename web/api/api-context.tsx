@@ -4,6 +4,7 @@ import { agendaRoutes } from '../../shared/contracts/agenda.ts';
 import { alertRoutes } from '../../shared/contracts/alerts.ts';
 import { calendarFeedRoutes } from '../../shared/contracts/calendar-feeds.ts';
 import { careRoutes } from '../../shared/contracts/care.ts';
+import { indicatorRoutes } from '../../shared/contracts/indicators.ts';
 import { intakeRoutes } from '../../shared/contracts/intake.ts';
 import { memberRoutes } from '../../shared/contracts/members.ts';
 import { planRoutes } from '../../shared/contracts/plan/index.ts';
@@ -23,6 +24,7 @@ const routes = {
   ...planRoutes,
   ...agendaRoutes,
   ...calendarFeedRoutes,
+  ...indicatorRoutes,
 };
 
 export const createApi = ({ tokens }: Session) =>

@@ -25,6 +25,7 @@ export const appText = catalogue({
     duty: 'Tour de garde',
     billing: 'Facturation',
     screening: 'Repérage',
+    indicators: 'Indicateurs',
     opinion: 'Mon avis',
     lock: 'Verrouiller',
     signOut: 'Se déconnecter',

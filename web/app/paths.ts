@@ -63,6 +63,14 @@ export const paths = {
     `/sites/${siteId}/dossiers/${patientId}/traitements/${itemId}`,
   treatmentError: (siteId: string, patientId: string, itemId: string) =>
     `/sites/${siteId}/dossiers/${patientId}/traitements/${itemId}/erreur`,
+  requestError: (siteId: string, patientId: string, itemId: string) =>
+    `/sites/${siteId}/dossiers/${patientId}/demandes/${itemId}/erreur`,
+  sickLeaveError: (siteId: string, patientId: string, itemId: string) =>
+    `/sites/${siteId}/dossiers/${patientId}/arrets/${itemId}/erreur`,
+  externalError: (siteId: string, patientId: string, itemId: string) =>
+    `/sites/${siteId}/dossiers/${patientId}/relais/${itemId}/erreur`,
+  tickError: (siteId: string, patientId: string, itemId: string) =>
+    `/sites/${siteId}/dossiers/${patientId}/contacts/${itemId}/cases/erreur`,
   request: (siteId: string, patientId: string) => `/sites/${siteId}/dossiers/${patientId}/demande`,
   changeRequest: (siteId: string, patientId: string, itemId: string) =>
     `/sites/${siteId}/dossiers/${patientId}/demandes/${itemId}`,
@@ -80,6 +88,7 @@ export const paths = {
   directory: '/annuaire',
   handOver: '/relais',
   billing: '/facturation',
+  indicators: '/indicateurs',
   screening: '/reperage-du-site',
   opinion: '/mon-avis',
 } as const;
@@ -125,6 +134,10 @@ export const patterns = {
   treatment: paths.treatment(':siteId', ':patientId'),
   changeTreatment: paths.changeTreatment(':siteId', ':patientId', ':itemId'),
   treatmentError: paths.treatmentError(':siteId', ':patientId', ':itemId'),
+  requestError: paths.requestError(':siteId', ':patientId', ':itemId'),
+  sickLeaveError: paths.sickLeaveError(':siteId', ':patientId', ':itemId'),
+  externalError: paths.externalError(':siteId', ':patientId', ':itemId'),
+  tickError: paths.tickError(':siteId', ':patientId', ':itemId'),
   request: paths.request(':siteId', ':patientId'),
   changeRequest: paths.changeRequest(':siteId', ':patientId', ':itemId'),
   sickLeave: paths.sickLeave(':siteId', ':patientId'),

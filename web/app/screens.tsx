@@ -68,6 +68,7 @@ export const screens: Screen[] = [
   screen(paths.team, async () => (await import('../screens/coordinator/team-screen.tsx')).TeamScreen),
   screen(paths.duty, async () => (await import('../screens/coordinator/duty-screen.tsx')).DutyScreen),
   screen(paths.billing, async () => (await import('../screens/coordinator/billing-screen.tsx')).BillingScreen),
+  screen(paths.indicators, async () => (await import('../screens/indicators/indicators-screen.tsx')).IndicatorsScreen),
   screen(paths.screening, async () => (await import('../screens/coordinator/screening-screen.tsx')).ScreeningScreen),
   screen(patterns.sequence, async () => (await import('../screens/acts/sequence-screen.tsx')).SequenceScreen),
   screen(
@@ -98,6 +99,10 @@ export const screens: Screen[] = [
     async () => (await import('../screens/treatments/change-treatment-screen.tsx')).ChangeTreatmentScreen,
   ),
   screen(patterns.treatmentError, async () => (await import('../screens/acts/error-screen.tsx')).TreatmentErrorScreen),
+  screen(patterns.requestError, async () => (await import('../screens/acts/error-screen.tsx')).RequestErrorScreen),
+  screen(patterns.sickLeaveError, async () => (await import('../screens/acts/error-screen.tsx')).SickLeaveErrorScreen),
+  screen(patterns.externalError, async () => (await import('../screens/acts/error-screen.tsx')).ExternalErrorScreen),
+  screen(patterns.tickError, async () => (await import('../screens/acts/tick-error-screen.tsx')).TickErrorScreen),
   screen(patterns.request, async () => (await import('../screens/treatments/request-screen.tsx')).RequestScreen),
   screen(
     patterns.changeRequest,

@@ -63,6 +63,9 @@ function useEntries(): Entry[] {
         ]
       : []),
     ...(roles.has('nurse') || roles.has('coordinator') ? [{ href: paths.directory, label: appText.directory }] : []),
+    ...((['nurse', 'psychiatrist', 'coordinator'] as const).some((role) => roles.has(role))
+      ? [{ href: paths.indicators, label: appText.indicators }]
+      : []),
     ...((['nurse', 'psychiatrist', 'gp'] as const).some((role) => roles.has(role))
       ? [{ href: paths.opinion, label: appText.opinion }]
       : []),

@@ -1,5 +1,5 @@
 import { catalogue, plural } from '../text/catalogue.ts';
-import { ageOn, languageName } from '../text/format.ts';
+import { ageOn, languageName, phoneNumber } from '../text/format.ts';
 import { Mark } from './mark.tsx';
 import styles from './person.module.css';
 
@@ -35,12 +35,12 @@ export const PhoneLink = ({ phone, name }: PhoneLinkProps) =>
     <a
       className={styles['phone']}
       href={`tel:${phone.replaceAll(/[ .-]/g, '')}`}
-      aria-label={`${text.call(name)} : ${phone}`}
+      aria-label={`${text.call(name)} : ${phoneNumber(phone)}`}
     >
       <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
         <path d="M4.2 1.2 6 4.8 4.6 6.3a9 9 0 0 0 5.1 5.1l1.5-1.4 3.6 1.8-.7 2.6C8 14.9 1.1 8 1.6 1.9Z" />
       </svg>
-      {phone}
+      {phoneNumber(phone)}
     </a>
   );
 

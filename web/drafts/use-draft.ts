@@ -33,7 +33,14 @@ const loadMs = 3000;
 interface Copied {
   content: string;
   baseVersion: number;
+  /** What was sent over that version without an answer; the server may hold it. */
+  unsure?: string | null;
 }
+
+/** Whether this device's words were typed after what the server holds: over the version that it saw, or over its own lost saving. */
+const isNewer = ({ baseVersion, unsure }: Copied, onServer: Draft): boolean =>
+  onServer.version === baseVersion ||
+  (onServer.version === baseVersion + 1 && typeof unsure === 'string' && onServer.content === unsure);
 
 /**
  * Keeps what is typed: at once on the device (encrypted), then on the server. `restore` is called once with what was found,
@@ -47,6 +54,8 @@ export function useDraft(place: DraftPlace, restore: (content: string) => void) 
   const latest = useRef<string | null>(null);
   /** What the server is known to hold: the same words are not sent twice, or another tab would see a change. */
   const stored = useRef<string | null>(null);
+  /** What was sent and had no answer: it may be stored, and only the same again can tell. */
+  const unsure = useRef<string | null>(null);
   const timers = useRef<{ local?: ReturnType<typeof setTimeout>; server?: ReturnType<typeof setTimeout> }>({});
   const sending = useRef<Promise<void>>(Promise.resolve());
   const done = useRef(false);
@@ -54,15 +63,34 @@ export function useDraft(place: DraftPlace, restore: (content: string) => void) 
   held.current = { place, restore };
   const { copyId } = place;
 
+  /** Saves over the version that this page saw. What had no answer goes again as it was first: its version is known afterwards. */
+  const save = useCallback(async (content: string | null): Promise<Draft> => {
+    const send = async (words: string | null): Promise<Draft> => {
+      unsure.current = words;
+      try {
+        const saved = await held.current.place.save(words, base.current);
+        base.current = saved.version;
+        stored.current = words;
+        unsure.current = null;
+        return saved;
+      } catch (error) {
+        // A refusal says that it is not stored; a failure of the server says nothing.
+        if (error instanceof ApiProblem && error.problem.status < 500) unsure.current = null;
+        throw error;
+      }
+    };
+    const lost = unsure.current;
+    if (lost !== null && lost !== content) await send(lost);
+    return send(content);
+  }, []);
+
   const push = useCallback((): Promise<void> => {
     sending.current = sending.current.then(async () => {
       const content = latest.current;
       if (content === null || content === stored.current || done.current) return;
       setState({ kind: 'saving' });
       try {
-        const saved = await held.current.place.save(content, base.current);
-        base.current = saved.version;
-        stored.current = content;
+        const saved = await save(content);
         if (latest.current === content) {
           setState({ kind: 'saved', at: saved.savedAt ?? new Date().toISOString() });
           await copy.remove(copyId).catch(() => undefined);
@@ -77,11 +105,11 @@ export function useDraft(place: DraftPlace, restore: (content: string) => void) 
       }
     });
     return sending.current;
-  }, [copy, copyId]);
+  }, [copy, copyId, save]);
 
   const write = useCallback(async () => {
     if (latest.current === null) return;
-    const copied: Copied = { content: latest.current, baseVersion: base.current };
+    const copied: Copied = { content: latest.current, baseVersion: base.current, unsure: unsure.current };
     // A device without room or without a database still has the server.
     await copy.write(copyId, JSON.stringify(copied)).catch(() => undefined);
   }, [copy, copyId]);
@@ -95,8 +123,7 @@ export function useDraft(place: DraftPlace, restore: (content: string) => void) 
       const onServer = await Promise.race([held.current.place.get().catch(() => null), late]);
       if (left) return;
       base.current = onServer?.version ?? onDevice?.baseVersion ?? 0;
-      // What this device kept was typed after the version that it names, unless someone saved since.
-      const newer = onDevice !== null && (onServer === null || onServer.version === onDevice.baseVersion);
+      const newer = onDevice !== null && (onServer === null || isNewer(onDevice, onServer));
       const content = newer ? (onDevice?.content ?? null) : (onServer?.content ?? null);
       if (content === null) {
         setState({ kind: 'empty' });
@@ -104,6 +131,7 @@ export function useDraft(place: DraftPlace, restore: (content: string) => void) 
       }
       latest.current = content;
       stored.current = onServer?.content ?? null;
+      if (onServer === null) unsure.current = onDevice?.unsure ?? null;
       held.current.restore(content);
       if (newer) void push();
       else setState({ kind: 'saved', at: onServer?.savedAt ?? new Date().toISOString() });
@@ -155,8 +183,8 @@ export function useDraft(place: DraftPlace, restore: (content: string) => void) 
     clearTimeout(timers.current.server);
     await sending.current.catch(() => undefined);
     await copy.remove(copyId).catch(() => undefined);
-    if (base.current > 0) await held.current.place.save(null, base.current).catch(() => undefined);
-  }, [copy, copyId]);
+    if (base.current > 0 || unsure.current !== null) await save(null).catch(() => undefined);
+  }, [copy, copyId, save]);
 
   /** In a conflict: take what the other tab saved, or put this page's over it. */
   const resolve = useCallback(

@@ -110,6 +110,8 @@ interface ActFormProps<Values extends FieldValues> {
   children: ReactNode;
   /** Other acts beside the main one. */
   beside?: ReactNode;
+  /** What one may read beneath it, and does not fill in. */
+  after?: ReactNode;
   look?: 'primary' | 'secondary' | 'danger';
 }
 
@@ -119,6 +121,7 @@ export function ActForm<Values extends FieldValues>({
   submit,
   children,
   beside,
+  after,
   look = 'primary',
 }: ActFormProps<Values>) {
   const { form, outcome, attempt, draft } = act;
@@ -176,6 +179,7 @@ export function ActForm<Values extends FieldValues>({
           {beside}
           <DraftLine draft={draft} />
         </div>
+        {after}
       </form>
     </FormProvider>
   );

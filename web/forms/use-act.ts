@@ -38,6 +38,7 @@ const formName = (field: string): string => field.replaceAll(/\[(\d+)\]/g, '.$1'
 
 /**
  * A form that is one act: keeps its draft, sends once however often one clicks, shows what the API objects to beside the field.
+ * `settled` is false from when it leaves until it is known whether it was done; after a lost answer, over a reload as well.
  */
 export function useAct<Values extends FieldValues, Output>(options: ActOptions<Values, Output>) {
   const form = useForm<Values>({ defaultValues: options.defaults, shouldFocusError: false });
@@ -46,6 +47,7 @@ export function useAct<Values extends FieldValues, Output>(options: ActOptions<V
   const session = useSession();
   const key = useRef<string>(crypto.randomUUID());
   const unsure = useRef(false);
+  const [settled, setSettled] = useState(true);
   const busy = useRef(false);
   const confirmed = useRef(false);
   const held = useRef(options);
@@ -56,6 +58,7 @@ export function useAct<Values extends FieldValues, Output>(options: ActOptions<V
       const kept: Kept<DefaultValues<Values>> = JSON.parse(content);
       key.current = kept.key;
       unsure.current = kept.unsure;
+      setSettled(!kept.unsure);
       // Kept before the form had a field: what it begins with stands in for it.
       form.reset({ ...held.current.defaults, ...kept.values });
     },
@@ -87,6 +90,7 @@ export function useAct<Values extends FieldValues, Output>(options: ActOptions<V
   const refuse = async (problem: Problem, before: boolean): Promise<void> => {
     // Nothing was written: what is sent next is another request, under another key. After a failure of the server nobody knows.
     if (problem.status < 500) unsure.current = before && problem.code !== 'idempotency.mismatch';
+    setSettled(!unsure.current);
     if (!unsure.current) key.current = crypto.randomUUID();
     keepNow();
     if (problem.status === 409 || problem.status === 422) await held.current.readAgain?.();
@@ -111,6 +115,7 @@ export function useAct<Values extends FieldValues, Output>(options: ActOptions<V
     setOutcome({ kind: 'sending' });
     const before = unsure.current;
     unsure.current = true;
+    setSettled(false);
     keepNow();
     try {
       const output = await held.current.send(values, key.current);
@@ -138,10 +143,10 @@ export function useAct<Values extends FieldValues, Output>(options: ActOptions<V
     return form.handleSubmit((values) => send(values))(event);
   };
 
-  return { form, outcome, attempt, draft, submit, restart };
+  return { form, outcome, attempt, settled, draft, submit, restart };
 }
 
 export type Act<Values extends FieldValues> = Pick<
   ReturnType<typeof useAct<Values, unknown>>,
-  'form' | 'outcome' | 'attempt' | 'draft' | 'submit'
+  'form' | 'outcome' | 'attempt' | 'settled' | 'draft' | 'submit'
 >;

@@ -165,6 +165,10 @@ export const euros = (cents: number): string =>
     minimumFractionDigits: cents % 100 === 0 ? 0 : 2,
   }).format(cents / 100);
 
+/** `1,5` : a number with one decimal at most. */
+export const decimal = (value: number): string =>
+  new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
+
 /** `jeudi 12 mars` of a calendar date. */
 export const dayName = (day: string): string =>
   formatter({ timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' }).format(
@@ -179,3 +183,9 @@ export const longDay = (day: string): string =>
 
 /** A word of a list as a line begins with it. */
 export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
+
+/** `06 12 34 56 78`, however it was typed; a number of another form as it is. */
+export function phoneNumber(typed: string): string {
+  const digits = typed.replaceAll(/[ .-]/g, '');
+  return /^0\d{9}$/.test(digits) ? (digits.match(/\d\d/g) ?? []).join(' ') : typed;
+}

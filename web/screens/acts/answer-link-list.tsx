@@ -42,8 +42,11 @@ function LinkLine({ record: { siteId, patientId, episode }, zone, link }: LinkPr
   const api = useApi();
   const queries = useQueryClient();
   const say = useToast();
-  const { linkId, scale, createdAt, state } = link;
-  const line = text.made(scaleOf(programmeFor({ episode }), scale).label, dateAndTime(createdAt, zone));
+  const { linkId, scale, createdAt, state, appointmentId } = link;
+  const line = (appointmentId === null ? text.made : text.sent)(
+    scaleOf(programmeFor({ episode }), scale).label,
+    dateAndTime(createdAt, zone),
+  );
   const readAgain = () => queries.invalidateQueries({ queryKey: linksKey(siteId, patientId) });
   const { busy, trouble, run } = useButtonAct({
     send: (idempotencyKey) => api.revokeAnswerLink({ path: { siteId, patientId, itemId: linkId }, idempotencyKey }),

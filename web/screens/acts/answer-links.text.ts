@@ -36,6 +36,7 @@ export const answerLinksText = catalogue({
       locked: () => 'bloqué : trop d’essais avec une mauvaise adresse',
     },
     made: (scale: string, at: string) => `${scale}, créé le ${at}`,
+    sent: (scale: string, at: string) => `${scale}, envoyé avant un rendez-vous, le ${at}`,
     revoke: 'Retirer',
     revokeOf: (line: string) => `Retirer le lien : ${line}`,
     revoked: 'Lien retiré.',

@@ -11,6 +11,7 @@ import { appointmentText as text } from './appointment.text.ts';
 import { ClosedReason } from './closed-reason.tsx';
 import { PatientAct } from './patient-act.tsx';
 import { ProposedHours } from './proposed-hours.tsx';
+import { useRefuseTaken } from './use-elsewhere.ts';
 import { usePatientAct } from './use-patient-act.ts';
 
 interface Planned {
@@ -27,6 +28,7 @@ const usualMinutes = '30';
 function AppointmentForm({ record, zone }: { record: PatientRecord; zone: string }) {
   const { nextAppointmentAt } = record.summary;
   const { userId } = useMe();
+  const refuseTaken = useRefuseTaken(record.siteId);
   const act = usePatientAct<Planned>({
     record,
     form: 'appointment',
@@ -34,6 +36,7 @@ function AppointmentForm({ record, zone }: { record: PatientRecord; zone: string
     send: async (api, { startsAt, durationMinutes, mode, note, closedReason }, sending) => {
       const at = momentIn('startsAt', startsAt, zone);
       demand({ durationMinutes: [durationMinutes, text.minutesWanted], mode: [mode, text.modeWanted] });
+      await refuseTaken('startsAt', at, Number(durationMinutes), zone);
       const words = { note: textOrNone(note), closedReason: textOrNone(closedReason) };
       const input = { startsAt: at, durationMinutes: Number(durationMinutes), mode, ...words };
       return api.planAppointment({ ...sending, input });

@@ -15,6 +15,10 @@ export const appointmentText = catalogue({
     wanted: (day: string) => `Le prochain contact est attendu le ${day}.`,
     noFreeHours: 'Aucune heure libre autour de cette date : tapez la date et l’heure.',
     proposalsFailed: 'Les heures libres n’ont pas pu être lues',
+    elsewhereFailed: (sites: string) => `${sites} : vos rendez-vous n’ont pas pu être lus`,
+    elsewhereHelp: 'Une heure proposée ici y est peut-être déjà prise.',
+    takenElsewhere: (site: string, from: string, to: string) =>
+      `Heure refusée : vous avez déjà un rendez-vous ${from}, jusqu’à ${to} (${site}) ; attendu : une autre heure.`,
     noHours: 'Aucune heure n’est proposée',
     noHoursHelp: 'Dites une fois vos heures de la semaine : les premières libres seront proposées ici.',
     sayHours: 'Dire mes heures',

@@ -16,6 +16,7 @@ import { appointmentText as text } from './appointment.text.ts';
 import { ClosedReason } from './closed-reason.tsx';
 import { AbsentItem, PatientAct } from './patient-act.tsx';
 import { ProposedHours } from './proposed-hours.tsx';
+import { useRefuseTaken } from './use-elsewhere.ts';
 import { usePatientAct } from './use-patient-act.ts';
 
 type Appointment = PatientRecord['appointments'][number];
@@ -45,8 +46,10 @@ const changesOf = ({ startsAt }: Appointment) =>
     .map((value) => ({ value, ...text.changes[value] }));
 
 function useChange({ record, appointment, zone }: ChangeFormProps) {
-  const { appointmentId, startsAt } = appointment;
+  const { appointmentId, startsAt, nurseId } = appointment;
   const [said, setSaid] = useState<string>(text.changeDone.move);
+  const { userId } = useMe();
+  const refuseTaken = useRefuseTaken(record.siteId);
   return usePatientAct<Changed>({
     record,
     form: 'appointment-change',
@@ -66,6 +69,8 @@ function useChange({ record, appointment, zone }: ChangeFormProps) {
       if (change !== 'move') return api.changeAppointment({ ...sending, path, input: { change, ...why } });
       demand({ durationMinutes: [durationMinutes, text.minutesWanted] });
       const moved = { startsAt: momentIn('startsAt', moment, zone), durationMinutes: Number(durationMinutes) };
+      // Of a colleague’s agenda elsewhere one knows nothing.
+      if (nurseId === userId) await refuseTaken('startsAt', moved.startsAt, moved.durationMinutes, zone);
       const input = { change, ...moved, ...why, closedReason: textOrNone(closedReason) };
       return api.changeAppointment({ ...sending, path, input });
     },

@@ -1,12 +1,16 @@
-import { catalogue } from '../../text/catalogue.ts';
+import { catalogue, plural } from '../../text/catalogue.ts';
 
 export const errorText = catalogue({
   fr: {
     scaleTitle: 'Marquer une échelle saisie par erreur',
     contactTitle: 'Marquer un contact saisi par erreur',
     treatmentTitle: 'Marquer un traitement saisi par erreur',
+    requestTitle: 'Marquer une demande saisie par erreur',
+    sickLeaveTitle: 'Marquer un arrêt saisi par erreur',
+    externalTitle: 'Marquer un relais saisi par erreur',
+    tickTitle: 'Marquer une case cochée par erreur',
     what: 'Ce qui a été saisi',
-    help: 'Rien n’est effacé : la saisie reste lisible avec votre motif, et ne compte plus nulle part. Courbe, échéances et séquences sont recalculées.',
+    help: 'Rien n’est effacé : la saisie reste lisible avec votre motif, et ne compte plus nulle part. Courbe, échéances, séquences et séances comptées sont recalculées.',
     alert: 'Si elle a levé une alerte de sécurité, celle-ci reste ouverte jusqu’à son évaluation.',
     reason: 'Pourquoi c’est une erreur',
     reasonHint: 'Par exemple : saisie dans le dossier d’une autre personne.',
@@ -15,6 +19,16 @@ export const errorText = catalogue({
     submit: 'Marquer comme erreur',
     done: 'Marqué comme saisi par erreur.',
     already: 'Déjà marqué comme saisi par erreur',
+    alreadyHelp: 'Il reste lisible dans l’histoire du suivi, avec son motif, et ne compte plus.',
+    sessions: (count: number) =>
+      `${plural(count, 'séance notée ne comptera plus', 'séances notées ne compteront plus')} dans le financement.`,
+    tick: 'Ce qui a été coché par erreur',
+    tickHelp: 'Le contact reste ; seule cette case ne compte plus, et reste lisible avec votre motif.',
+    tickWanted: 'Réponse absente ; attendu : ce qui a été coché par erreur.',
+    tickReasonHint: 'Par exemple : le sujet n’a pas été abordé.',
+    tickConfirm: 'Cette case ne comptera plus. On ne revient pas en arrière.',
+    noTick: 'Rien n’est coché dans ce contact',
+    noTickHelp: 'Un contact saisi par erreur en entier se marque depuis l’histoire du suivi.',
     see: 'Voir le dossier',
     noTotal: 'sans total',
     score: (label: string, total: string, day: string) => `${label} : ${total}, le ${day}`,

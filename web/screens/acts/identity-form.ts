@@ -20,6 +20,7 @@ export interface IdentityTyped {
   sex: Identity['sex'];
   birthPlace: string;
   phone: string;
+  email: string;
   reach: Reach[];
   language: string;
   contactPerson: { name: string; phone: string; link: string };
@@ -51,6 +52,7 @@ export function typedOf(patient: Identity): IdentityTyped {
     sex: patient.sex,
     birthPlace: patient.birthPlace ?? '',
     phone: patient.phone ?? '',
+    email: patient.email ?? '',
     reach: reachOptions.filter((one) => held[one]),
     language: patient.language,
     contactPerson: {
@@ -121,6 +123,7 @@ export function identityOf(typed: IdentityTyped): z.input<typeof identityInput> 
     usedGiven: textOrNone(typed.usedGiven),
     ins: insOf(typed.ins),
     phone: textOrNone(typed.phone),
+    email: textOrNone(typed.email),
     phoneVerified: has('phoneVerified') && typed.phone.trim() !== '',
     mayLeaveMessage: has('mayLeaveMessage') && !has('safeContact'),
     safeContact: has('safeContact'),

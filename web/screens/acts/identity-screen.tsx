@@ -51,6 +51,15 @@ function Reached({ language }: { language: string }) {
         <FormText name="phone" label={text.phone} hint={text.phoneHint} type="tel" autoComplete="off" optional />
         <FormSelect name="language" label={text.language} options={languageOptions(language)} />
       </FormColumns>
+      <FormText
+        name="email"
+        label={text.email}
+        hint={text.emailHint}
+        type="email"
+        maxLength={254}
+        autoComplete="off"
+        optional
+      />
       <FormChoices type="checkbox" name="reach" label={text.reachOptions} options={reach} />
     </FormSection>
   );

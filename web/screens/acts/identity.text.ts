@@ -20,6 +20,9 @@ export const identityText = catalogue({
     reach: 'Comment la joindre',
     phone: 'Téléphone',
     phoneHint: 'Par exemple 06 12 34 56 78.',
+    email: 'Courriel pour les questionnaires',
+    emailHint:
+      'Avec son accord : un lien part quelques jours avant chaque rendez-vous, au nom du cabinet, sans rien de clinique. Vide : rien ne part.',
     options: {
       phoneVerified: { label: 'Numéro vérifié avec la personne', note: 'elle a répondu à ce numéro' },
       mayLeaveMessage: { label: 'Un message peut être laissé', note: 'sans rien de clinique' },

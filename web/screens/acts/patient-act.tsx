@@ -10,6 +10,7 @@ import { LinkButton } from '../../components/button.tsx';
 import { Empty, Notice } from '../../components/notice.tsx';
 import { ageAndSex, PhoneLink, Reaching } from '../../components/person.tsx';
 import { fullName } from '../../text/format.ts';
+import { Asked } from '../plans/asked.tsx';
 import styles from './patient-act.module.css';
 import { patientActText as text } from './patient-act.text.ts';
 
@@ -36,10 +37,12 @@ interface PatientActProps {
   by: 'nurse' | 'psychiatrist' | 'both';
   /** It may be done when the follow-up is over as well. */
   always?: boolean;
+  /** Something is decided with the person, or for them: what they ask for stands above it. */
+  asked?: boolean;
   children: (record: PatientRecord, zone: string) => ReactNode;
 }
 
-interface BodyProps extends Pick<PatientActProps, 'by' | 'always' | 'children'> {
+interface BodyProps extends Pick<PatientActProps, 'by' | 'always' | 'asked' | 'children'> {
   record: PatientRecord;
 }
 
@@ -53,7 +56,7 @@ export const AbsentItem = ({ record: { siteId, patientId } }: { record: PatientR
 );
 
 /** What was typed stays in sight when the record is closed meanwhile. */
-function Body({ record, by, always = false, children }: BodyProps) {
+function Body({ record, by, always = false, asked = false, children }: BodyProps) {
   const { siteId, patientId, episode } = record;
   const over = episode.phase.kind === 'exit' && !always;
   const [begun] = useState(!over);
@@ -76,6 +79,7 @@ function Body({ record, by, always = false, children }: BodyProps) {
       ) : (
         <div className={styles['wide']}>
           <OpenAlerts record={record} />
+          {asked ? <Asked record={record} /> : null}
         </div>
       )}
       {begun ? children(record, zone) : null}
@@ -84,7 +88,7 @@ function Body({ record, by, always = false, children }: BodyProps) {
 }
 
 /** The frame of every act on a record: of whom, what must be known first, and that it is still possible. */
-export function PatientAct({ ids, title, by, always = false, children }: PatientActProps) {
+export function PatientAct({ ids, title, by, always = false, asked = false, children }: PatientActProps) {
   const { siteId = '', patientId = '' } = ids;
   const read = useQuery(reads.patient(useApi(), siteId, patientId));
   const now = useNow();
@@ -108,7 +112,7 @@ export function PatientAct({ ids, title, by, always = false, children }: Patient
             back={<Link href={paths.patient(siteId, patientId)}>← {text.back(name)}</Link>}
             lead={lead}
           >
-            <Body record={record} by={by} always={always}>
+            <Body record={record} by={by} always={always} asked={asked}>
               {children}
             </Body>
           </Page>

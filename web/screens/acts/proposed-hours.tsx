@@ -1,14 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { useFormContext, useWatch } from 'react-hook-form';
+import { meets, writtenBusy } from '../../../shared/domain/calendar/busy.ts';
+import { startOfDay } from '../../../shared/domain/local-time.ts';
 import { useApi } from '../../api/api-context.tsx';
 import { type PatientRecord, type Proposals, reads } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import { Read } from '../../app/read.tsx';
 import { Button, LinkButton } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
+import { Unread } from '../../components/unread.tsx';
 import { calendarDate, capital, dateAndTime, localDate, time } from '../../text/format.ts';
 import { appointmentText as text } from './appointment.text.ts';
 import styles from './proposed-hours.module.css';
+import { useElsewhere } from './use-elsewhere.ts';
 
 type Proposal = Proposals['items'][number];
 
@@ -65,17 +69,38 @@ function Offered({ proposals, zone, at }: Place & { proposals: Proposals }) {
   );
 }
 
-/** The first free hours near the day on which the next contact is wanted: a click fills date, hour and length. */
+/** What of her other sites could not be read is named: an hour may be taken there. */
+function Unsure({ failed, retry }: Pick<ReturnType<typeof useElsewhere>, 'failed' | 'retry'>) {
+  if (failed.length === 0) return null;
+  return (
+    <Unread title={text.elsewhereFailed(failed.map(({ siteName }) => siteName).join(', '))} retry={retry}>
+      <p>{text.elsewhereHelp}</p>
+    </Unread>
+  );
+}
+
+/**
+ * The first free hours near the day on which the next contact is wanted: a click fills date, hour and length. None at which the
+ * nurse has an appointment at another of her sites.
+ */
 export function ProposedHours({
   record,
   zone,
   at = '',
 }: Partial<Pick<Place, 'at'>> & { record: PatientRecord; zone: string }) {
   const { siteId, patientId } = record;
-  const read = useQuery(reads.proposals(useApi(), siteId, patientId));
+  const { taken, wanted, pending, failed, retry } = useElsewhere(record, zone);
+  const busy = writtenBusy(taken, startOfDay(wanted, zone));
+  const read = useQuery({ ...reads.proposals(useApi(), siteId, patientId, busy), enabled: !pending });
   return (
-    <Read read={read} failed={text.proposalsFailed}>
-      {(proposals) => <Offered proposals={proposals} zone={zone} at={at} />}
-    </Read>
+    <>
+      <Unsure failed={failed} retry={retry} />
+      <Read read={read} failed={text.proposalsFailed}>
+        {({ items, ...proposals }) => {
+          const free = items.filter((one) => !taken.some((other) => meets(one, other)));
+          return <Offered proposals={{ ...proposals, items: free }} zone={zone} at={at} />;
+        }}
+      </Read>
+    </>
   );
 }

@@ -119,7 +119,7 @@ function OutsideForm({ record, zone }: { record: PatientRecord; zone: string }) 
 
 /** The person is also helped elsewhere. */
 export const ReferOutsideScreen = ({ ids }: ScreenProps) => (
-  <PatientAct ids={ids} title={text.title} by="nurse">
+  <PatientAct ids={ids} title={text.title} by="nurse" asked>
     {(record, zone) => <OutsideForm record={record} zone={zone} />}
   </PatientAct>
 );

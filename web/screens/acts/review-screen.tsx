@@ -1,8 +1,9 @@
+import { programmeFor } from '../../api/programme.ts';
 import type { PatientRecord } from '../../api/queries.ts';
 import type { ScreenProps } from '../../app/screens.tsx';
 import { ActForm, FormSection } from '../../forms/act-form.tsx';
-import { FormArea } from '../../forms/fields.tsx';
-import { textOrNone } from '../../forms/refusal.ts';
+import { FormArea, FormSelect } from '../../forms/fields.tsx';
+import { demand } from '../../forms/refusal.ts';
 import { instantIn, nowAt, type When, WhenField } from '../../forms/when-field.tsx';
 import styles from './patient-act.module.css';
 import { PatientAct } from './patient-act.tsx';
@@ -11,6 +12,7 @@ import { usePatientAct } from './use-patient-act.ts';
 
 interface Review {
   heldAt: When;
+  kind: string;
   advice: string;
 }
 
@@ -32,13 +34,14 @@ function Situation({ record: { summary } }: { record: PatientRecord }) {
 }
 
 function ReviewForm({ record, zone }: { record: PatientRecord; zone: string }) {
+  const kinds = programmeFor(record).reviews.adviceKinds.map(({ id, label }) => ({ value: id, label }));
   const act = usePatientAct<Review>({
     record,
     form: 'review',
-    defaults: { heldAt: nowAt(zone), advice: '' },
-    ask: ({ advice }) => (textOrNone(advice) === null ? text.noAdvice : null),
-    send: async (api, { heldAt, advice }, sending) => {
-      const input = { heldAt: instantIn('heldAt', heldAt, zone), advice: textOrNone(advice) };
+    defaults: { heldAt: nowAt(zone), kind: kinds[0]?.value ?? '', advice: '' },
+    send: async (api, { heldAt, kind, advice }, sending) => {
+      demand({ advice: [advice, text.wanted] });
+      const input = { heldAt: instantIn('heldAt', heldAt, zone), advice: [{ kind, text: advice.trim() }] };
       return api.recordReview({ ...sending, input });
     },
     said: text.done,
@@ -47,6 +50,7 @@ function ReviewForm({ record, zone }: { record: PatientRecord; zone: string }) {
     <ActForm act={act} submit={text.submit}>
       <Situation record={record} />
       <FormSection title={text.section}>
+        <FormSelect name="kind" label={text.kind} options={kinds} />
         <FormArea name="advice" label={text.advice} hint={text.adviceHint} rows={7} />
         <WhenField name="heldAt" label={text.when} />
       </FormSection>
@@ -56,7 +60,7 @@ function ReviewForm({ record, zone }: { record: PatientRecord; zone: string }) {
 
 /** The psychiatrist's word after a case was presented, written once. */
 export const ReviewScreen = ({ ids }: ScreenProps) => (
-  <PatientAct ids={ids} title={text.title} by="psychiatrist">
+  <PatientAct ids={ids} title={text.title} by="psychiatrist" asked>
     {(record, zone) => <ReviewForm record={record} zone={zone} />}
   </PatientAct>
 );

@@ -61,7 +61,7 @@ function AdviceForm({ record }: { record: PatientRecord }) {
 
 /** Nurse and psychiatrist call on each other about someone: a question, and by when; the thread follows. */
 export const AdviceScreen = ({ ids }: ScreenProps) => (
-  <PatientAct ids={ids} title={text.title} by="both">
+  <PatientAct ids={ids} title={text.title} by="both" asked>
     {(record) => <AdviceForm record={record} />}
   </PatientAct>
 );

@@ -5,6 +5,7 @@ import { ActForm, FormSection } from '../../forms/act-form.tsx';
 import { FormArea, FormChoices } from '../../forms/fields.tsx';
 import { refusal } from '../../forms/refusal.ts';
 import { AppointmentField, HowFields, TicksSection, TimeSection } from '../acts/contact-fields.tsx';
+import { useRefuseTaken } from '../acts/use-elsewhere.ts';
 import { usePatientAct } from '../acts/use-patient-act.ts';
 import { type Part, SectionNav } from '../evaluation/section-nav.tsx';
 import styles from './consultation.module.css';
@@ -38,6 +39,7 @@ const defers = (record: PatientRecord, values: ConsultationValues): boolean =>
 
 function useConsultation({ record, zone, onEnd }: FormProps) {
   const link = useRef<Ended['link']>(null);
+  const refuseTaken = useRefuseTaken(record.siteId);
   return usePatientAct<ConsultationValues>({
     record,
     form: 'consultation',
@@ -46,6 +48,8 @@ function useConsultation({ record, zone, onEnd }: FormProps) {
     send: async (api, values, sending) => {
       if (values.alone !== null) throw refusal({ alone: text.unsure });
       const input = consultationOf(record, values, zone, defers(record, values));
+      const next = input.nextAppointment ?? null;
+      if (next !== null) await refuseTaken('nextAppointment.startsAt', next.startsAt, next.durationMinutes, zone);
       try {
         const { link: made, ...after } = await api.finishConsultation({ ...sending, input });
         link.current = made;
@@ -124,7 +128,7 @@ export function ConsultationForm(props: FormProps) {
           <PlanSection record={record} />
           <TimeSection record={record} held />
         </div>
-        <SafetySection record={record} zone={zone} onAlert={onAlert} />
+        <SafetySection record={record} zone={zone} onAlert={onAlert} settled={act.settled} />
         <div id="suite" className={styles['part']}>
           <NextSection record={record} zone={zone} />
           <LinkSection record={record} />

@@ -29,7 +29,7 @@ function Consultation({ record, zone }: { record: PatientRecord; zone: string })
 
 /** The nurse talks with the person: the guide of the phase, its scales, and one act at the end for all that follows. */
 export const ConsultationScreen = ({ ids }: ScreenProps) => (
-  <PatientAct ids={ids} title={text.title} by="nurse">
+  <PatientAct ids={ids} title={text.title} by="nurse" asked>
     {(record, zone) => <Consultation record={record} zone={zone} />}
   </PatientAct>
 );

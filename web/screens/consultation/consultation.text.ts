@@ -31,6 +31,9 @@ export const consultationText = catalogue({
     unsureTitle: 'Pas de réponse du serveur',
     unsure:
       'L’échelle est peut-être enregistrée. Évaluez la sécurité maintenant : elle ne le sera pas deux fois. La consultation se termine ensuite.',
+    endingTitle: 'La consultation est partie, sans réponse pour l’instant',
+    ending:
+      'Elle est peut-être enregistrée, avec cette échelle. Terminez-la à nouveau : rien ne sera enregistré deux fois, et l’évaluation de la sécurité vous attend ensuite.',
     deferral: 'Sinon, signer le report de l’évaluation',
     deferralReason: 'Pourquoi elle attend, et ce qui protège d’ici là',
     deferralWanted: 'Motif absent ; attendu : pourquoi l’évaluation attend.',

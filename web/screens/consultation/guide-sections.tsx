@@ -17,6 +17,13 @@ interface ScaleQuestionProps {
   scale: string;
 }
 
+/** The last score and its course; a first filling has nothing to be compared with. */
+function scoresBefore(view: PatientRecord['summary']['scales'][string] | undefined): string {
+  if (view === undefined || view.last === null) return text.scaleNever;
+  const { baseline, last } = view;
+  return text.scaleLast(baseline?.at === last.at ? String(last.total) : view.text);
+}
+
 /** A scale inside the guide: its last score in sight, its questions behind one step; open as soon as something is answered. */
 function ScaleQuestion({ record, scale }: ScaleQuestionProps) {
   const programme = programmeFor(record);
@@ -25,8 +32,7 @@ function ScaleQuestion({ record, scale }: ScaleQuestionProps) {
   const filled = useWatch<ConsultationValues, `filled.${string}`>({ name });
   const begun = filled !== undefined && !unfilled(filled);
   const [open, setOpen] = useState<boolean | null>(null);
-  const last = record.summary.scales[scale];
-  const before = last === undefined || last.last === null ? text.scaleNever : text.scaleLast(last.text);
+  const before = scoresBefore(record.summary.scales[scale]);
   return (
     <details className={styles['scale']} open={open ?? begun} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>

@@ -25,6 +25,8 @@ interface SafetyProps {
   zone: string;
   /** The alert of a scale that was recorded alone is on its way. */
   onAlert: (alertId: string) => void;
+  /** False while the consultation itself has left, and nobody knows whether it was done: its scales may be recorded. */
+  settled: boolean;
 }
 
 /** What was refused, and why; null where no answer came. */
@@ -91,7 +93,7 @@ function useAlone({ record, zone, onAlert }: SafetyProps) {
 }
 
 function Assess(props: SafetyProps & { positive: boolean; sent: boolean }) {
-  const { record, positive, sent } = props;
+  const { record, positive, sent, settled } = props;
   const { siteId, patientId } = record;
   const alone = useAlone(props);
   const [open] = openSafety(record);
@@ -102,6 +104,13 @@ function Assess(props: SafetyProps & { positive: boolean; sent: boolean }) {
           {text.evaluateNow}
         </LinkButton>
       </div>
+    );
+  }
+  if (!settled) {
+    return (
+      <Notice tone="warn" title={text.endingTitle}>
+        <p>{text.ending}</p>
+      </Notice>
     );
   }
   return (

@@ -35,7 +35,7 @@ export const taskText = catalogue({
     close: 'Clore',
     closeOf: (task: string) => `Clore la tâche : ${task}`,
     open: 'Ouvrir une tâche',
-    noteDraft: (date: string) => `Note au médecin, brouillon du ${date}`,
+    noteDraft: (date: string) => `Note au médecin du ${date}, en brouillon`,
     readNote: 'Lire',
     signNote: 'Relire et signer',
   },

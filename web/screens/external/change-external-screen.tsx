@@ -7,6 +7,7 @@ import type { ScreenProps } from '../../app/screens.tsx';
 import { ActForm, FormColumns, FormSection } from '../../forms/act-form.tsx';
 import { FormArea, FormChoices, FormSelect, FormText, optionsOf } from '../../forms/fields.tsx';
 import { calendarDate, localDate } from '../../text/format.ts';
+import { AlreadyMarked } from '../acts/already-marked.tsx';
 import { AbsentItem, PatientAct } from '../acts/patient-act.tsx';
 import { usePatientAct } from '../acts/use-patient-act.ts';
 import { ResourceFacts } from '../directory/resource-facts.tsx';
@@ -100,12 +101,13 @@ function ChangeForm({ record, referral, zone }: ChangeProps) {
 function Changing({ record, itemId, zone }: { record: PatientRecord; itemId: string; zone: string }) {
   const referral = record.externalReferrals.find(({ externalReferralId }) => externalReferralId === itemId);
   if (referral === undefined) return <AbsentItem record={record} />;
+  if (referral.enteredInError !== null) return <AlreadyMarked record={record} />;
   return <ChangeForm record={record} referral={referral} zone={zone} />;
 }
 
 /** What became of someone who was referred outside. */
 export const ChangeExternalScreen = ({ ids }: ScreenProps) => (
-  <PatientAct ids={ids} title={text.changeTitle} by="nurse">
+  <PatientAct ids={ids} title={text.changeTitle} by="nurse" asked>
     {(record, zone) => <Changing record={record} itemId={ids['itemId'] ?? ''} zone={zone} />}
   </PatientAct>
 );

@@ -53,7 +53,8 @@ export function attendedFirst(
   today: string,
 ): { day: string; to: string | null } | null {
   const known = externalReferrals.findLast(
-    (one) => one.kind === kind && one.firstAppointmentOn !== null && one.firstAppointmentOn <= today,
+    ({ enteredInError, firstAppointmentOn, ...one }) =>
+      enteredInError === null && one.kind === kind && firstAppointmentOn !== null && firstAppointmentOn <= today,
   );
   return known?.firstAppointmentOn == null ? null : { day: known.firstAppointmentOn, to: known.to };
 }

@@ -50,7 +50,7 @@ export const externalText = catalogue({
       `À remplir pour accorder ${plural(more, 'séance', 'séances')} de plus : une seule fois, pour les plus précaires.`,
     sessionInError: 'Séance notée par erreur',
     noError: 'Aucune',
-    inError: (day: string, reason: string) => `Séance du ${day} notée par erreur : ${reason}`,
+    sessionOf: (day: string) => `Séance du ${day}`,
     errorReason: 'Motif de la correction',
     errorReasonWanted: 'Champ absent ; attendu : pourquoi cette séance ne compte pas.',
     changeSubmit: 'Enregistrer',

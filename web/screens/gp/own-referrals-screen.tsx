@@ -10,7 +10,9 @@ import { FailedSites } from '../../components/failed-sites.tsx';
 import { Mark, type Shape, type Tone } from '../../components/mark.tsx';
 import { Empty } from '../../components/notice.tsx';
 import { Pager, pageOf } from '../../components/pager.tsx';
-import { birthDate, dateAndTime, duration, fullName, shortDate, time } from '../../text/format.ts';
+import { birthDate, capital, dateAndTime, duration, fullName, shortDate, time } from '../../text/format.ts';
+import { priceLine } from '../plans/asked-words.ts';
+import { plansText } from '../plans/plans.text.ts';
 import styles from './own-referrals.module.css';
 import { ownReferralsText as text } from './own-referrals.text.ts';
 
@@ -77,6 +79,19 @@ function TeamWords({ referral: { attempts, answer, state }, now, zone }: OfLine)
   );
 }
 
+/** What the person asks for: the GP keeps to it as the team does. */
+function AskedWords({ referral: { asked } }: Pick<OfLine, 'referral'>) {
+  if (asked === null) return null;
+  const lines = [...asked.wishes.map(capital), ...priceLine(asked.priceLimitCents)];
+  if (lines.length === 0 && asked.text === null) return null;
+  return (
+    <span className={styles['message']}>
+      <span className={styles['from']}>{plansText.preferences.title}</span>{' '}
+      {[...(lines.length === 0 ? [] : [lines.join(' · ')]), ...(asked.text === null ? [] : [asked.text])].join('\n')}
+    </span>
+  );
+}
+
 function Line({ referral, now, sites }: { referral: Referral & SiteOfMine; now: number; sites: boolean }) {
   const { patient, referredAt, immediateDanger, siteName, siteId } = referral;
   const zone = useZone(siteId);
@@ -105,6 +120,7 @@ function Line({ referral, now, sites }: { referral: Referral & SiteOfMine; now: 
         </span>
         <StateWords referral={referral} now={now} zone={zone} />
         <TeamWords referral={referral} now={now} zone={zone} />
+        <AskedWords referral={referral} />
       </td>
     </tr>
   );

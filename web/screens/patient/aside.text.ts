@@ -21,6 +21,7 @@ export const asideText = catalogue({
     noProblem: 'Aucun problème noté à l’évaluation.',
     named: (code: string | null, words: string) => (code === null ? words : `${words} (${code})`),
     advice: 'Dernier avis du psychiatre',
+    adviceOf: (kind: string, words: string) => `${kind} : ${words}`,
     team: 'L’équipe',
     gp: 'Médecin traitant',
     nurse: 'Infirmier·ère',

@@ -3,7 +3,7 @@ import { programmeFor } from '../../api/programme.ts';
 import type { PatientRecord } from '../../api/queries.ts';
 import { levelOf, ofSameDay } from '../acts/item-words.ts';
 import { historyText as text } from './history.text.ts';
-import { type Happened, lines, type Reading } from './history.ts';
+import { type Happened, lines, type Reading, whyInError } from './history.ts';
 
 type Assessment = PatientRecord['assessments'][number];
 
@@ -38,7 +38,7 @@ export function assessmentsOf(reading: Reading): Happened[] {
       at: one.authoredAt,
       title: text.scale(scaleOf(programme, one.scale).label, one.total, levelOf(record, one)),
       by: one.author === 'patient' ? text.byLink(one.verified) : reading.nameOf(one.author),
-      body: lines(error === null ? null : text.inError(error.reason), safety),
+      body: lines(error === null ? null : whyInError(reading, error), safety),
       struck: error !== null,
       ...standingOf(reading, one),
     };

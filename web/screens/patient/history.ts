@@ -1,6 +1,6 @@
 import { programmeFor } from '../../api/programme.ts';
 import type { PatientRecord } from '../../api/queries.ts';
-import { capital, plannedMoment } from '../../text/format.ts';
+import { capital, plannedMoment, shortDate } from '../../text/format.ts';
 import { labelOf } from '../../text/words.ts';
 import { consentText } from '../acts/consent.text.ts';
 import { historyText as text } from './history.text.ts';
@@ -19,12 +19,22 @@ export interface Happened {
   title: string;
   by?: string;
   body?: string | null;
+  /** More of what it says, for whoever asks: one line each. */
+  folded?: readonly string[];
   weight?: 'strong' | 'danger';
   struck?: boolean;
+  /** Parts of it that were an error: what they said, and who took it back, when and why. */
+  crossed?: readonly { what: string; why: string }[];
   /** What still is to come, to be said, or does not count. */
   state?: 'coming' | 'to-note' | 'to-choose' | 'not-counted';
   /** What one can do about it, and about which item. */
   acts?: readonly { act: keyof typeof text.acts; itemId: string }[];
+}
+
+interface InError {
+  reason: string;
+  by: string;
+  at: string;
 }
 
 export interface Reading {
@@ -36,6 +46,10 @@ export interface Reading {
 
 export const lines = (...parts: (string | null)[]): string =>
   parts.filter((part) => part !== null && part !== '').join('\n');
+
+/** Who said that something was an error, when, and why. */
+export const whyInError = ({ nameOf, now, zone }: Reading, { reason, by, at }: InError): string =>
+  text.inError(reason, shortDate(at, now, zone), nameOf(by));
 
 /** Those that a contact answered are told by it. */
 function appointmentsOf(reading: Reading): Happened[] {
@@ -126,7 +140,7 @@ function teamOf({ record, nameOf }: Reading): Happened[] {
       at: heldAt,
       title: text.review,
       by: nameOf(author),
-      body: advice,
+      body: advice.map(({ text: words }) => words).join('\n'),
       weight: 'strong',
     }),
   );

@@ -43,10 +43,15 @@ function Clinic({ record }: { record: PatientRecord }) {
 
 function Advice({ record, nameOf, now }: AsideProps) {
   const last = record.reviews.at(-1);
-  if (last?.advice == null) return null;
+  if (last === undefined) return null;
+  const { adviceKinds } = programmeFor(record).reviews;
   return (
     <Card title={text.advice}>
-      <p className={styles['advice']}>{last.advice}</p>
+      {last.advice.map(({ adviceId, kind, text: words }) => (
+        <p key={adviceId} className={styles['advice']}>
+          {text.adviceOf(labelOf(adviceKinds, kind), words)}
+        </p>
+      ))}
       <p className={styles['soft']}>
         {nameOf(last.author)} · {shortDate(last.heldAt, now)}
       </p>

@@ -108,7 +108,7 @@ function Ended({ record, referrals, now }: Pick<AsideProps, 'record' | 'now'> & 
 
 /** To whom outside the person was referred: those that go on with their state, money and barrier, the others folded. */
 export function PatientExternal({ record, now }: AsideProps) {
-  const all = record.externalReferrals.toReversed();
+  const all = record.externalReferrals.filter(({ enteredInError }) => enteredInError === null).toReversed();
   const open = all.filter((one) => goesOn(record, one));
   return (
     <PlanCard title={text.card} empty={open.length === 0 ? text.none : undefined}>

@@ -41,6 +41,27 @@ function StateMark({ state }: { state: NonNullable<Happened['state']> }) {
 /** What is put right now and then is offered when one asks for it; what waits for a word, always. */
 const isCorrection = ({ act }: { act: string }): boolean => act.endsWith('Error');
 
+/** What it says, the rest of it folded, and beneath it what was taken back of it. */
+function bodyOf({ body = null, folded = [], crossed = [] }: Happened) {
+  if (crossed.length === 0 && folded.length === 0) return body;
+  return (
+    <>
+      {body}
+      {folded.length === 0 ? null : (
+        <details className={styles['details']}>
+          <summary>{historyText.answers(folded.length)}</summary>
+          {folded.join('\n')}
+        </details>
+      )}
+      {crossed.map(({ what, why }) => (
+        <p key={what + why}>
+          <s>{what}</s> {why}
+        </p>
+      ))}
+    </>
+  );
+}
+
 interface EntryActsProps {
   record: PatientRecord;
   happened: Happened;
@@ -68,10 +89,11 @@ export function PatientHistory({ record, nameOf, now }: HistoryProps) {
   const rest = shown.length - shownAtFirst;
   const count = (wanted: HistoryKind) => all.filter((one) => one.kind === wanted).length;
   const entries: TimelineEntry[] = (whole ? shown : shown.slice(0, shownAtFirst)).map((happened) => {
-    const { acts: every = [], state, kind: _, ...entry } = happened;
+    const { acts: every = [], state, kind: _, crossed: __, folded: ___, ...entry } = happened;
     const acts = every.filter((one) => correcting || !isCorrection(one));
     return {
       ...entry,
+      body: bodyOf(happened),
       when: shortDate(happened.at, now, zone),
       ...(state === undefined ? {} : { mark: <StateMark state={state} /> }),
       ...(mayAct && acts.length > 0 ? { acts: <EntryActs record={record} happened={{ ...happened, acts }} /> } : {}),

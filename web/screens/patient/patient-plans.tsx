@@ -1,12 +1,12 @@
 import { type PlanKind, planKindOf, presentPlan } from '../../../shared/domain/plans/personal-plan.ts';
 import { programmeFor } from '../../api/programme.ts';
-import type { PatientRecord } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import { LinkButton } from '../../components/button.tsx';
-import { Mark } from '../../components/mark.tsx';
 import { shortDate, shortDay } from '../../text/format.ts';
-import { labelOf } from '../../text/words.ts';
+import { CarePlanVersions, PersonalPlanVersions } from '../plans/earlier-versions.tsx';
+import { Goals } from '../plans/goals.tsx';
 import { carePlansOf, planWords } from '../plans/plan-form.ts';
+import { PlanLines } from '../plans/plan-lines.tsx';
 import { plansText } from '../plans/plans.text.ts';
 import type { AsideProps } from './card.tsx';
 import styles from './patient-screen.module.css';
@@ -14,63 +14,26 @@ import { PlanCard, WriteLink } from './plan-card.tsx';
 
 const { card: text, carePlan: planText } = plansText;
 
-type Goal = PatientRecord['carePlans'][number]['goals'][number];
-
-const goalMarks = {
-  active: { tone: 'info', shape: 'circle' },
-  achieved: { tone: 'good', shape: 'check' },
-  abandoned: { tone: 'plain', shape: 'ring' },
-} as const;
-
-function GoalItem({ goal, actors }: { goal: Goal; actors: readonly { id: string; label: string }[] }) {
-  return (
-    <li>
-      <p className={styles['goal']}>
-        <span>{goal.text}</span>
-        <Mark {...goalMarks[goal.state]} bare>
-          {planText.states[goal.state]}
-        </Mark>
-      </p>
-      <ul className={styles['dots']}>
-        {goal.activities.map((activity) => (
-          <li key={`${activity.text} ${activity.actor}`}>
-            {activity.text}{' '}
-            <span className={styles['soft']}>
-              {text.activity(labelOf(actors, activity.actor), planText.activityStates[activity.state])}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </li>
-  );
-}
-
 /** The goals of the version that holds, with who does what. */
 export function PatientCarePlan({ record, nameOf, now }: AsideProps) {
-  const versions = carePlansOf(record);
-  const last = versions.at(-1);
+  const last = carePlansOf(record).at(-1);
   const href = paths.carePlan(record.siteId, record.patientId);
   if (last === undefined) {
     return (
       <PlanCard title={planText.title} empty={text.none}>
         <p>{text.carePlanHelp}</p>
+        <CarePlanVersions record={record} />
         <WriteLink record={record} href={href}>
           {text.write}
         </WriteLink>
       </PlanCard>
     );
   }
-  const { actors } = programmeFor(record).carePlan;
   return (
     <PlanCard title={planText.title}>
-      <ul className={styles['goals']}>
-        {last.goals.map((goal) => (
-          <GoalItem key={goal.text} goal={goal} actors={actors} />
-        ))}
-      </ul>
-      <p className={styles['soft']}>
-        {text.saved(shortDate(last.recordedAt, now), nameOf(last.author))} · {text.versions(versions.length)}
-      </p>
+      <Goals goals={last.goals} actors={programmeFor(record).carePlan.actors} />
+      <p className={styles['soft']}>{text.saved(shortDate(last.recordedAt, now), nameOf(last.author))}</p>
+      <CarePlanVersions record={record} />
       <WriteLink record={record} href={href}>
         {text.change}
       </WriteLink>
@@ -80,30 +43,6 @@ export function PatientCarePlan({ record, nameOf, now }: AsideProps) {
 
 interface PersonalPlanProps extends AsideProps {
   kind: PlanKind;
-}
-
-type Plan = PatientRecord['personalPlans'][number];
-type Definition = NonNullable<ReturnType<typeof planKindOf>>;
-
-function Lines({ plan, definition }: { plan: Plan; definition: Definition }) {
-  return (
-    <details className={styles['details']}>
-      <summary>{text.read}</summary>
-      <dl className={styles['stacked']}>
-        {definition.sections.map(({ id, label }) => {
-          const lines = plan.sections[id] ?? [];
-          return lines.length === 0 ? null : (
-            <div key={id}>
-              <dt>{label}</dt>
-              {lines.map((line) => (
-                <dd key={line}>{line}</dd>
-              ))}
-            </div>
-          );
-        })}
-      </dl>
-    </details>
-  );
 }
 
 /** One plan of the person's, to be read, printed and brought up to date. */
@@ -127,7 +66,11 @@ function PersonalPlan({ kind, record, nameOf, now }: PersonalPlanProps) {
   return (
     <PlanCard title={definition.label}>
       <p className={styles['soft']}>{text.made(shortDay(last.madeOn, now), nameOf(last.author))}</p>
-      <Lines plan={last} definition={definition} />
+      <details className={styles['details']}>
+        <summary>{text.read}</summary>
+        <PlanLines headings={definition.sections} sections={last.sections} />
+      </details>
+      <PersonalPlanVersions record={record} kind={kind} />
       <div className={styles['acts']}>
         <LinkButton small href={paths.printPlan(siteId, patientId, planWords[kind])}>
           {text.print}

@@ -1,8 +1,7 @@
-import { programmeOf } from '../../../shared/programme/index.ts';
-import type { PatientRecord } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
-import { capital, euros, shortDate } from '../../text/format.ts';
-import { labelOf } from '../../text/words.ts';
+import { shortDate } from '../../text/format.ts';
+import { askedLines } from '../plans/asked-words.ts';
+import { PreferencesVersions } from '../plans/earlier-versions.tsx';
 import { plansText } from '../plans/plans.text.ts';
 import type { AsideProps } from './card.tsx';
 import styles from './patient-screen.module.css';
@@ -10,15 +9,6 @@ import { PlanCard, WriteLink } from './plan-card.tsx';
 
 const text = plansText.card;
 const { title } = plansText.preferences;
-
-type Preferences = PatientRecord['preferences'][number];
-
-/** Wishes and the price as lines, in the programme's words. */
-function linesOf({ wishes, priceLimitCents: price }: Preferences, programmeVersion: string): string[] {
-  const words = programmeOf(programmeVersion).preferences.wishes;
-  const limit = price === null ? [] : [price === 0 ? text.noPrice : text.price(euros(price))];
-  return [...wishes.map((wish) => capital(labelOf(words, wish))), ...limit];
-}
 
 /** What the person asked for: whoever opens the record sees it before they propose anything. */
 export function PatientPreferences({ record, nameOf, now }: AsideProps) {
@@ -34,7 +24,7 @@ export function PatientPreferences({ record, nameOf, now }: AsideProps) {
       </PlanCard>
     );
   }
-  const lines = linesOf(last, record.episode.programmeVersion);
+  const lines = askedLines(last, record.episode.programmeVersion);
   return (
     <PlanCard title={title}>
       {lines.length === 0 && last.text === null ? <p>{text.nothingAsked}</p> : null}
@@ -45,6 +35,7 @@ export function PatientPreferences({ record, nameOf, now }: AsideProps) {
       </ul>
       {last.text === null ? null : <p className={styles['advice']}>{last.text}</p>}
       <p className={styles['soft']}>{text.saved(shortDate(last.recordedAt, now), nameOf(last.author))}</p>
+      <PreferencesVersions record={record} />
       <WriteLink record={record} href={href}>
         {text.change}
       </WriteLink>

@@ -5,8 +5,8 @@ import { paths } from '../../app/paths.ts';
 import { capital, localDate, shortDay } from '../../text/format.ts';
 import { RequestSteps } from '../treatments/request-steps.tsx';
 import { categoryOf, kindLabel, type ServiceRequest, stateLabel, stepsOf } from '../treatments/request-words.ts';
+import { sickLeaveSpan } from '../treatments/sick-leave-words.ts';
 import type { AsideProps } from './card.tsx';
-import { sickLeaveSpan } from './history-medical.ts';
 import { medicalText as text } from './medical.text.ts';
 import { useRights } from './patient-acts.tsx';
 import styles from './patient-screen.module.css';
@@ -71,11 +71,12 @@ function Closed({ record, requests, now }: RecordProps & { requests: readonly Se
 
 /** Investigations and visits to the GP: those that go on with their steps, the others folded. */
 export function PatientRequests({ record, now }: AsideProps) {
-  const open = record.requests.filter((one) => isOpen(record, one)).toReversed();
-  const closed = record.requests.filter((one) => !isOpen(record, one)).toReversed();
+  const all = record.requests.filter(({ enteredInError }) => enteredInError === null).toReversed();
+  const open = all.filter((one) => isOpen(record, one));
+  const closed = all.filter((one) => !isOpen(record, one));
   return (
     <PlanCard title={text.requests} empty={open.length === 0 ? text.noRequest : undefined}>
-      {record.requests.length === 0 ? <p>{text.noRequestHelp}</p> : null}
+      {all.length === 0 ? <p>{text.noRequestHelp}</p> : null}
       <ul className={styles['list']}>
         {open.map((request) => (
           <Open key={request.requestId} record={record} request={request} now={now} />
@@ -94,7 +95,8 @@ export function PatientSickLeaves({ record, now }: AsideProps) {
   const { siteId, patientId } = record;
   const writing = useWriting(record);
   const today = localDate(new Date(now).toISOString(), useZone(siteId));
-  const all = record.sickLeaves.toSorted((a, b) => (a.from < b.from ? 1 : -1));
+  const valid = record.sickLeaves.filter(({ enteredInError }) => enteredInError === null);
+  const all = valid.toSorted((a, b) => (a.from < b.from ? 1 : -1));
   const running = all.filter(({ to }) => to >= today);
   const ended = all.filter((one) => !running.includes(one));
   return (

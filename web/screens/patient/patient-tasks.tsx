@@ -30,7 +30,14 @@ function TaskItem({ record, task, nameOf, now }: AsideProps & { task: Task }) {
   );
 }
 
-const draftsOf = ({ gpNotes }: PatientRecord) => gpNotes.filter(({ state }) => state === 'draft');
+/** Drafts, each with the day of the consultation of which it tells: that may be entered later than it was held. */
+const draftsOf = ({ gpNotes, contacts }: PatientRecord) =>
+  gpNotes
+    .filter(({ state }) => state === 'draft')
+    .map(({ noteId, contactId, recordedAt }) => {
+      const contact = contacts.find((one) => one.contactId === contactId);
+      return { noteId, heldAt: contact?.heldAt ?? recordedAt };
+    });
 
 /** What somebody still has to do for this person, and what waits for a signature. */
 export function PatientTasks(props: AsideProps) {
@@ -49,9 +56,9 @@ export function PatientTasks(props: AsideProps) {
           {open.map((task) => (
             <TaskItem key={task.taskId} {...props} task={task} />
           ))}
-          {drafts.map(({ noteId, recordedAt }) => (
+          {drafts.map(({ noteId, heldAt }) => (
             <li key={noteId}>
-              <p>{text.noteDraft(shortDate(recordedAt, now))}</p>
+              <p>{text.noteDraft(shortDate(heldAt, now))}</p>
               <LinkButton small href={paths.gpNote(siteId, patientId, noteId)}>
                 {rights.nurse ? text.signNote : text.readNote}
               </LinkButton>

@@ -6,6 +6,7 @@ import { refusal } from '../../forms/refusal.ts';
 import { PatientAct } from '../acts/patient-act.tsx';
 import { usePatientAct } from '../acts/use-patient-act.ts';
 import { type CarePlanTyped, GoalsFields, newGoal } from './care-plan-fields.tsx';
+import { CarePlanVersions } from './earlier-versions.tsx';
 import { NewerVersion } from './newer-version.tsx';
 import { carePlansOf } from './plan-form.ts';
 import { plansText } from './plans.text.ts';
@@ -46,7 +47,7 @@ function CarePlanForm({ record }: { record: PatientRecord }) {
   });
   const last = carePlansOf(record).at(-1);
   return (
-    <ActForm act={act} submit={text.submit}>
+    <ActForm act={act} submit={text.submit} after={<CarePlanVersions record={record} />}>
       <NewerVersion
         siteId={record.siteId}
         last={last === undefined ? null : { id: last.carePlanId, ...last }}
@@ -59,7 +60,7 @@ function CarePlanForm({ record }: { record: PatientRecord }) {
 
 /** What the person wants to reach, in their words, and who does what for it. */
 export const CarePlanScreen = ({ ids }: ScreenProps) => (
-  <PatientAct ids={ids} title={text.title} by="nurse">
+  <PatientAct ids={ids} title={text.title} by="nurse" asked>
     {(record) => <CarePlanForm record={record} />}
   </PatientAct>
 );

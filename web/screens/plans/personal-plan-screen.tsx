@@ -10,6 +10,7 @@ import { demand, refusal } from '../../forms/refusal.ts';
 import { localDate, longDay } from '../../text/format.ts';
 import { AbsentItem, PatientAct } from '../acts/patient-act.tsx';
 import { usePatientAct } from '../acts/use-patient-act.ts';
+import { PersonalPlanVersions } from './earlier-versions.tsx';
 import { type FromVersion, NewerVersion } from './newer-version.tsx';
 import { kindOfWord, linesOf, overflows, planWords, typedSections } from './plan-form.ts';
 import { plansText } from './plans.text.ts';
@@ -76,7 +77,7 @@ function PlanForm(props: PlanFormProps) {
   const act = usePlan(props);
   const last = presentPlan(record.personalPlans, plan.id);
   return (
-    <ActForm act={act} submit={text.submit}>
+    <ActForm act={act} submit={text.submit} after={<PersonalPlanVersions record={record} kind={plan.id} />}>
       <NewerVersion
         siteId={record.siteId}
         last={last === null ? null : { id: last.planId, ...last }}

@@ -1,4 +1,4 @@
-import { catalogue, plural } from '../../text/catalogue.ts';
+import { catalogue } from '../../text/catalogue.ts';
 
 export const plansText = catalogue({
   fr: {
@@ -7,6 +7,13 @@ export const plansText = catalogue({
     newerHelp:
       'Ce que vous avez saisi partait de la version d’avant. Enregistrer mettra votre texte à la place de l’autre.',
     restart: 'Repartir de la dernière version',
+    versions: {
+      title: (count: number) => `Versions précédentes (${count})`,
+      of: (day: string, hour: string, by: string, former: string) =>
+        [`Le ${day} à ${hour}`, by, former].filter((part) => part !== '').join(' · '),
+      former: (number: number) => `suivi ${number}`,
+      madeOn: (day: string) => `Fait avec la personne le ${day}`,
+    },
     titles: { safety: 'Plan de sécurité', 'relapse-prevention': 'Plan de prévention de la rechute' },
     carePlan: {
       title: 'Projet de soins',
@@ -88,7 +95,6 @@ export const plansText = catalogue({
       saved: (date: string, by: string) => `noté le ${date}${by === '' ? '' : ` par ${by}`}`,
       made: (date: string, by: string) => `fait le ${date}${by === '' ? '' : ` avec ${by}`}`,
       activity: (actor: string, state: string) => `(${actor}, ${state.toLocaleLowerCase('fr')})`,
-      versions: (count: number) => plural(count, 'version', 'versions'),
       carePlanHelp: 'Les objectifs de la personne, avec ses mots, et qui fait quoi.',
       planHelp: {
         safety: 'Ce que la personne fait, et qui elle appelle, quand cela ne va plus.',

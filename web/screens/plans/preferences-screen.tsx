@@ -7,6 +7,7 @@ import { refusal, textOrNone } from '../../forms/refusal.ts';
 import { centsOf, typedEuros } from '../../forms/typed-euros.ts';
 import { PatientAct } from '../acts/patient-act.tsx';
 import { usePatientAct } from '../acts/use-patient-act.ts';
+import { PreferencesVersions } from './earlier-versions.tsx';
 import { type FromVersion, NewerVersion } from './newer-version.tsx';
 import { plansText } from './plans.text.ts';
 
@@ -52,7 +53,7 @@ function PreferencesForm({ record }: { record: PatientRecord }) {
   const last = record.preferences.at(-1);
   const { wishes } = programmeFor(record).preferences;
   return (
-    <ActForm act={act} submit={text.submit}>
+    <ActForm act={act} submit={text.submit} after={<PreferencesVersions record={record} />}>
       <NewerVersion
         siteId={record.siteId}
         last={last === undefined ? null : { id: last.preferencesId, ...last }}

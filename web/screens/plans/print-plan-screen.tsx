@@ -12,6 +12,7 @@ import { Button, LinkButton } from '../../components/button.tsx';
 import { Empty } from '../../components/notice.tsx';
 import { fullName, longDay } from '../../text/format.ts';
 import { useRights } from '../patient/patient-acts.tsx';
+import { PersonalPlanVersions } from './earlier-versions.tsx';
 import { kindOfWord } from './plan-form.ts';
 import { plansText } from './plans.text.ts';
 import styles from './print-plan.module.css';
@@ -100,6 +101,7 @@ function Printable({ record, word }: PrintableProps) {
   return (
     <Page title={text.title(plansText.titles[kind])} back={back} lead={text.lead} acts={acts}>
       <Paper record={record} plan={plan} />
+      <PersonalPlanVersions record={record} kind={kind} />
     </Page>
   );
 }

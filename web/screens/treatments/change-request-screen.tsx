@@ -8,6 +8,7 @@ import { ActForm, FormColumns, FormSection } from '../../forms/act-form.tsx';
 import { FormArea, FormChoices, FormText, optionsOf } from '../../forms/fields.tsx';
 import { demand, textOrNone } from '../../forms/refusal.ts';
 import { capital, localDate } from '../../text/format.ts';
+import { AlreadyMarked } from '../acts/already-marked.tsx';
 import { AbsentItem, PatientAct } from '../acts/patient-act.tsx';
 import { usePatientAct } from '../acts/use-patient-act.ts';
 import { requestText as text } from './request.text.ts';
@@ -62,6 +63,7 @@ function Changing({ record, itemId, zone }: { record: PatientRecord; itemId: str
   const request = record.requests.find(({ requestId }) => requestId === itemId);
   const category = request === undefined ? undefined : categoryOf(record, request);
   if (request === undefined || category === undefined) return <AbsentItem record={record} />;
+  if (request.enteredInError !== null) return <AlreadyMarked record={record} />;
   if (nextStates(category, request.state).length > 0) {
     return <ChangeForm record={record} request={request} category={category} zone={zone} />;
   }

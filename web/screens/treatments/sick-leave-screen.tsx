@@ -4,6 +4,7 @@ import type { ScreenProps } from '../../app/screens.tsx';
 import { ActForm, FormColumns, FormSection } from '../../forms/act-form.tsx';
 import { FormText } from '../../forms/fields.tsx';
 import { demand, textOrNone } from '../../forms/refusal.ts';
+import { AlreadyMarked } from '../acts/already-marked.tsx';
 import { AbsentItem, PatientAct } from '../acts/patient-act.tsx';
 import { usePatientAct } from '../acts/use-patient-act.ts';
 import { sickLeaveText as text } from './sick-leave.text.ts';
@@ -58,7 +59,9 @@ export const AmendSickLeaveScreen = ({ ids }: ScreenProps) => (
   <PatientAct ids={ids} title={text.amendTitle} by="nurse">
     {(record) => {
       const found = record.sickLeaves.find(({ sickLeaveId }) => sickLeaveId === ids['itemId']);
-      return found === undefined ? <AbsentItem record={record} /> : <SickLeaveForm record={record} before={found} />;
+      if (found === undefined) return <AbsentItem record={record} />;
+      if (found.enteredInError !== null) return <AlreadyMarked record={record} />;
+      return <SickLeaveForm record={record} before={found} />;
     }}
   </PatientAct>
 );
