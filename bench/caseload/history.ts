@@ -73,6 +73,7 @@ const contactOf = (common: Common, appointmentId: string | null): Contact => ({
   component: null,
   education: ['depression'],
   techniques: ['behavioural-activation'],
+  ticksInError: [],
   appointmentId,
   note: 'Activation comportementale : deux sorties tenues sur trois ; sommeil un peu meilleur.',
   enteredInError: null,
@@ -96,7 +97,20 @@ const reviewOf = (common: Common, author: string): Review => ({
   author,
   reviewId: newTimeOrderedId(common.recordedAt),
   heldAt: common.recordedAt,
-  advice: 'Poursuivre au même rythme ; reprendre les horaires de lever, réévaluer le traitement dans un mois.',
+  origin: { kind: 'meeting', alertId: null },
+  question: null,
+  hypothesis: null,
+  advice: [
+    {
+      adviceId: 'A1',
+      kind: 'follow-up',
+      text: 'Poursuivre au même rythme ; reprendre les horaires de lever, réévaluer le traitement dans un mois.',
+      dueOn: null,
+      followUp: [],
+    },
+  ],
+  nextReviewOn: null,
+  amendments: [],
 });
 
 export function weekAt(

@@ -70,6 +70,7 @@ const referralOf = (gpId: string, traits: ReturnType<typeof traitsOf>, at: strin
   attempts: [],
   answer: null,
   evaluatedAt: null,
+  asked: null,
   callBackAt: null,
   demo: true,
   version: 1,

@@ -24,6 +24,7 @@ const order = [
   'caseload',
   'record',
   'list alerts',
+  'indicators',
   'acknowledge',
   'structured assessment',
 ];

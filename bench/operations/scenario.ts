@@ -121,6 +121,8 @@ async function read(cloud: BenchCloud, { team, path }: Person, keep: Keep): Prom
   keep('record', await team.nurse.get(path));
   keep('list referrals', await team.nurse.get(`${site}/referrals`));
   keep('list alerts', await team.nurse.get(`${site}/alerts`));
+  // One Query for each person that the site was ever sent: a few here.
+  keep('indicators', await team.nurse.get(`${site}/indicators?period=${new Date().getUTCFullYear()}`));
   const headers = { Authorization: `Bearer ${await cloud.token(team.nurseLogin)}` };
   const methodArn = 'arn:aws:execute-api:eu-west-3:000000000000:bench/v1/GET/api/me';
   keep(

@@ -67,14 +67,16 @@ export function answerSendEmail(body: unknown, domains: readonly string[], deliv
   if (typeof from !== 'string' || typeof subject !== 'string' || typeof text !== 'string' || addresses.length === 0) {
     return refused(400, 'BadRequestException', 'only simple text content is implemented here');
   }
-  if (![from, ...addresses].every((one) => /^[^\s@<>]+@[^\s@<>]+$/.test(one)) || /[\r\n]/.test(subject)) {
+  // `Name <address>`, the name in ASCII as SES wants it.
+  const sender = /^[\x20-\x3b\x3d\x3f-\x7e]+ <([^<>]*)>$/.exec(from)?.[1] ?? from;
+  if (![sender, ...addresses].every((one) => /^[^\s@<>]+@[^\s@<>]+$/.test(one)) || /[\r\n]/.test(subject)) {
     return refused(400, 'BadRequestException', 'not an address, or a subject of several lines');
   }
-  if (!domains.includes(from.slice(from.indexOf('@') + 1))) {
+  if (!domains.includes(sender.slice(sender.indexOf('@') + 1))) {
     return refused(400, 'MessageRejected', 'Email address is not verified.');
   }
   const id = randomUUID();
-  return deliver({ from, to: addresses, raw: composed(from, addresses, subject, text, id) })
+  return deliver({ from: sender, to: addresses, raw: composed(from, addresses, subject, text, id) })
     ? { status: 200, body: { MessageId: id } }
     : refused(503, 'ServiceUnavailableException', 'The mail service takes nothing for now.');
 }
