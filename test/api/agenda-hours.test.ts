@@ -4,7 +4,7 @@ import { holidayOn } from '../../shared/domain/calendar/holidays.ts';
 import { instantAt, weekdayOf } from '../../shared/domain/local-time.ts';
 import { addDays, localDateOf } from '../../shared/domain/time.ts';
 import { sesame } from '../../shared/programme/index.ts';
-import { expectProblem, type Reply } from '../support/api.ts';
+import { expectProblem, outputOf, type Reply } from '../support/api.ts';
 import { type RunningCloud, startTestCloud } from '../support/cloud.ts';
 import { acted, expectToStand, refusedField, tried } from '../support/record.ts';
 import * as given from '../support/site.ts';
@@ -248,6 +248,35 @@ describe('hours that are proposed', () => {
     expect(after).not.toContain(away);
     expect(after).not.toEqual(before);
     expect(after.filter((date) => holidayOn(sesame.calendar, date, null) !== null)).toEqual([]);
+  });
+
+  it('leave out what the nurse has elsewhere, which she says; what is no such hours is refused', async () => {
+    const own = await given.openTeamSite(cloud, 'Deux sites');
+    await saveHours(own.nurse, everyDay);
+    const record = await given.openActiveRecord(own);
+    const { items } = await proposals(own.nurse, record);
+    const asked = (busy: string) =>
+      own.nurse.ask(contract.listProposals, { patientId: record.patientId }, { query: { busy } });
+    const found = async (busy: string) => outputOf(contract.listProposals, await asked(busy)).items;
+    // All of the first morning, and the first hour of the second.
+    const [first, second] = [...new Set(items.map(({ startsAt }) => localDateOf(startsAt, paris)))];
+    const morning = [first, second].map((date) => instantAt(date ?? '', 9 * 60, paris));
+    const [whole = '', hour = ''] = morning.map((at) => `${at.slice(0, 16).replaceAll(/[-:]/g, '')}Z`);
+    const left = await found(`${whole}-180.${hour}-60`);
+    expect(left).toHaveLength(sesame.calendar.proposals.count);
+    expect(left.filter(({ startsAt }) => localDateOf(startsAt, paris) === first)).toEqual([]);
+    expect(left.find(({ startsAt }) => localDateOf(startsAt, paris) === second)?.startsAt).toBe(
+      instantAt(second ?? '', 10 * 60, paris),
+    );
+    expect(await found('20200101T0900Z-45')).toEqual(items);
+    for (const busy of [
+      'demain',
+      '20260101T0900Z-45.',
+      '2026-01-01T09:00Z-45',
+      Array(120).fill('20260101T0900Z-45').join('.'),
+    ]) {
+      expect(refusedField(await asked(busy)).field).toBe('busy');
+    }
   });
 
   it('are none for someone who has left', async () => {

@@ -66,7 +66,12 @@ const families: [string, faults.Fault[], (patch: Patch) => Promise<Reply>][] = [
   [
     'a case review',
     faults.ofReview,
-    (body) => site.psychiatrist.ask(contract.recordReview, { patientId }, { body, ifMatch: 1 }),
+    (patch) =>
+      site.psychiatrist.ask(
+        contract.recordReview,
+        { patientId },
+        { body: { ...given.reviewBody(), ...patch }, ifMatch: 1 },
+      ),
   ],
   ['a change of phase', faults.ofPhase, goOn],
   ['a draft', faults.ofDraft, saveDraft],

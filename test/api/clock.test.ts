@@ -27,7 +27,7 @@ async function followed(items: number[], days: number): Promise<string> {
 
 /** Presented to the psychiatrist today: until then everybody counts as new. */
 const reviewed = (patientId: string) =>
-  site.psychiatrist.done(contract.recordReview, { patientId }, { body: {}, ifMatch: 2 });
+  site.psychiatrist.done(contract.recordReview, { patientId }, { body: given.reviewBody(), ifMatch: 2 });
 
 const caseload = async () => (await site.nurse.done(contract.getCaseload)).items;
 const codesOf = ({ reasons }: { reasons: { code: string }[] }) => reasons.map(({ code }) => code);

@@ -382,3 +382,56 @@ describe('a note to the GP', () => {
     await expectToStand(site, signed);
   });
 });
+
+describe('a tick that was an error', () => {
+  const mark = (record: given.PatientRecord, body: object) =>
+    tried(site.nurse, contract.markTickInError, record, body, { itemId: record.contacts.at(-1)?.contactId ?? '' });
+  const marked = async (record: given.PatientRecord, body: object) =>
+    outputOf(contract.markTickInError, await mark(record, body));
+  const reason = 'Coché par mégarde.';
+
+  it('is told no more, and stays with who said so and why; the rest of the consultation stands', async () => {
+    const ticks = { education: ['sleep', 'depression'], techniques: ['behavioural-activation'], planReviewed: true };
+    const { link: _, ...held } = await finished(await given.openActiveRecord(site), { ...bare, ...ticks });
+    let record = await marked(held, { list: 'education', word: 'sleep', reason });
+    record = await marked(record, { list: 'plan-reviewed', reason });
+    const by = { reason, by: site.nurse.userId, at: expect.any(String) };
+    expect(record.contacts.at(-1)).toMatchObject({
+      education: ['depression'],
+      techniques: ['behavioural-activation'],
+      ticksInError: [
+        { list: 'education', word: 'sleep', ...by },
+        { list: 'plan-reviewed', word: null, ...by },
+      ],
+      enteredInError: null,
+    });
+    expect(record.consultations).toEqual([{ ...held.consultations[0], planReviewed: false }]);
+    expect(record.summary.lastContactAt).toBe(held.summary.lastContactAt);
+    await expectToStand(site, record);
+  });
+
+  it('is one that is there, of a contact that is none itself', async () => {
+    const body = { mode: 'on-site', education: ['sleep'] };
+    const record = await acted(site.nurse, contract.recordContact, await given.openActiveRecord(site), body);
+    for (const wrong of [
+      { list: 'education', word: 'anxiety' },
+      { list: 'techniques', word: 'sleep' },
+      { list: 'education' },
+      { list: 'plan-reviewed' },
+    ]) {
+      const refused = refusedField(await mark(record, { ...wrong, reason }));
+      expect(refused).toMatchObject({ field: 'word', code: 'contact.not-ticked' });
+    }
+    const once = await marked(record, { list: 'education', word: 'sleep', reason });
+    expect(refusedField(await mark(once, { list: 'education', word: 'sleep', reason })).code).toBe(
+      'contact.not-ticked',
+    );
+    const { contactId: itemId = '' } = record.contacts.at(-1) ?? {};
+    const gone = await acted(site.nurse, contract.markContactInError, once, { reason }, { itemId });
+    const late = await mark(gone, { list: 'education', word: 'sleep', reason });
+    expect(refusedField(late)).toMatchObject({ field: 'itemId', code: 'in-error.already' });
+    const none = { itemId: '0'.repeat(26) };
+    const body404 = { list: 'education', word: 'sleep', reason };
+    expectProblem(await tried(site.nurse, contract.markTickInError, gone, body404, none), 404, 'resource.not-found');
+  });
+});

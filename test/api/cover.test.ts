@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { contract } from '../../shared/contracts/index.ts';
 import { holidayOn } from '../../shared/domain/calendar/holidays.ts';
-import { instantAt } from '../../shared/domain/local-time.ts';
+import { instantAt, weekdayOf } from '../../shared/domain/local-time.ts';
 import { addDays, localDateOf } from '../../shared/domain/time.ts';
 import { sesame } from '../../shared/programme/index.ts';
 import { type RunningCloud, startTestCloud } from '../support/cloud.ts';
@@ -157,6 +157,39 @@ describe('a planned leave', () => {
       expect(await alertNow(site, alert)).toEqual(back);
     }
     expect(await caseloadOf(colleague)).toEqual(own);
+  });
+
+  it('leaves an appointment where it is, to be planned anew, outside the hours of the cover’s week', async () => {
+    const site = await openSite('Heures');
+    const { nurse, colleague } = site;
+    const from = workdays(addDays(today(), 3), 2);
+    const second = addDays(from, 1);
+    // On the first day until half past ten, and never on the second.
+    const hours = [{ day: weekdayOf(from), from: '09:00', to: '10:30' }];
+    await colleague.done(contract.saveAvailability, {}, { body: { hours }, ifMatch: 1 });
+    const booked: given.PatientRecord[] = [];
+    for (const [date, hour] of [
+      [from, 9],
+      [from, 10],
+      [second, 9],
+    ] as const) {
+      booked.push(await book(nurse, await given.openActiveRecord(site), date, hour));
+    }
+    const held = async () => (await Promise.all(booked.map((one) => patient(site, one)))).flatMap(holders);
+    const body = { from, to: second, coverId: colleague.userId };
+    const { leaveId: itemId } = await nurse.done(contract.planLeave, {}, { body });
+    await sweep();
+    // The second one would last until a quarter to eleven.
+    expect(await held()).toEqual([colleague.userId, nurse.userId, nurse.userId]);
+    expect(await agenda(nurse, from)).toMatchObject([{ patientId: booked[1]?.patientId, toReplan: true }]);
+    expect(await agenda(nurse, second)).toMatchObject([{ patientId: booked[2]?.patientId, toReplan: true }]);
+    expect((await nurse.done(contract.listLeaves)).items).toMatchObject([{ toReplan: 2 }]);
+    // What went comes back, though it be outside the hours that the nurse has said of herself.
+    await nurse.done(contract.saveAvailability, {}, { body: { hours: [] }, ifMatch: 1 });
+    await nurse.done(contract.cancelLeave, { itemId }, { ifMatch: 1 });
+    await sweep();
+    expect(await held()).toEqual([nurse.userId, nurse.userId, nurse.userId]);
+    expect((await agenda(nurse, from)).map(({ toReplan }) => toReplan)).toEqual([undefined, undefined]);
   });
 
   it('that is shortened, covered by somebody else or cancelled moves back what it had moved', async () => {

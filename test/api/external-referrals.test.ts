@@ -299,4 +299,31 @@ describe('the funding counter', () => {
     record = await change(record, { session: `${year + 1}-01-01` });
     expect(last(record).sessions).toHaveLength(9);
   });
+
+  it('counts nothing of a referral that was an error, which stays as it was with why', async () => {
+    let record = await weekly(await referred({ funding: 'mon-soutien-psy' }), 0, 8);
+    const wrong = last(record);
+    record = await referred({ funding: 'mon-soutien-psy', to: 'Un autre cabinet' }, record);
+    expect(await refusedChange(record, { session: week(8) })).toMatchObject({ code: 'external.used' });
+    const reason = 'Relais d’une autre personne.';
+    record = await acted(
+      site.nurse,
+      contract.markExternalReferralInError,
+      record,
+      { reason },
+      place(record, wrong.externalReferralId),
+    );
+    expect(record.externalReferrals[0]).toEqual({
+      ...wrong,
+      enteredInError: { reason, by: site.nurse.userId, at: expect.any(String) },
+    });
+    // Its sessions took the days of nobody.
+    record = await change(await change(record, { session: week(8) }), { session: week(3) });
+    expect(last(record).sessions).toEqual([3, 8].map(week));
+    await expectToStand(site, record);
+    expect(await refusedChange(record, { session: week(9) }, wrong.externalReferralId)).toMatchObject({
+      field: 'itemId',
+      code: 'in-error.already',
+    });
+  });
 });

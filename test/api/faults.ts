@@ -130,7 +130,28 @@ export const ofOutsideReferral: Fault[] = [
 
 export const ofReview: Fault[] = [
   ['a date to come', { heldAt: future }, 'heldAt', 'date-out-of-range', /futur.* ; attendu/],
-  ['a blank advice', { advice: ' ' }, 'advice', 'too-small', /attendu : au moins 1 caractère/],
+  [
+    'a blank advice',
+    { advice: [{ kind: 'follow-up', text: ' ' }] },
+    'advice[0].text',
+    'too-small',
+    /attendu : au moins 1 caractère/,
+  ],
+  ['no decision', { advice: [] }, 'advice', 'review.no-decision', /Rien n’est décidé.* ; attendu : au moins un avis/],
+  [
+    'an unknown kind',
+    { advice: [{ kind: 'horoscope', text: 'x' }] },
+    'advice[0].kind',
+    'vocabulary.unknown',
+    /« horoscope »/,
+  ],
+  [
+    'a next review before it',
+    { nextReviewOn: '2020-01-01' },
+    'nextReviewOn',
+    'review.day-before',
+    /avant la revue ; attendu/,
+  ],
   ['a field of the server', { author: 'moi' }, 'author', 'unknown-field', /inconnu : « author »/],
 ];
 

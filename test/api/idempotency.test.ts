@@ -74,7 +74,7 @@ const onRecord = (body: unknown) => async (): Promise<Prepared> => {
   return { who: site.nurse, place: { patientId }, act: { body, ifMatch: 1 } };
 };
 const reviewAct = async (): Promise<Prepared> => ({
-  ...(await onRecord({ advice: 'Poursuivre.' })()),
+  ...(await onRecord(given.reviewBody())()),
   who: site.psychiatrist,
 });
 const exitAct = async (): Promise<Prepared> => {
@@ -233,11 +233,27 @@ const writes: [AnyRoute, () => Promise<Prepared>, string[]][] = [
   ],
   [contract.openRequest, example(contract.openRequest), [...recordKinds, 'P | EPISODE#<id>#REQUEST#<id>']],
   [contract.changeRequest, example(contract.changeRequest), [...recordKinds, 'P | EPISODE#<id>#REQUEST#<id>']],
+  [
+    contract.markRequestInError,
+    example(contract.markRequestInError),
+    [...recordKinds, 'P | EPISODE#<id>#REQUEST#<id>'],
+  ],
   [contract.saveCarePlan, example(contract.saveCarePlan), [...recordKinds, 'P | EPISODE#<id>#CAREPLAN#<id>']],
   [contract.savePersonalPlan, example(contract.savePersonalPlan), [...recordKinds, 'P | EPISODE#<id>#PLAN#<id>']],
-  [contract.savePreferences, example(contract.savePreferences), [...recordKinds, 'P | PREFERENCES#<id>']],
+  [
+    contract.savePreferences,
+    example(contract.savePreferences),
+    // The referral is what the GP reads of it.
+    [...recordKinds, 'P | PREFERENCES#<id>', 'S#GP#<id> | REFERRAL#<id>.<id>'],
+  ],
   [contract.recordSickLeave, example(contract.recordSickLeave), [...recordKinds, 'P | EPISODE#<id>#SICKLEAVE#<id>']],
   [contract.amendSickLeave, example(contract.amendSickLeave), [...recordKinds, 'P | EPISODE#<id>#SICKLEAVE#<id>']],
+  [
+    contract.markSickLeaveInError,
+    example(contract.markSickLeaveInError),
+    [...recordKinds, 'P | EPISODE#<id>#SICKLEAVE#<id>'],
+  ],
+  [contract.markTickInError, example(contract.markTickInError), [...recordKinds, 'P | EPISODE#<id>#CONTACT#<at>#<id>']],
   [
     contract.chooseAssessment,
     example(contract.chooseAssessment),
@@ -252,6 +268,11 @@ const writes: [AnyRoute, () => Promise<Prepared>, string[]][] = [
   [
     contract.changeExternalReferral,
     example(contract.changeExternalReferral),
+    [...recordKinds, 'P | EPISODE#<id>#EXTERNAL#<at>#<id>'],
+  ],
+  [
+    contract.markExternalReferralInError,
+    example(contract.markExternalReferralInError),
     [...recordKinds, 'P | EPISODE#<id>#EXTERNAL#<at>#<id>'],
   ],
   [contract.recordReview, reviewAct, [...recordKinds, 'P | EPISODE#<id>#REVIEW#<at>#<id>']],

@@ -39,6 +39,7 @@ markAssessmentInError   +      -             -   -            -
 orient                  +      -             -   -            -
 recordContact           +      -             -   -            -
 markContactInError      +      -             -   -            -
+markTickInError         +      -             -   -            -
 changePhase             +      -             -   -            -
 openSequence            +      -             -   -            -
 planAppointment         +      -             -   -            -
@@ -69,6 +70,7 @@ revokeAnswerLink        +      -             -   -            -
 confirmAssessment       +      -             -   -            -
 saveCarePlan            +      -             -   -            -
 changeExternalReferral  +      -             -   -            -
+markExternalReferralInError +      -             -   -            -
 amendGpNote             +      -             -   -            -
 signGpNote              +      -             -   -            -
 discardGpNote           +      -             -   -            -
@@ -76,12 +78,14 @@ savePersonalPlan        +      -             -   -            -
 savePreferences         +      -             -   -            -
 openRequest             +      -             -   -            -
 changeRequest           +      -             -   -            -
+markRequestInError      +      -             -   -            -
 listResources           +      +             -   +            -
 addResource             +      -             -   +            -
 amendResource           +      -             -   +            -
 retireResource          +      -             -   +            -
 recordSickLeave         +      -             -   -            -
 amendSickLeave          +      -             -   -            -
+markSickLeaveInError    +      -             -   -            -
 openTask                +      +             -   -            -
 closeTask               +      +             -   -            -
 recordTreatment         +      -             -   -            -
@@ -118,6 +122,7 @@ getPulse                +      +             -   -            -
 countAlerts             +      +             -   +            -
 getDuty                 +      +             -   +            -
 nameDuty                -      -             -   +            -
+getIndicators           +      +             -   +            -
 openAnswerLink          public
 sendAnswers             public
 `.trim();

@@ -151,7 +151,7 @@ describe('an exit', () => {
     const closed = [
       await go(left, { phase: 'active' }),
       await site.nurse.ask(contract.referOutside, { patientId }, { body: { kind: 'social' }, ifMatch: version }),
-      await site.psychiatrist.ask(contract.recordReview, { patientId }, { body: {}, ifMatch: version }),
+      await site.psychiatrist.ask(contract.recordReview, { patientId }, { body: given.reviewBody(), ifMatch: version }),
     ];
     for (const reply of closed) expectProblem(reply, 409, 'episode.closed');
   });
@@ -216,11 +216,20 @@ describe('a case review', () => {
     const review = (body: object, ifMatch: number) =>
       site.psychiatrist.done(contract.recordReview, { patientId }, { body, ifMatch });
     const latest = daysAgo(2);
-    const first = await review({ heldAt: latest, advice: 'Augmenter la dose.' }, episode.version);
-    expect(first.reviews).toEqual([
-      { reviewId: expect.any(String), heldAt: latest, advice: 'Augmenter la dose.', author: site.psychiatrist.userId },
+    const first = await review(
+      { heldAt: latest, advice: [{ kind: 'treatment', text: 'Augmenter la dose.', dueOn: null }] },
+      episode.version,
+    );
+    expect(first.reviews).toMatchObject([
+      {
+        heldAt: latest,
+        origin: { kind: 'meeting', alertId: null },
+        advice: [{ adviceId: 'A1', kind: 'treatment', text: 'Augmenter la dose.', dueOn: null, followUp: [] }],
+        amendments: [],
+        author: site.psychiatrist.userId,
+      },
     ]);
-    const both = await review({ heldAt: daysAgo(20) }, first.episode.version);
+    const both = await review({ heldAt: daysAgo(20), ...given.reviewBody() }, first.episode.version);
     expect(both.reviews.map(({ heldAt }) => heldAt).at(-1)).toBe(latest);
     expect(both.reviews).toHaveLength(2);
     const row = await caseloadOf(patientId);

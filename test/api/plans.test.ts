@@ -68,6 +68,27 @@ describe('each saving is a version', () => {
   });
 });
 
+describe('what the person asks for', () => {
+  const told = async ({ referralId }: given.PatientRecord) =>
+    (await site.gp.done(contract.listOwnReferrals)).items.find((one) => one.referralId === referralId);
+
+  it('is read by the GP who referred them, in words, and by no other', async () => {
+    const other = await given.enrol(cloud, { siteId: site.siteId }, 'gp');
+    const record = await given.openRecord(site);
+    expect(await told(record)).toMatchObject({ asked: null });
+    const body = { wishes: ['evening', 'woman'], priceLimitCents: 2550, text: 'Pas le jeudi' };
+    const first = await save(contract.savePreferences, record, body);
+    const words = body.wishes.map((wish) => sesame.preferences.wishes.find(({ id }) => id === wish)?.label);
+    expect((await told(record))?.asked).toEqual({
+      ...{ wishes: words, priceLimitCents: 2550, text: 'Pas le jeudi' },
+      recordedAt: first.preferences[0]?.recordedAt,
+    });
+    await save(contract.savePreferences, first, { wishes: [] });
+    expect((await told(record))?.asked).toMatchObject({ wishes: [], priceLimitCents: null, text: null });
+    expect((await other.done(contract.listOwnReferrals)).items).toEqual([]);
+  });
+});
+
 describe('is refused, in French and by its field', () => {
   const many = { goals: Array.from({ length: sesame.carePlan.goalsAtMost + 1 }, () => goal('Dormir')) };
   const actor = { goals: [goal('Dormir'), goal('Marcher', 'active', [{ ...walk, actor: 'neighbour' }])] };

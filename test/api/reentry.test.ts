@@ -109,6 +109,21 @@ describe('whoever comes back within 90 days', () => {
     const [told] = own.items.filter(({ referralId }) => referralId === referral.referralId);
     expect(told).toMatchObject({ state: 'evaluated', patient: { patientId: left.patientId } });
     expect(told?.evaluatedAt).not.toBeNull();
+    expect(told?.asked).toBeNull();
+  });
+
+  it('asks for what they asked for before, which the GP reads with the new referral', async () => {
+    const patient = given.newPatient();
+    const before = await referAgain(patient, { referredAt: daysAgo(60) });
+    const evaluated = await given.evaluate(site, before, { ...given.evaluationBody(), heldAt: daysAgo(59) });
+    const asked = { wishes: ['near-home'], priceLimitCents: 0 };
+    const heard = await given.act(site.nurse, contract.savePreferences, evaluated, asked);
+    const left = await leave(await oriented(heard, daysAgo(58)), { outReason: 'patient-wish', decidedAt: daysAgo(20) });
+    const referral = await referAgain(patient);
+    await comeBack(referral, left);
+    const own = await site.gp.done(contract.listOwnReferrals);
+    const [told] = own.items.filter(({ referralId }) => referralId === referral.referralId);
+    expect(told?.asked).toMatchObject({ wishes: [expect.any(String)], priceLimitCents: 0, text: null });
   });
 
   it('cannot be evaluated on a day before they had left', async () => {

@@ -230,6 +230,25 @@ describe('a psychotropic in pregnancy, or after birth', () => {
     expect(groups.filter((group) => group === 4)).toHaveLength(1);
   });
 
+  it('that was an error need not be told any more: its own task ends, with the reason', async () => {
+    let record = await flag(await given.openActiveRecord(site), true);
+    record = await treat(await treat(record, on(-3)), on(-3));
+    const [wrong, other] = record.treatments;
+    const reason = 'Saisi deux fois.';
+    record = await nurses(contract.markTreatmentInError)(record, { reason }, wrong?.treatmentId);
+    expect(record.tasks).toMatchObject([
+      { ...task('Sertraline'), state: 'cancelled', closed: { note: reason, by: site.nurse.userId } },
+      task('Sertraline'),
+    ]);
+    expect(record.summary.tasks).toEqual({ open: 1, nextOn: on(0) });
+    await expectToStand(site, record);
+    // One that was done stays done.
+    const { taskId } = record.tasks[1] ?? { taskId: '' };
+    record = await nurses(contract.closeTask)(record, { state: 'completed' }, taskId);
+    record = await nurses(contract.markTreatmentInError)(record, { reason }, other?.treatmentId);
+    expect(record.tasks.map(({ state }) => state)).toEqual(['cancelled', 'completed']);
+  });
+
   it('is told as well when the pregnancy becomes known later, once', async () => {
     let record = await treat(await given.openActiveRecord(site), on(-30));
     expect(record.tasks).toEqual([]);
@@ -277,6 +296,22 @@ describe('a request', () => {
     await expectToStand(site, record);
   });
 
+  it('that was an error stays with who said so and why, goes no further, and is marked once', async () => {
+    const body = { category: 'investigation', kind: 'ecg' };
+    const open = await nurses(contract.openRequest)(await given.openActiveRecord(site), body);
+    const place = { itemId: idOf(open) };
+    const reason = 'Demande d’une autre personne.';
+    const marked = await acted(site.nurse, contract.markRequestInError, open, { reason }, place);
+    const enteredInError = { reason, by: site.nurse.userId, at: expect.any(String) };
+    expect(marked.requests).toMatchObject([{ ...first(open.requests), enteredInError }]);
+    await expectToStand(site, marked);
+    expect(await refused(marked, { state: 'prescribed' })).toMatchObject({ field: 'itemId', code: 'in-error.already' });
+    const again = await tried(site.nurse, contract.markRequestInError, marked, { reason }, place);
+    expect(refusedField(again)).toMatchObject({ field: 'itemId', code: 'in-error.already' });
+    const silent = await tried(site.nurse, contract.markRequestInError, open, {}, place);
+    expect(refusedField(silent).field).toBe('reason');
+  });
+
   it('is of the programme’s words, and may be given up', async () => {
     const record = await given.openActiveRecord(site);
     const wrong = { category: 'gp-visit', kind: 'ecg' };
@@ -310,5 +345,19 @@ describe('a sick leave', () => {
     const over = { from: on(-10), to: on(4) };
     const overlapping = await tried(site.nurse, contract.amendSickLeave, after, over, { itemId: sickLeaveId });
     expect(refusedField(overlapping).code).toBe('sick-leave.overlap');
+  });
+
+  it('that was an error leaves its days to another, and is amended no more', async () => {
+    const days = { from: on(-10), to: on(-4) };
+    const wrong = await note(await given.openActiveRecord(site), { ...days, note: 'Prescrit' });
+    const { sickLeaveId } = first(wrong.sickLeaves);
+    const reason = 'Arrêt d’une autre personne.';
+    const marked = await nurses(contract.markSickLeaveInError)(wrong, { reason }, sickLeaveId);
+    expect(marked.sickLeaves).toMatchObject([{ ...days, enteredInError: { reason, by: site.nurse.userId } }]);
+    const right = await note(marked, { from: on(-8), to: on(2) });
+    expect(right.sickLeaves.map(({ enteredInError }) => enteredInError === null)).toEqual([false, true]);
+    await expectToStand(site, right);
+    const late = await tried(site.nurse, contract.amendSickLeave, right, days, { itemId: sickLeaveId });
+    expect(refusedField(late)).toMatchObject({ field: 'itemId', code: 'in-error.already' });
   });
 });

@@ -1,18 +1,28 @@
 import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract } from '../../shared/contracts/index.ts';
-import { holidayOn } from '../../shared/domain/calendar/holidays.ts';
-import { sesame } from '../../shared/programme/index.ts';
-import { localDate, time } from '../../web/text/format.ts';
+import { dateAndTime, localDate, time } from '../../web/text/format.ts';
 import { browserIsMissing, launchChromium } from '../support/chromium.ts';
 import { type RunningCloud, startTestCloud } from '../support/cloud.ts';
-import { openActiveRecord, openTeamSite, type PatientRecord, type TeamSite } from '../support/site.ts';
+import { acted } from '../support/record.ts';
+import {
+  enrol,
+  openActiveRecord,
+  openTeamSite,
+  type PatientRecord,
+  type Staff,
+  type TeamSite,
+} from '../support/site.ts';
+import { takeNext } from './consulting.ts';
 import { faultsOf, type Look, wear } from './look.ts';
 import { answerScale, type SignedIn, signIn } from './people.ts';
 
 let cloud: RunningCloud;
 let browser: Browser;
 let site: TeamSite;
+/** Another site of the same nurse, and herself there. */
+let other: TeamSite;
+let elsewhere: Staff;
 let nurse: SignedIn;
 
 const narrow: Look = { width: 390, colorScheme: 'light', forcedColors: 'none' };
@@ -35,20 +45,6 @@ async function looksRight(page: Page): Promise<void> {
   expect(await faultsOf(page)).toEqual([]);
   await wear(page, desk);
   expect(await faultsOf(page)).toEqual([]);
-}
-
-/** The first day from three weeks on that is no holiday. */
-function openDay(days = 22): string {
-  const day = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-  return holidayOn(sesame.calendar, day, null) === null ? day : openDay(days + 1);
-}
-
-/** At ten of a day on which nobody has to say why. */
-async function takeNext(page: Page): Promise<void> {
-  const day = openDay();
-  await page.getByLabel('Date', { exact: true }).last().fill(day);
-  await page.getByLabel('Heure', { exact: true }).last().fill('10:00');
-  await page.getByRole('group', { name: 'Comment se fera-t-il' }).getByLabel('Sur place').check();
 }
 
 /** The request arrives, and its answer does not: the first one alone. */
@@ -89,6 +85,9 @@ describe.skipIf(browserIsMissing())('a consultation on its page', { timeout: 300
     cloud = await startTestCloud();
     browser = await launchChromium();
     site = await openTeamSite(cloud, 'Entretiens');
+    other = await openTeamSite(cloud, 'Ailleurs');
+    // Before her first request: for half a minute the site would not know that she is hers.
+    elsewhere = await enrol(cloud, { siteId: other.siteId }, 'nurse', site.nurse);
     nurse = await signIn(browser, cloud.address, site.nurse.username, { path: '/' });
   }, 240_000);
   afterAll(async () => {
@@ -247,14 +246,92 @@ describe.skipIf(browserIsMissing())('a consultation on its page', { timeout: 300
     await losesAnswer(page, '**/consultations');
     await page.getByRole('button', { name: 'Terminer la consultation' }).click();
     await page.getByText('Pas de réponse du serveur').waitFor();
+    // The scale may be recorded with the consultation: nobody sends it alone beside it.
+    const alone = page.getByRole('button', { name: 'Évaluer la sécurité maintenant' });
+    const left = page.getByText('La consultation est partie, sans réponse pour l’instant');
+    await left.waitFor();
+    expect(await alone.count()).toBe(0);
+    await looksRight(page);
     await drafted(patientId, /"unsure":true/);
     await page.reload();
     await page.getByText(/Brouillon enregistré/).waitFor();
+    await left.waitFor();
+    expect(await alone.count()).toBe(0);
     await page.getByRole('button', { name: 'Terminer la consultation' }).click();
     await page.getByText('La consultation est enregistrée').waitFor();
     await page.getByText('La note au médecin est en brouillon').waitFor();
     expect(await alarms(patientId)).toHaveLength(1);
     await page.getByRole('button', { name: 'Évaluer la sécurité maintenant' }).click();
     await page.getByRole('heading', { level: 1, name: /Alerte|Sécurité/ }).waitFor();
+  });
+
+  it('an end that did not leave offers the scale alone again, as soon as that is known', async () => {
+    const { patientId } = await openActiveRecord(site);
+    const page = await consult(await readRecord(patientId));
+    await alarm(page);
+    await page.getByLabel(/^Pourquoi elle attend/).fill('Sa sœur est avec elle.');
+    // No hour until which: refused, and nothing is recorded.
+    await page.locator('input[name="deferral.until.hour"]').fill('');
+    await page.getByRole('button', { name: 'Terminer la consultation' }).click();
+    await page
+      .getByText(/Date ou heure absente/)
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: 'Évaluer la sécurité maintenant' }).click();
+    await page.getByRole('heading', { level: 1, name: /Alerte|Sécurité/ }).waitFor();
+    expect(await alarms(patientId)).toHaveLength(1);
+  });
+
+  it('of a nurse of two sites takes no hour that she has given away at the other', async () => {
+    const hours = [1, 2, 3, 4, 5, 6, 7].map((day) => ({ day, from: '09:00', to: '11:00' }));
+    const { version } = await site.nurse.done(contract.getAvailability);
+    await site.nurse.done(contract.saveAvailability, {}, { body: { hours }, ifMatch: version });
+    const record = await openActiveRecord(site);
+    const { patientId } = record;
+    const proposed = async () => (await site.nurse.done(contract.listProposals, { patientId })).items;
+    const [first] = await proposed();
+    if (first === undefined) throw new Error('nothing is proposed');
+    const there = await openActiveRecord({ ...other, nurse: elsewhere });
+    const body = { startsAt: first.startsAt, durationMinutes: 60, mode: 'on-site' };
+    await acted(elsewhere, contract.planAppointment, there, body);
+
+    // The site itself knows nothing of it.
+    expect(await proposed()).toContainEqual(first);
+    const { context, page } = await signIn(browser, cloud.address, site.nurse.username);
+    const address = `${cloud.address}/sites/${site.siteId}/dossiers/${patientId}`;
+    for (const suffix of ['/consultation', '/nouveau-rendez-vous']) {
+      await page.goto(address + suffix);
+      const choices = page.getByRole('group', { name: 'Premières heures libres' }).getByRole('button');
+      await choices.first().waitFor();
+      const offered = (await choices.allInnerTexts()).map((words) => words.toLocaleLowerCase('fr'));
+      expect(offered).toHaveLength(6);
+      expect(offered).not.toContain(dateAndTime(first.startsAt).toLocaleLowerCase('fr'));
+      // The second half of that morning is free.
+      const later = new Date(Date.parse(first.startsAt) + 60 * 60_000).toISOString();
+      expect(offered).toContain(dateAndTime(later).toLocaleLowerCase('fr'));
+    }
+    const at = new Date(Date.parse(first.startsAt) + 45 * 60_000).toISOString();
+    await page.getByLabel('Date', { exact: true }).fill(localDate(at));
+    await page.getByLabel('Heure', { exact: true }).fill(time(at));
+    await page.getByLabel('Sur place').check();
+    await page.getByRole('button', { name: 'Enregistrer le rendez-vous' }).click();
+    await page
+      .getByText(/Heure refusée : vous avez déjà un rendez-vous .* \(Ailleurs\) ; attendu/)
+      .first()
+      .waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    expect((await readRecord(patientId)).appointments).toEqual([]);
+    const free = new Date(Date.parse(first.startsAt) + 60 * 60_000).toISOString();
+    await page.getByLabel('Heure', { exact: true }).fill(time(free));
+    await page.getByRole('button', { name: 'Enregistrer le rendez-vous' }).click();
+    await page.getByText('Rendez-vous enregistré.').waitFor();
+    expect((await readRecord(patientId)).appointments).toMatchObject([{ startsAt: free }]);
+    // A site that does not answer is named, and hours are proposed all the same.
+    await page.route(`**/sites/${other.siteId}/agenda**`, (route: Route) => route.abort('connectionreset'));
+    await page.goto(`${address}/nouveau-rendez-vous`);
+    await page.getByText('Ailleurs : vos rendez-vous n’ont pas pu être lus').waitFor();
+    await page.getByRole('group', { name: 'Premières heures libres' }).getByRole('button').first().waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await context.close();
   });
 });

@@ -60,6 +60,8 @@ export const contextOf = (browser: Browser, { width, ...scheme }: Look): Promise
 export async function wear(page: Page, { width, ...scheme }: Look): Promise<void> {
   await page.setViewportSize({ width, height: 900 });
   await page.emulateMedia(scheme);
+  // Colours that change over a moment are judged as they end.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
 }
 
 /** What is wrong with a page as it stands: accessibility, a line that leaves the window. */

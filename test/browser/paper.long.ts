@@ -6,6 +6,7 @@ import { browserIsMissing, launchChromium } from '../support/chromium.ts';
 import { type RunningCloud, startTestCloud } from '../support/cloud.ts';
 import { acted } from '../support/record.ts';
 import * as given from '../support/site.ts';
+import { type Paper, paperOf } from './paper.ts';
 import { signIn } from './people.ts';
 
 let cloud: RunningCloud;
@@ -26,17 +27,12 @@ const sectionsOf = (kind: Kind, count: number) =>
     ]),
   );
 
-async function printed(kind: Kind, count: number): Promise<{ pages: number; a4: boolean; text: string }> {
+async function printed(kind: Kind, count: number): Promise<Paper> {
   const body = { kind, sections: sectionsOf(kind, count) };
   record = await acted(site.nurse, contract.savePersonalPlan, record, body);
   await page.goto(`${cloud.address}/sites/${site.siteId}/dossiers/${record.patientId}/plans/${words[kind]}/imprimer`);
   await page.getByRole('button', { name: 'Imprimer' }).waitFor();
-  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
-  await page.emulateMedia({ media: 'print' });
-  const text = await page.evaluate(() => document.body.innerText);
-  await page.emulateMedia({ media: null });
-  const a4 = /\/MediaBox\s*\[\s*0 0 59[45](\.\d+)? 84[12](\.\d+)?\s*\]/.test(pdf);
-  return { pages: pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0, a4, text };
+  return paperOf(page);
 }
 
 describe.skipIf(browserIsMissing())('a plan on paper', { timeout: 240_000 }, () => {

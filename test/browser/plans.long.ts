@@ -96,6 +96,73 @@ describe.skipIf(browserIsMissing())('plans in the browser', { timeout: 240_000 }
     });
   });
 
+  it('what was agreed before is read beneath the plan: by whom, when, and what it said', async () => {
+    const goal = (text: string) => ({ goals: [{ text, state: 'active', activities: [] }] });
+    let record = await given.openActiveRecord(site);
+    for (const text of ['Dormir', 'Dormir mieux', 'Dormir sans comprimé']) {
+      record = await acted(site.nurse, contract.saveCarePlan, record, goal(text));
+    }
+    for (const line of ['Je ne dors plus', 'Je reste au lit']) {
+      const body = { kind: 'safety', sections: { 'warning-signs': [line] } };
+      record = await acted(site.nurse, contract.savePersonalPlan, record, body);
+    }
+    const { patientId } = record;
+    let queries = 0;
+    page.on('request', (request) => {
+      if (request.url().endsWith(`/patients/${patientId}`)) queries += 1;
+    });
+    await page.goto(at(patientId, '/projet'));
+    await page.getByText('Versions précédentes (2)').click();
+    const versions = page.locator('details details');
+    const author = `${site.nurse.given} ${site.nurse.family}`;
+    expect(await versions.locator('summary').allInnerTexts()).toEqual([
+      expect.stringMatching(new RegExp(`^Le .* à \\d\\d:\\d\\d · ${author}$`)),
+      expect.stringContaining(author),
+    ]);
+    await versions.first().locator('summary').click();
+    await page.getByText('Dormir mieux', { exact: true }).waitFor();
+    expect(await page.getByText('Dormir', { exact: true }).isVisible()).toBe(false);
+    await versions.last().locator('summary').click();
+    await page.getByText('Dormir', { exact: true }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    expect(queries).toBe(1);
+
+    await page.goto(at(patientId, '/plans/securite/imprimer'));
+    await page.getByText('Versions précédentes (1)').click();
+    await page.locator('details details summary').click();
+    await page.getByText('Je ne dors plus', { exact: true }).waitFor();
+    // On paper there is the present plan alone.
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByText('Je ne dors plus', { exact: true }).isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'screen' });
+  });
+
+  it('what the person asks for stands before whoever refers, reviews or talks, and before their GP', async () => {
+    const record = await given.openActiveRecord(site);
+    const { patientId } = record;
+    const body = { wishes: ['near-home'], priceLimitCents: 2550, text: 'Pas le jeudi' };
+    await acted(site.nurse, contract.savePreferences, record, body);
+    const stands = async (who: typeof page) => {
+      await who.getByText('Près de chez soi · 25,50 € par séance au plus').waitFor();
+      await who.getByText(/Pas le jeudi/).waitFor();
+      expect(await faultsOf(who)).toEqual([]);
+    };
+    for (const suffix of ['/relais', '/consultation']) {
+      await page.goto(at(patientId, suffix));
+      await stands(page);
+    }
+    const psychiatrist = await signIn(browser, cloud.address, site.psychiatrist.username);
+    await psychiatrist.page.goto(at(patientId, '/revue'));
+    await stands(psychiatrist.page);
+    await psychiatrist.page.goto(at(patientId));
+    await psychiatrist.page.getByText('25,50 € par séance au plus').waitFor();
+    await psychiatrist.context.close();
+    const gp = await signIn(browser, cloud.address, site.gp.username);
+    await gp.page.goto(`${cloud.address}/mes-adressages`);
+    await stands(gp.page);
+    await gp.context.close();
+  });
+
   it('what the person asks for stands at the side of the record, in euros as it was typed', async () => {
     const { patientId } = await given.openActiveRecord(site);
     await page.goto(at(patientId, '/souhaits'));

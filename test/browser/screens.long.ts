@@ -35,9 +35,12 @@ async function writePlans(site: TeamSite, patientId: string): Promise<void> {
   const sections = { 'warning-signs': ['Je ne dors plus', long], reasons: ['Mes petits-enfants'] };
   const wishes = { wishes: ['near-home', 'woman'], priceLimitCents: 2550, text: long };
   const read = await site.nurse.done(contract.getPatient, { patientId });
-  const planned = await acted(site.nurse, contract.saveCarePlan, read, { goals });
-  const safe = await acted(site.nurse, contract.savePersonalPlan, planned, { kind: 'safety', sections });
-  await acted(site.nurse, contract.savePreferences, safe, wishes);
+  const before = await acted(site.nurse, contract.saveCarePlan, read, { goals: [...goals, ...goals] });
+  const planned = await acted(site.nurse, contract.saveCarePlan, before, { goals });
+  const first = await acted(site.nurse, contract.savePersonalPlan, planned, { kind: 'safety', sections });
+  const safe = await acted(site.nurse, contract.savePersonalPlan, first, { kind: 'safety', sections });
+  const asked = await acted(site.nurse, contract.savePreferences, safe, wishes);
+  await acted(site.nurse, contract.savePreferences, asked, wishes);
 }
 
 /** Weekly hours, so that hours are proposed; somebody is away, and somebody will be. */
@@ -105,7 +108,8 @@ async function furnish(): Promise<void> {
     version = (await site.nurse.done(contract.recordAssessment, { patientId }, act)).episode.version;
   }
   const note = `${'Un mot très long sans espace : '}${'a'.repeat(200)}\n<b>Gras ?</b> « & »`;
-  const body = { mode: 'phone', location: 'Chez une voisine', note };
+  const ticks = { education: ['sleep', 'depression'], techniques: ['behavioural-activation'] };
+  const body = { mode: 'phone', location: 'Chez une voisine', note, ...ticks };
   version = (await site.nurse.done(contract.recordContact, { patientId }, { body, ifMatch: version })).episode.version;
   const startsAt = new Date(Date.now() + 26 * 3_600_000).toISOString();
   const hours = { startsAt, durationMinutes: 45, closedReason: 'Jour férié, peut-être.' };

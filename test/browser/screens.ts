@@ -17,6 +17,8 @@ export interface Things {
   evaluatingId: string;
   /** One contact and one filled scale of that course. */
   contactId: string;
+  /** One in which something was ticked; the first one where there is none. */
+  tickedId: string;
   assessmentId: string;
   /** Of that course as well; of nothing where the demonstration has none: the page then says so. */
   treatmentId: string;
@@ -106,6 +108,21 @@ export const screens: Screen[] = [
     viewer: 'nurse',
     path: (things) => record(`/arrets/${things.sickLeaveId}`)(things),
   },
+  {
+    name: 'demande-erreur',
+    viewer: 'nurse',
+    path: (things) => record(`/demandes/${things.requestId}/erreur`)(things),
+  },
+  {
+    name: 'arret-erreur',
+    viewer: 'nurse',
+    path: (things) => record(`/arrets/${things.sickLeaveId}/erreur`)(things),
+  },
+  {
+    name: 'relais-erreur',
+    viewer: 'nurse',
+    path: (things) => record(`/relais/${things.externalReferralId}/erreur`)(things),
+  },
   { name: 'diagnostic', viewer: 'nurse', path: record('/diagnostic') },
   { name: 'evenement', viewer: 'nurse', path: record('/evenement') },
   { name: 'signalement', viewer: 'nurse', path: record('/signalement') },
@@ -117,6 +134,11 @@ export const screens: Screen[] = [
     name: 'contact-erreur',
     viewer: 'nurse',
     path: (things) => record(`/contacts/${things.contactId}/erreur`)(things),
+  },
+  {
+    name: 'case-erreur',
+    viewer: 'nurse',
+    path: (things) => record(`/contacts/${things.tickedId}/cases/erreur`)(things),
   },
   {
     name: 'questionnaire-erreur',
@@ -155,6 +177,8 @@ export const screens: Screen[] = [
   { name: 'adresse', viewer: 'gp', path: ({ siteId, ownReferralId }) => `/adresser/${siteId}/${ownReferralId}` },
   { name: 'mes-adressages', viewer: 'gp', path: () => '/mes-adressages' },
   { name: 'reperage', viewer: 'gp', path: () => '/reperage' },
+  { name: 'indicateurs', viewer: 'nurse', path: () => '/indicateurs' },
+  { name: 'indicateurs-coordination', viewer: 'coordinator', path: () => '/indicateurs' },
   { name: 'equipe', viewer: 'coordinator', path: () => '/equipe' },
   { name: 'tour-de-garde', viewer: 'coordinator', path: () => '/tour-de-garde' },
   { name: 'annuaire-coordination', viewer: 'coordinator', path: () => '/annuaire' },
@@ -209,6 +233,9 @@ export async function thingsOf(
   const longest = [...caseload].filter((row) => phaseOf(row) === 'active').sort((a, b) => pointsOf(b) - pointsOf(a))[0];
   const patientId = textOf(longest, 'patientId');
   const course = await nurse.get(`${site}/patients/${patientId}`);
+  const ticked = list(course['contacts'], 'contacts')
+    .map((one) => object(one, 'contact'))
+    .find((one) => list(one['education'], 'education').length > 0);
   const firstOf = (name: 'contacts' | 'assessments'): Json => object(list(course[name], name)[0], name);
   return {
     siteId,
@@ -217,6 +244,7 @@ export async function thingsOf(
     ownReferralId: textOf(own[0], 'referralId'),
     patientId,
     contactId: textOf(firstOf('contacts'), 'contactId'),
+    tickedId: textOf(ticked ?? firstOf('contacts'), 'contactId'),
     assessmentId: textOf(firstOf('assessments'), 'assessmentId'),
     treatmentId: idIn(course, 'treatments', 'treatmentId'),
     requestId: idIn(course, 'requests', 'requestId'),

@@ -4,8 +4,10 @@ import { contract } from '../../shared/contracts/index.ts';
 import { addDays, localDateOf } from '../../shared/domain/time.ts';
 import { browserIsMissing, launchChromium } from '../support/chromium.ts';
 import { type RunningCloud, startTestCloud } from '../support/cloud.ts';
+import { acted } from '../support/record.ts';
 import { openActiveRecord, openTeamSite, type PatientRecord, type TeamSite } from '../support/site.ts';
 import { arrived, saved } from './contact-form.ts';
+import { faultsOf } from './look.ts';
 import { signIn } from './people.ts';
 
 const on = (days: number): string => addDays(localDateOf(new Date().toISOString(), 'Europe/Paris'), days);
@@ -116,5 +118,57 @@ describe.skipIf(browserIsMissing())('what the GP prescribes, by its pages', { ti
     await press('Enregistrer l’arrêt de travail');
     await arrived(page);
     expect((await read()).sickLeaves).toMatchObject([{ from: on(-2), to: on(18), changes: [{ to: on(11) }] }]);
+  });
+
+  it('what was entered in error leaves its card, and stands struck through with who, when and why', async () => {
+    const { nurse } = site;
+    const outside = { kind: 'psychologist', to: 'Cabinet des Tilleuls', funding: 'pilot' };
+    let now = await acted(nurse, contract.referOutside, await read(), outside);
+    now = await acted(nurse, contract.openRequest, now, { category: 'investigation', kind: 'thyroid' });
+    const contact = { mode: 'on-site', education: ['sleep', 'depression'] };
+    now = await acted(nurse, contract.recordContact, now, contact);
+    await page.goto(base());
+    await arrived(page);
+    const wrong: [act: RegExp, asked: string | null, gone: RegExp][] = [
+      [/^Saisie par erreur Examen : Bilan thyroïdien/, null, /^Faire avancer : Bilan thyroïdien/],
+      [/^Saisi par erreur Arrêt/, null, /^Modifier l’arrêt/],
+      [/^Saisi par erreur Relais/, null, /^Faire le point : /],
+      [/^Case cochée par erreur Contact/, 'Information donnée : Le sommeil', /^nothing$/],
+    ];
+    for (const [act, asked, gone] of wrong) {
+      await page.getByRole('button', { name: 'Corriger une saisie' }).click();
+      const all = page.getByRole('button', { name: /^Voir les \d+ autres/ });
+      if (await all.isVisible()) await all.click();
+      await follow(act);
+      if (asked !== null) await page.getByLabel(asked).check();
+      await press('Marquer comme erreur');
+      await page
+        .getByText(/attendu : pourquoi c’est une erreur/)
+        .first()
+        .waitFor();
+      await page.getByLabel(/^Pourquoi c’est une erreur/).fill('Autre personne.');
+      await press('Marquer comme erreur');
+      await page.getByText(/On ne revient pas en arrière/).waitFor();
+      expect(await faultsOf(page)).toEqual([]);
+      await press('Confirmer et envoyer');
+      await arrived(page);
+      expect(await page.getByRole('link', { name: gone }).count()).toBe(0);
+    }
+    const all = page.getByRole('button', { name: /^Voir les \d+ autres/ });
+    if (await all.isVisible()) await all.click();
+    const struck = (await page.locator('s').allInnerTexts()).join(' ');
+    for (const words of [/Bilan thyroïdien/, /Arrêt/, /Relais : Psychologue/, /Information donnée : Le sommeil/]) {
+      expect(struck).toMatch(words);
+    }
+    const why = `Saisie par erreur : Autre personne. (${nurse.given} ${nurse.family}, le `;
+    expect(await page.getByText(why).count()).toBe(wrong.length);
+    expect(await faultsOf(page)).toEqual([]);
+    const { requests, sickLeaves, externalReferrals, contacts } = await read();
+    const marked = [requests.at(-1), sickLeaves.at(-1), externalReferrals.at(-1)];
+    expect(marked.map((one) => one?.enteredInError?.reason)).toEqual(Array(3).fill('Autre personne.'));
+    expect(contacts.at(-1)).toMatchObject({ education: ['depression'], ticksInError: [{ word: 'sleep' }] });
+    // What is marked takes no act any more, whatever address one has kept.
+    await page.goto(`${base()}/demandes/${requests.at(-1)?.requestId}`);
+    await page.getByText('Déjà marqué comme saisi par erreur').waitFor();
   });
 });

@@ -1,5 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AskedContact, checkContact } from '../../shared/domain/contacts.ts';
+import {
+  type AskedContact,
+  checkContact,
+  checkTickInError,
+  type Tick,
+  withoutTick,
+} from '../../shared/domain/contacts.ts';
 import { issueText } from '../../shared/domain/wording.ts';
 import { programme } from './support.ts';
 
@@ -65,5 +72,41 @@ describe('a contact', () => {
       'Valeur inconnue : « dentist » ; attendu : psychologist, social-worker.',
     ]);
     expect(under('dentist')).toMatchObject([{ field: 'component' }]);
+  });
+});
+
+describe('a tick that was an error', () => {
+  const lists = ['education', 'techniques', 'plan-reviewed'] as const;
+  const words = ['sleep', 'anxiety', 'exposure'];
+  const ticked = fc.record({
+    education: fc.subarray(words),
+    techniques: fc.subarray(words),
+    planReviewed: fc.boolean(),
+  });
+  const ticks = fc.record({ list: fc.constantFrom(...lists), word: fc.constantFrom(null, ...words) });
+  const all = (one: { education: readonly string[]; techniques: readonly string[]; planReviewed: boolean }): Tick[] => [
+    ...one.education.map((word) => ({ list: 'education' as const, word })),
+    ...one.techniques.map((word) => ({ list: 'techniques' as const, word })),
+    ...(one.planReviewed ? [{ list: 'plan-reviewed' as const, word: null }] : []),
+  ];
+
+  it('is one that is there, and goes alone', () => {
+    fc.assert(
+      fc.property(ticked, ticks, (before, tick) => {
+        const is = (one: Tick) => one.list === tick.list && one.word === tick.word;
+        const there = all(before).some(is);
+        expect(checkTickInError(before, tick).map(({ field, code }) => [field, code])).toEqual(
+          there ? [] : [['word', 'contact.not-ticked']],
+        );
+        if (there) expect(all(withoutTick(before, tick))).toEqual(all(before).filter((one) => !is(one)));
+      }),
+    );
+  });
+
+  it('that is not there is refused in French', () => {
+    const none = { education: [], techniques: [], planReviewed: false };
+    expect(checkTickInError(none, { list: 'education', word: 'sleep' }).map(issueText)).toEqual([
+      'Correction refusée : cela n’est pas coché dans ce contact ; attendu : quelque chose qui y est encore coché.',
+    ]);
   });
 });

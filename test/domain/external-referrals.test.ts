@@ -31,6 +31,7 @@ const referral = (more: Partial<KnownReferral> = {}): KnownReferral => ({
   sessions: [],
   sessionsInError: [],
   renewal: null,
+  enteredInError: null,
   ...more,
 });
 
@@ -267,6 +268,22 @@ describe('the funding counter', () => {
     ]);
   });
 
+  it('knows nothing of what was entered in error: neither sessions nor a renewal', () => {
+    const wrong = { externalReferralId: 'X2', enteredInError: {} };
+    const psy = referral({ funding: 'mon-soutien-psy', sessions: weekly('2026-01-05', 5) });
+    const other = { ...psy, ...wrong, sessions: weekly('2026-04-06', 3) };
+    expect(count([psy, other], psy)).toMatchObject({ held: 5 });
+    expect(faults(psy, { session: '2026-04-06' }, [other])).toEqual([]);
+    expect(faults(psy, { session: '2026-04-06' }, [{ ...other, enteredInError: null }])).toEqual([
+      ['session', 'external.session-twice'],
+    ]);
+    const pilot = referral({ funding: 'pilot', sessions: weekly('2026-01-05', 10) });
+    expect(count([pilot, { ...pilot, ...wrong, renewal: {} }], pilot)).toMatchObject({
+      ...{ held: 10, granted: 10 },
+      renewable: true,
+    });
+  });
+
   it('keeps the sessions that it has: the funding changes only before them', () => {
     const pilot = referral({ funding: 'pilot' });
     expect(faults(pilot, { funding: 'self-paid' })).toEqual([]);
@@ -328,6 +345,26 @@ describe('in whatever order referrals of a person change', () => {
             }
           }
         }
+      }),
+    );
+  });
+
+  it('marking some as errors counts as if they had never been', () => {
+    const known = fc.record({
+      funding: fc.constantFrom('pilot', 'mon-soutien-psy'),
+      sessions: fc.subarray(weekly('2025-12-01', 12)),
+      renewal: fc.constantFrom(null, {}),
+      episodeId: fc.constantFrom('E0', 'E1'),
+    });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(known, fc.boolean()), { maxLength: 6 }), known, (some, of) => {
+        const all = some.map(([one, wrong], place) =>
+          referral({ ...one, externalReferralId: `X${place}`, enteredInError: wrong ? {} : null }),
+        );
+        const right = all.filter((_, place) => some[place]?.[1] === false);
+        expect(fundingCount(programme, all, referral(of), today)).toEqual(
+          fundingCount(programme, right, referral(of), today),
+        );
       }),
     );
   });

@@ -163,3 +163,24 @@ describe('what a link carries', () => {
     ['is more than a total', links(['who5']), unreadable('who5')],
   ]);
 });
+
+describe('what goes out before an appointment', () => {
+  const place = 'answerLinks.beforeAppointment';
+  const sent = (values: object): Change => set(({ answerLinks }) => answerLinks.beforeAppointment, values);
+  refused([
+    [
+      'is one of its questionnaires',
+      set(({ answerLinks }) => answerLinks, { scales: [] }),
+      [`${place}: no scale to send`],
+    ],
+    [
+      'is open until the appointment',
+      sent({ days: 15 }),
+      [`${place}: a link of 14 days would be over before the appointment`],
+    ],
+    ['may be refused', sent({ stoppedBy: [] }), [`${place}: no consent stops it`]],
+    ['is stopped by a consent', sent({ stoppedBy: ['care', 'none'] }), [`${place}: unknown consent none`]],
+    ['is stopped by each once', sent({ stoppedBy: ['care', 'care'] }), [`${place}: care stands twice`]],
+    ['leaves at an hour', sent({ atHour: 24 }), [`${place}.atHour: too_big`]],
+  ]);
+});

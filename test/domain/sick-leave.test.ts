@@ -6,7 +6,10 @@ import { issueText } from '../../shared/domain/wording.ts';
 import { programme } from './support.ts';
 
 const days = { today: '2026-03-10', birthDate: '1980-05-17' };
-const one = (from: string, to: string, sickLeaveId = 'A'): SickLeave => ({ sickLeaveId, from, to });
+const one = (from: string, to: string, sickLeaveId = 'A'): SickLeave => ({
+  ...{ sickLeaveId, from, to },
+  enteredInError: null,
+});
 const check = (from: string, to: string, others: SickLeave[] = [], sickLeaveId: string | null = null) =>
   checkSickLeave(programme, { sickLeaveId, from, to }, others, days);
 const refused = (...asked: Parameters<typeof check>) => check(...asked).map(({ field, code }) => [field, code]);
@@ -38,6 +41,14 @@ describe('a sick leave', () => {
     expect(refused('2026-03-02', '2026-03-19', others, 'A')).toEqual([]);
     const [said] = check('2026-03-05', '2026-03-06', others);
     expect(said === undefined ? '' : issueText(said)).toMatch(/du 01\/03\/2026 au 05\/03\/2026/);
+  });
+
+  it('that was an error is in nobody’s way', () => {
+    const wrong = { ...one('2026-03-01', '2026-03-05'), enteredInError: {} };
+    expect(refused('2026-03-03', '2026-03-19', [wrong])).toEqual([]);
+    expect(refused('2026-03-03', '2026-03-19', [wrong, one('2026-03-04', '2026-03-04', 'B')])).toEqual([
+      ['from', 'sick-leave.overlap'],
+    ]);
   });
 
   it('never shares a day with another, however many are sent', () => {

@@ -35,6 +35,7 @@ describe('the alarms', () => {
       'notices-dead-letters',
       'notices-oldest-message',
       'notifier-errors',
+      'outbox-resting',
       'outbox-sweep-errors',
       'outbox-sweep-silent',
       'pipe-dead-letters',

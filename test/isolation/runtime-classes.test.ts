@@ -163,6 +163,28 @@ describe('what each class of credentials reaches when they are used directly', (
     expect(await reach(wanted)).toEqual({ site: 'get', notices: 'get update', 'patient’s notices': 'get update' });
   });
 
+  it('of whoever sends one person their link: that record, item by item, and no other', async () => {
+    const tags = { siteId: own.siteId, patientId };
+    const wanted = { by: 'notifier', roleClass: 'patient-mail', tags, session: 'system-notifier' };
+    expect(await reach(wanted)).toEqual({
+      patient: 'get',
+      'patient’s trail': 'put',
+      'patient’s notices': 'get update',
+    });
+  });
+
+  it('for the figures of a site: its roster, its GPs and its records, read only and no other site’s', async () => {
+    const tags = { siteId: own.siteId };
+    expect(await reach({ by: 'indicators', roleClass: 'indicators', tags, session: own.nurse.userId })).toEqual({
+      site: 'query',
+      patient: 'query',
+      'other patient': 'query',
+      'own GP': 'query',
+      'other GP': 'query',
+      trail: 'put',
+    });
+  });
+
   it('the digest’s: the roster, and notices that it may only add', async () => {
     const tags = { siteId: own.siteId };
     const wanted = { by: 'digest', roleClass: 'digest', tags, session: 'system-digest' };
@@ -172,7 +194,9 @@ describe('what each class of credentials reaches when they are used directly', (
   it('the sweep’s: the register, read only, and nothing of a site but its indexes of what waits', async () => {
     const wanted = { by: 'outbox-sweep', session: 'system-outbox-sweep' };
     expect(await reach({ ...wanted, roleClass: 'national', tags: region })).toEqual({ region: 'get query' });
-    expect(await reach({ ...wanted, roleClass: 'sweep', tags: { siteId: own.siteId } })).toEqual({});
+    expect(await reach({ ...wanted, roleClass: 'resend', tags: { siteId: own.siteId } })).toEqual({
+      'patient’s notices': 'update',
+    });
     const due = { by: 'due-sweep', session: 'system-due-sweep' };
     expect(await reach({ ...due, roleClass: 'national', tags: region })).toEqual({ region: 'get query' });
     expect(await reach({ ...due, roleClass: 'sweep', tags: { siteId: own.siteId } })).toEqual({});

@@ -195,6 +195,7 @@ describe('a function’s own role', () => {
     'agenda',
     'gp',
     'alerts',
+    'indicators',
     'sites',
     'members',
     'regions',

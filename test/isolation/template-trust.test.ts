@@ -28,7 +28,10 @@ const takers: Partial<Record<RoleClassName, Record<string, string>>> = {
   national: { 'due-sweep': 'system-due-sweep', 'outbox-sweep': 'system-outbox-sweep', digest: 'system-digest' },
   notifier: { notifier: 'system-notifier' },
   digest: { digest: 'system-digest' },
-  sweep: { 'due-sweep': 'system-due-sweep', 'outbox-sweep': 'system-outbox-sweep' },
+  sweep: { 'due-sweep': 'system-due-sweep' },
+  resend: { 'outbox-sweep': 'system-outbox-sweep' },
+  'patient-mail': { notifier: 'system-notifier' },
+  indicators: { indicators: person },
   authorizer: { authorizer: 'system-authorizer', meta: 'system-meta' },
 };
 const classes = Object.entries(takers).map(([name, callers]) => ({ name, callers }));

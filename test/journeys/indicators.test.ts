@@ -6,10 +6,10 @@ import type { Reading } from '../../shared/domain/indicators/reading.ts';
 import { addHours } from '../../shared/domain/time.ts';
 import { programmeOf, sesame } from '../../shared/programme/index.ts';
 import { toldOf } from '../oracle/indicator-data.ts';
-import { indicatorFaults } from '../oracle/indicator-judge.ts';
+import { type Figure, indicatorFaults } from '../oracle/indicator-judge.ts';
 import { type RunningCloud, startTestCloud } from '../support/cloud.ts';
 import { shownBy } from '../support/indicators.ts';
-import type { RecordRoute } from '../support/record.ts';
+import { type RecordRoute, refusedField } from '../support/record.ts';
 import * as given from '../support/site.ts';
 
 const raw: unknown = JSON.parse(
@@ -66,7 +66,12 @@ const [met, tried] = [contacts('done'), contacts('attempted')];
 const leave = (patientId: string, on: number, outReason: string) =>
   act(patientId, contract.changePhase, { phase: 'exit', outReason, decidedAt: day(on, 90) });
 const reviewed = (patientId: string, on: number) =>
-  act(patientId, contract.recordReview, { heldAt: day(on, 30) }, site.psychiatrist);
+  act(
+    patientId,
+    contract.recordReview,
+    { heldAt: day(on, 30), advice: [{ kind: 'follow-up', text: 'Poursuivre.' }] },
+    site.psychiatrist,
+  );
 const scored = (patientId: string, on: number, items: unknown[], scale = 'phq9') =>
   act(patientId, contract.recordAssessment, { scale, items, authoredAt: day(on, 70) });
 
@@ -231,6 +236,72 @@ describe('the indicators of a small site', () => {
 
   it('agree with an independent recomputation from the API’s answers and the raw programme', () => {
     expect(faults()).toEqual([]);
+  });
+});
+
+describe('the page of the indicators', () => {
+  const asked = (by: given.Person, period: string) => by.done(contract.getIndicators, {}, { query: { period } });
+
+  /** What a nurse is told of a period, in the words of the oracle. */
+  async function told(period: string): Promise<Record<string, Figure>> {
+    const { items } = await asked(site.nurse, period);
+    return Object.fromEntries(
+      items.map(({ id, numerator, denominator, pending, excluded, missing, hours }) => {
+        const others = Object.fromEntries([...excluded, ...missing].map(({ reason, count }) => [reason, count ?? 0]));
+        const delays = hours === null ? {} : { median: hours.median, percentile: hours.percentile };
+        const counts = { numerator: numerator ?? -1, denominator: denominator ?? -1, pending: pending ?? -1 };
+        return [id, { ...counts, others, ...delays }];
+      }),
+    );
+  }
+
+  it.each([
+    ['2026', '2026-01-01', '2026-12-31'],
+    ['2026-Q1', '2026-01-01', '2026-03-31'],
+    ['2026-02', '2026-02-01', '2026-02-28'],
+    ['2025-Q4', '2025-10-01', '2025-12-31'],
+  ])('says of %s what the independent recomputation says of it', async (period, from, to) => {
+    const right = toldOf({ ...answers, timeZone: 'Europe/Paris', now: ends, from, to, programme: raw });
+    expect(indicatorFaults(right, await told(period))).toEqual([]);
+  });
+
+  it('says to the coordinator how the team works, and no clinical figure of a few people', async () => {
+    const { items, smallCellsUnder } = await asked(site.coordinator, '2026-Q1');
+    expect(smallCellsUnder).toBe(11);
+    const nurse = await told('2026-Q1');
+    for (const { id, clinical, withheld, numerator, denominator, hours, excluded, missing } of items) {
+      expect(clinical, id).toBe(!/^(1\.|2\.evaluated)/.test(id));
+      expect(withheld, id).toBe(clinical);
+      if (clinical) expect([numerator, denominator, hours, excluded, missing]).toEqual([null, null, null, [], []]);
+      else expect({ numerator, denominator }).toMatchObject({ numerator: nurse[id]?.numerator });
+    }
+  });
+
+  it.each(['2026', '2026-Q2', '2026-02'])(
+    'refuses %s to the coordinator: another period would tell the rest',
+    async (period) => {
+      const reply = await site.coordinator.ask(contract.getIndicators, {}, { query: { period } });
+      expect(refusedField(reply)).toMatchObject({ field: 'period', code: 'indicators.quarter-over' });
+    },
+  );
+
+  it.each(['2026-Q5', '26', 'hier'])('refuses what is no period: %s', async (period) => {
+    const reply = await site.nurse.ask(contract.getIndicators, {}, { query: { period } });
+    expect(refusedField(reply)).toMatchObject({ field: 'period', code: 'indicators.period' });
+  });
+
+  it('refuses a period that has not begun, and another site', async () => {
+    const ahead = await site.nurse.ask(contract.getIndicators, {}, { query: { period: '2026-Q3' } });
+    expect(refusedField(ahead)).toMatchObject({ field: 'period', code: 'indicators.ahead' });
+    const elsewhere = { siteId: 'S0000000000A' };
+    const foreign = await site.nurse.ask(contract.getIndicators, elsewhere, { query: { period: '2026-Q1' } });
+    expect(foreign.status).toBe(404);
+  });
+
+  it('reads each person’s record once, and says how many', async () => {
+    const { read } = await asked(site.nurse, '2026-Q2');
+    expect(read.referrals).toBe(referrals.size);
+    expect(read.records).toBe(answers.records.length + 1);
   });
 });
 

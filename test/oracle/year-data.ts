@@ -103,8 +103,9 @@ const record = z.object({
       enteredInError: maybe(z.unknown()),
     }),
   ),
-  patient: z.object({ birthDate: text }),
-  appointments: many(z.object({ status: text, startsAt: text })),
+  patient: z.object({ birthDate: text, email: maybe(text), safeContact: z.boolean() }),
+  consents: many(z.object({ kind: text, decision: text, decidedAt: text })),
+  appointments: many(z.object({ appointmentId: text, status: text, startsAt: text })),
   treatments: many(
     z.object({
       drug: text,
@@ -117,7 +118,7 @@ const record = z.object({
       enteredInError: maybe(z.unknown()),
     }),
   ),
-  tasks: many(z.object({ episodeId: text, dueOn: text, state: text })),
+  tasks: many(z.object({ episodeId: text, dueOn: text, state: text, text: maybe(text) })),
   personalPlans: many(z.object({ episodeId: text, kind: text, madeOn: text })),
   sequences: many(sequence),
   renewal: maybe(
@@ -146,6 +147,7 @@ const record = z.object({
   ),
 });
 
+const links = z.object({ items: many(z.object({ appointmentId: maybe(text) })) });
 const caseload = z.object({ items: many(z.looseObject(row.shape)) });
 const billing = z.object({
   items: many(
@@ -155,7 +157,8 @@ const billing = z.object({
 });
 
 export type Row = z.output<typeof row>;
-export type PatientRecord = z.output<typeof record>;
+/** With the links that the person was given, or sent. */
+export type PatientRecord = z.output<typeof record> & { links: { appointmentId: string | null }[] };
 export type Assessment = z.output<typeof assessment>;
 export type Sequence = z.output<typeof sequence>;
 export type ScaleShown = z.output<typeof scale>;
@@ -182,7 +185,12 @@ export interface Sources extends Pick<Gathered, 'siteId' | 'timeZone' | 'now' | 
 export async function gather({ patientIds, nurse, ...site }: Sources): Promise<Gathered> {
   const path = `/api/sites/${site.siteId}`;
   const records: PatientRecord[] = [];
-  for (const patientId of patientIds) records.push(record.parse(await nurse.get(`${path}/patients/${patientId}`)));
+  for (const patientId of patientIds) {
+    const place = `${path}/patients/${patientId}`;
+    const read = record.parse(await nurse.get(place));
+    const given = links.parse(await nurse.get(`${place}/answer-links`));
+    records.push({ ...read, links: given.items });
+  }
   return {
     ...site,
     records,

@@ -1,4 +1,5 @@
 import type { Gathered } from './year-data.ts';
+import { linkDays, nextLink } from './year-links.ts';
 import { isFollowed, type Judged, presentPeriod, targetsOf } from './year-period.ts';
 import { planMissingOn } from './year-plan.ts';
 import { dateAt, differs, named, plusDays, plusMonths } from './year-programme.ts';
@@ -59,6 +60,7 @@ export function dueOf(judged: Judged): { what: string; on: string }[] {
   return [
     ...Object.entries(dates).flatMap(([what, on]) => (on === null ? [] : [{ what, on }])),
     ...scales,
+    ...linkDays(judged).map((on) => ({ what: 'answer-link', on })),
     ...task,
   ].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
@@ -75,14 +77,20 @@ function dayBegun(listed: string | null, timeZone: string): string | null {
   return before === plusDays(day, -1) ? day : at;
 }
 
-/** The stored due dates against those recomputed, and the day under which the sweep finds them: the first to come. */
+/** Under what the sweep finds someone: the first day to come, or the moment before it at which a questionnaire goes out. */
+function listedUnder(judged: Judged, right: readonly { what: string; on: string }[]): string | null {
+  const day = right.find(({ what, on }) => what !== 'answer-link' && on > judged.today)?.on ?? null;
+  const link = nextLink(judged);
+  return link !== null && (day === null || dateAt(link, judged.timeZone) < day) ? link : day;
+}
+
+/** The stored due dates against those recomputed, and under what the sweep finds them. */
 export function dueFaults(judged: Judged, who: string, due: Gathered['due']): string[] {
   const stored = due.find(({ patientId }) => patientId === judged.record.patientId);
   const right = dueOf(judged);
-  const first = right.find(({ on }) => on > judged.today)?.on ?? null;
   const listed = dayBegun(stored?.listed ?? null, judged.timeZone);
   return [
     ...differs(who, 'what falls due', inOrder(stored?.dates ?? []), inOrder(right)),
-    ...differs(who, 'the day under which it is listed', listed, first),
+    ...differs(who, 'the day under which it is listed', listed, listedUnder(judged, right)),
   ];
 }

@@ -41,6 +41,10 @@ const programme = z.object({
     scales: many(text),
     proposals: many(z.object({ orientation: text, scoreFrom: maybe(whole) })),
   }),
+  answerLinks: z.object({
+    scales: many(text),
+    beforeAppointment: maybe(z.object({ days: whole, atHour: whole, freshDays: whole, stoppedBy: many(text) })),
+  }),
   events: z.object({ kinds: many(z.object({ id: text, ends: z.boolean() })) }),
   treatments: z.object({
     classes: many(z.object({ id: text, antidepressant: z.boolean() })),

@@ -57,9 +57,22 @@ export function nextTask(judged: Judged): string | null {
   return open.map(({ dueOn }) => dueOn).sort()[0] ?? null;
 }
 
+/** Of a medication that was an error nobody is to call the GP any more; another one of the same name may be right. */
+const stillTold = ({ record }: Judged): string[] => {
+  const valid = record.treatments.filter((one) => one.enteredInError === null).map(({ drug }) => drug);
+  return record.treatments.flatMap(({ drug, enteredInError }) =>
+    enteredInError !== null &&
+    !valid.includes(drug) &&
+    record.tasks.some((one) => one.state === 'requested' && one.text?.includes(`(${drug})`) === true)
+      ? [`the GP is still to be told of ${drug}, which was an error`]
+      : [],
+  );
+};
+
 /** What is said of a treatment follows from its changes, and a prescription goes one way in time. */
-export function treatmentFaults({ record }: Judged): string[] {
-  return record.treatments.flatMap(({ drug, dose, firstDose, startedOn, stoppedOn, changes }) => {
+export function treatmentFaults(judged: Judged): string[] {
+  const { record } = judged;
+  const changed = record.treatments.flatMap(({ drug, dose, firstDose, startedOn, stoppedOn, changes }) => {
     const sorted = [...changes].sort((a, b) => a.on.localeCompare(b.on));
     const doses = sorted.flatMap((one) => (one.change === 'dose' ? [one.dose] : []));
     const stops = changes.filter(({ change }) => change === 'stop').map(({ on }) => on);
@@ -71,4 +84,5 @@ export function treatmentFaults({ record }: Judged): string[] {
       ...(late ? [`${drug} changes after its end`] : []),
     ];
   });
+  return [...changed, ...stillTold(judged)];
 }

@@ -28,11 +28,12 @@ import { writeIdentity } from '../../shared/store/identities.ts';
 import { putMarks } from '../../shared/store/inbox.ts';
 import { regionKeys, siteKeys } from '../../shared/store/keys.ts';
 import { addLeave, leaveFollowed, replaceLeave } from '../../shared/store/leaves.ts';
+import { linkNotice, linkNoticeDone } from '../../shared/store/link-notices.ts';
 import { listChanged } from '../../shared/store/list-version.ts';
 import { createUser, joinRegion, joinSite } from '../../shared/store/memberships.ts';
 import { digestNotice, noticeSent, noticeWrites } from '../../shared/store/notices.ts';
 import { openRecord } from '../../shared/store/opening.ts';
-import { shipped } from '../../shared/store/outbox.ts';
+import { resentAgain, shipped } from '../../shared/store/outbox.ts';
 import type { PatientRecord } from '../../shared/store/record.ts';
 import * as write from '../../shared/store/record-writes.ts';
 import {
@@ -41,6 +42,7 @@ import {
   moveCallBack,
   referralUnchanged,
   replaceReferral,
+  tellAsked,
 } from '../../shared/store/referrals.ts';
 import { registerSite } from '../../shared/store/register.ts';
 import { addResource, replaceResource } from '../../shared/store/resources.ts';
@@ -50,7 +52,7 @@ import { saveSiteCalendar } from '../../shared/store/site-calendar.ts';
 import { feedEntry, linkEntry, type TrailOf, trailEntry, workerEntry } from '../../shared/store/trail.ts';
 import type { Write } from '../../shared/store/write.ts';
 import * as any from './arbitraries.ts';
-import { toolWrites } from './tool-arbitraries.ts';
+import { preferences, toolWrites } from './tool-arbitraries.ts';
 
 /** What an operation wrote, where it belongs, and what of its input must not stand in a key. */
 export interface Written {
@@ -60,7 +62,12 @@ export interface Written {
 }
 
 type Operation = fc.Arbitrary<Written>;
-type Texts = { note: string | null; location: string | null; enteredInError: { reason: string } | null };
+interface Texts {
+  note: string | null;
+  location: string | null;
+  enteredInError: { reason: string } | null;
+  ticksInError: readonly { reason: string }[];
+}
 
 interface Human {
   family: string;
@@ -122,6 +129,7 @@ const records = fc
       patient: {
         ...traits,
         ...patient,
+        email: null,
         ins: { status: 'PROV', matricule: null, oid: null, document: null },
         mayLeaveMessage: false,
         safeContact: false,
@@ -146,6 +154,7 @@ const records = fc
       consents: [],
       flags: [],
       consultations: [],
+      letters: [],
       carePlans: [],
       treatments: [],
       requests: [],
@@ -154,6 +163,7 @@ const records = fc
       preferences: [],
       tasks: [],
       gpNotes: [],
+      links: [],
       alerts: [],
       due: { patientId, dates: [{ what: 'contact', on: rest.dueOn }], nextAt: recordedAt },
       row: { facts, demo: false, version: 1 },
@@ -223,8 +233,10 @@ const membershipOf = (
   since,
 });
 
-const textsOfContact = ({ note, location, enteredInError }: Texts): string[] =>
-  [note, location, enteredInError?.reason ?? null].filter((text) => text !== null);
+const textsOfContact = ({ note, location, enteredInError, ticksInError }: Texts): string[] =>
+  [note, location, enteredInError?.reason ?? null, ...ticksInError.map(({ reason }) => reason)].filter(
+    (text) => text !== null,
+  );
 
 const textsOfResource = ({ name, address, notes }: Record<'name' | 'address' | 'notes', string | null>): string[] =>
   [name, address, notes].filter((text) => text !== null);
@@ -239,8 +251,16 @@ export const operations: Record<string, Operation> = {
   closeReferral: onSite(
     any.referrals,
     (siteId, referral) =>
-      closeReferral(siteId, referral, { patientId: referral.patientId, evaluatedAt: referral.referredAt }),
+      closeReferral(siteId, referral, {
+        ...{ patientId: referral.patientId, evaluatedAt: referral.referredAt },
+        asked: undefined,
+      }),
     ({ patient }) => secretsOf(patient),
+  ),
+  tellAsked: onSite(
+    fc.record({ referral: any.referrals, said: preferences }),
+    (siteId, { referral, said }) => tellAsked(siteId, referral, said),
+    ({ referral, said }) => [...secretsOf(referral.patient), ...(said.text === null ? [] : [said.text])],
   ),
   replaceReferral: onSite(
     any.referrals,
@@ -400,7 +420,9 @@ export const operations: Record<string, Operation> = {
     to === null ? [] : [to],
   ),
   toolLists: onSite(toolWrites, (siteId, writesOf) => writesOf(siteId)),
-  addReview: onSite(any.reviews, write.addReview, ({ advice }) => (advice === null ? [] : [advice])),
+  addReview: onSite(any.reviews, write.addReview, ({ question, hypothesis, advice }) =>
+    [question, hypothesis, ...advice.map((one) => one.text)].filter((word) => word !== null),
+  ),
   putDraft: onSite(
     any.drafts,
     (siteId, { userId, draft }) => [
@@ -469,6 +491,17 @@ export const operations: Record<string, Operation> = {
   digestNotice: onSite(fc.record({ userId: any.userIds, at: any.instants }), (siteId, { userId, at }) =>
     digestNotice(siteId, { userId, at, day: at.slice(0, 10), counts: { open: 2, unread: 1 } }),
   ),
+  linkNotice: onSite(
+    fc.record({ patientId: any.patientIds, linkId: any.eventIds, at: any.instants, act: any.hashes }),
+    linkNotice,
+  ),
+  linkNoticeDone: onSite(outboxKeys, (siteId, { patientId, eventId, at }) =>
+    linkNoticeDone(siteKeys(siteId).patient.notice(patientId, eventId), at),
+  ),
+  resentAgain: onSite(outboxKeys, (siteId, { patientId, gpId, eventId, at }) => [
+    resentAgain({ key: siteKeys(siteId).patient.outbox(patientId, eventId), at, resent: null }, at),
+    resentAgain({ key: siteKeys(siteId).gp.outbox(gpId, eventId), at, resent: { times: 3, at } }, at),
+  ]),
   noticeSent: onSite(outboxKeys, (siteId, { patientId, eventId, at }) => [
     noticeSent(siteKeys(siteId).patient.notice(patientId, eventId), at),
     noticeSent(siteKeys(siteId).notice(eventId), at),

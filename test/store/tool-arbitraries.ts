@@ -21,6 +21,8 @@ const consultations = fc.record({
   ...recorded,
 });
 
+const enteredInError = orNull(fc.record({ reason: words, ...by }));
+
 const activities = fc.record({
   text: words,
   actor: fc.constant('patient'),
@@ -52,7 +54,7 @@ const treatments = fc.record({
   startedOn: day,
   stoppedOn: orNull(day),
   changes: few(treatmentChange),
-  enteredInError: orNull(fc.record({ reason: words, ...by })),
+  enteredInError,
   ...recorded,
 });
 
@@ -63,6 +65,7 @@ const requests = fc.record({
   text: orNull(words),
   state: fc.constant('advised'),
   changes: few(fc.record({ state: fc.constant('advised'), on: day, note: orNull(words), ...by })),
+  enteredInError,
   ...recorded,
 });
 
@@ -71,6 +74,7 @@ const sickLeaves = fc.record({
   sickLeaveId: eventIds,
   ...span,
   changes: few(fc.record({ ...span, ...by })),
+  enteredInError,
   ...recorded,
 });
 
@@ -82,7 +86,7 @@ const personalPlans = fc.record({
   ...recorded,
 });
 
-const preferences = fc.record({
+export const preferences = fc.record({
   preferencesId: eventIds,
   wishes: fc.constant(list('remote')),
   priceLimitCents: orNull(fc.nat(10_000)),
@@ -98,6 +102,7 @@ const tasks = fc.record({
   ownerId: userIds,
   state: fc.constantFrom('requested' as const, 'completed' as const),
   closed: orNull(fc.record({ note: orNull(words), ...by })),
+  treatmentId: orNull(eventIds),
   ...recorded,
 });
 

@@ -118,6 +118,19 @@ export function connect(started: Started): Connection {
   };
 }
 
+/** Whatever runs at the moment: people keep their way to it over a restart. */
+export const connectionTo = (cloud: () => Connection): Connection => ({
+  get address() {
+    return cloud().address;
+  },
+  token: (username) => cloud().token(username),
+  login: (username) => cloud().login(username),
+  as: (username) => cloud().as(username),
+  admin: (command, body) => cloud().admin(command, body),
+  addUsers: (...users) => cloud().addUsers(...users),
+  settled: () => cloud().settled(),
+});
+
 /** Starts the product as its own command does, in a process of its own, on free ports; with nobody in it unless seeded. */
 export async function startTestCloud(settings: CloudSettings = {}): Promise<RunningCloud> {
   const data = settings.data ?? mkdtempSync(join(tmpdir(), 'sesame-test-'));

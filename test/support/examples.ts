@@ -112,6 +112,7 @@ const bodies: Record<string, () => unknown> = {
   orient: () => ({ orientation: 'classique' }),
   recordContact: () => ({ mode: 'phone', location: 'Chez elle' }),
   markContactInError: why,
+  markTickInError: () => ({ list: 'education', word: 'sleep', ...why() }),
   finishConsultation: consultationBody,
   openTask: taskBody,
   closeTask: () => ({ state: 'completed', note: 'Fait par téléphone.' }),
@@ -123,10 +124,11 @@ const bodies: Record<string, () => unknown> = {
   planAppointment: () => appointmentBody(),
   changeAppointment: () => ({ change: 'cancel', reason: 'À la demande de la personne.' }),
   referOutside: () => ({ kind: 'psychologist' }),
+  markExternalReferralInError: why,
   changeExternalReferral: () => ({ state: 'booked', barrier: 'delay', funding: 'pilot', note: 'Rappelle lundi.' }),
   addResource: resourceBody,
   amendResource: resourceBody,
-  recordReview: () => ({ advice: 'Poursuivre.' }),
+  recordReview: () => given.reviewBody(),
   recordDiagnosis: () => ({ kind: 'working', code: 'F32.1', text: 'Épisode dépressif moyen' }),
   recordEvent: () => ({ kind: 'emergency-visit' }),
   flagPatient: () => ({ flag: 'to-review', raised: true, reason: 'À présenter.' }),
@@ -135,6 +137,8 @@ const bodies: Record<string, () => unknown> = {
   changeTreatment: () => ({ change: 'note', adherence: 'partly' }),
   markTreatmentInError: why,
   openRequest: requestBody,
+  markRequestInError: why,
+  markSickLeaveInError: why,
   changeRequest: () => ({ state: 'prescribed', note: 'Ordonnance remise.' }),
   recordSickLeave: sickLeaveBody,
   amendSickLeave: sickLeaveBody,
@@ -180,6 +184,7 @@ const period = { from: '2026-01-01', to: '2026-02-01' };
 const queries: Record<string, Record<string, string>> = {
   listAgenda: period,
   listBilling: period,
+  getIndicators: { period: '2025-Q4' },
   listScreening: { month: '2026-01' },
   countAlerts: period,
 };
@@ -342,6 +347,14 @@ const prepared: Record<string, (cloud: Connection, site: given.TeamSite, by: giv
   changeTreatment: (_, site) => toolItem(site, contract.recordTreatment, treatmentBody()),
   markTreatmentInError: (_, site) => toolItem(site, contract.recordTreatment, treatmentBody()),
   changeRequest: (_, site) => toolItem(site, contract.openRequest, requestBody()),
+  markRequestInError: (_, site) => toolItem(site, contract.openRequest, requestBody()),
+  markSickLeaveInError: (_, site) => toolItem(site, contract.recordSickLeave, sickLeaveBody()),
+  markExternalReferralInError: (_, site) => toolItem(site, contract.referOutside, { kind: 'psychologist' }),
+  markTickInError: async (_, site) => {
+    const body = { mode: 'on-site', education: ['sleep'] };
+    const record = await given.act(site.nurse, contract.recordContact, await given.openRecord(site), body);
+    return { patientId: record.patientId, itemId: record.contacts.at(-1)?.contactId ?? '' };
+  },
   changeExternalReferral: (_, site) => toolItem(site, contract.referOutside, { kind: 'psychologist' }),
   amendResource: (_, site) => amendedResource(site),
   retireResource: (_, site) => amendedResource(site),

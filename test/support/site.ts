@@ -108,6 +108,9 @@ export const referralBody = () => ({
 /** PHQ-9 answers with this item 9; 16 points without it. */
 export const phq9 = (item9: number | null) => [2, 2, 2, 2, 2, 2, 2, 2, item9];
 
+/** A case that was presented and goes on as it is. */
+export const reviewBody = () => ({ advice: [{ kind: 'follow-up', text: 'Poursuivre.' }] });
+
 export const evaluationBody = (item9: number | null = 0) => ({
   mode: 'on-site',
   assessments: [

@@ -55,6 +55,7 @@ describe('the exit to specialised care', () => {
     ...{ externalReferralId: 'X', episodeId: 'E', kind: 'specialised-care', to: 'CMP', resourceId: null },
     ...{ referredAt: '2026-01-05T09:00:00.000Z', state: 'booked', changes: [], barrier: null, funding: null },
     ...{ firstAppointmentOn: null, sessions: [], sessionsInError: [], renewal: null, author: 'U' },
+    enteredInError: null,
     ...more,
   });
   const offered = (...externalReferrals: ExternalReferral[]) =>
@@ -73,5 +74,12 @@ describe('the exit to specialised care', () => {
         referral({ firstAppointmentOn: '2026-04-02' }),
       ),
     ).toEqual({ day: '2026-03-02', to: null });
+    const enteredInError = { reason: 'x', by: 'U', at: '2026-03-03T09:00:00.000Z' };
+    expect(
+      offered(
+        referral({ firstAppointmentOn: '2026-02-02' }),
+        referral({ firstAppointmentOn: '2026-03-02', enteredInError }),
+      ),
+    ).toEqual({ day: '2026-02-02', to: 'CMP' });
   });
 });

@@ -9,6 +9,7 @@ import {
   daysUntil,
   duration,
   fullName,
+  phoneNumber,
   shortDate,
 } from '../../web/text/format.ts';
 
@@ -32,6 +33,13 @@ describe('dates and figures as they read', () => {
     expect(shortDate('2026-11-24T10:00:00.000Z', at('2026-11-26T10:00:00.000Z'))).toBe('24\u00a0nov.');
     expect(shortDate('2025-11-24T10:00:00.000Z', at('2026-11-26T10:00:00.000Z'))).toBe('24\u00a0nov.\u00a02025');
     expect(dateAndTime('2026-11-26T13:05:00.000Z')).toBe('jeudi 26 novembre à 14:05');
+  });
+
+  it('read a French telephone number in pairs, and leave any other as it is', () => {
+    for (const typed of ['0612345678', '06 12 34 56 78', '06.12.34.56.78']) {
+      expect(phoneNumber(typed)).toBe('06 12 34 56 78');
+    }
+    for (const other of ['+33 6 12 34 56 78', '3114', '061234567']) expect(phoneNumber(other)).toBe(other);
   });
 
   it('say how long in what a person counts in', () => {

@@ -12,6 +12,7 @@ const request = (...changes: [state: string, on: string][]): ServiceRequest => (
   text: null,
   state: changes.at(-1)?.[0] ?? '',
   changes: changes.map(([state, on]) => ({ state, on, note: null, by: 'U', at: `${on}T10:00:00.000Z` })),
+  enteredInError: null,
   recordedAt: '2026-03-01T10:00:00.000Z',
   author: 'U',
 });

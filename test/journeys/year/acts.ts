@@ -16,6 +16,7 @@ export const places = {
   event: 'events',
   flag: 'flags',
   consent: 'consents',
+  identity: 'identity',
   treatment: 'treatments',
   'change-treatment': 'treatments/{target}/change',
   'treatment-in-error': 'treatments/{target}/error',

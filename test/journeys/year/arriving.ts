@@ -9,7 +9,7 @@ const { has, nurse } = course;
 const letters = (serial: number): string =>
   String(serial).replaceAll(/\d/g, (digit) => 'abcdefghij'[Number(digit)] ?? 'x');
 
-function patientOf({ key, serial, stays }: Person) {
+export function patientOf({ key, serial, stays }: Person) {
   const sex = (['female', 'female', 'male', 'other'] as const)[serial % 4] ?? 'other';
   const young = stays.some(({ quirks }) => quirks.includes('young'));
   const birthDate = `${young ? 2003 : 1950 + ((serial * 7) % 50)}-0${1 + (serial % 9)}-1${serial % 10}`;

@@ -20,6 +20,8 @@ export interface Telling {
   calendar: Calendar;
   stay: Stay;
   serial: number;
+  /** Who they are, as their GP said. */
+  patient: { family: string; given: string; birthDate: string; sex: string };
   start: number;
   sequence: Running | null;
   contacts: number;
@@ -63,7 +65,7 @@ export const tried = (heldAt: string, status: 'attempted' | 'missed'): Act =>
 export const reviewed = (heldAt: string): Act => ({
   what: 'review',
   by: 'psychiatrist',
-  body: { heldAt, advice: 'Poursuivre le suivi.' },
+  body: { heldAt, advice: [{ kind: 'follow-up', text: 'Poursuivre le suivi.' }] },
 });
 
 /** Both scales after so many days; a positive item 9 is taken up and assessed at once unless it is left. */

@@ -1,7 +1,7 @@
 import type { Random } from '../../../local/demo/random.ts';
 import { type Act, invalid } from './acts.ts';
 import { type Gaps, phq9Of, startOf } from './answers.ts';
-import { accepted, evaluated, oriented, referred } from './arriving.ts';
+import { accepted, evaluated, oriented, patientOf, referred } from './arriving.ts';
 import { type Calendar, dateOf, lastDayOf, later } from './calendar.ts';
 import * as course from './course.ts';
 import { leave } from './leaving.ts';
@@ -78,6 +78,16 @@ function missed({ acts, calendar, serial }: course.Telling): void {
   acts.push(nurse('change-appointment', { change: 'cancel', reason: 'À sa demande.' }, { target: 'off' }));
 }
 
+/** Three of four gave an address for questionnaires; of these some want none after all, and some have changed their mind again. */
+function writesTo({ acts, calendar, serial, patient }: course.Telling): void {
+  if (serial % 4 === 3) return;
+  acts.push(nurse('identity', { ...patient, email: `annee-${serial}@courriel.example` }));
+  if (serial % 4 !== 2) return;
+  const said = (decision: string, minute: number) =>
+    nurse('consent', { kind: 'messages', decision, decidedAt: calendar.at(1, minute) });
+  acts.push(said('refused', 400), ...(serial % 8 === 2 ? [said('given', 500)] : []));
+}
+
 /** Today's state of someone who is still followed. */
 function asOfToday(telling: course.Telling): void {
   const { acts, calendar, serial } = telling;
@@ -89,6 +99,7 @@ function asOfToday(telling: course.Telling): void {
     acts.push(nurse('alert', undefined));
   }
   if (!has(telling, 'appointments')) return;
+  writesTo(telling);
   const slot = { startsAt: calendar.at(-1 - (serial % 20), 480 + 45 * Math.floor(serial / 20)), durationMinutes: 40 };
   const asked = { ...slot, mode: 'on-site' };
   acts.push(nurse('appointment', asked, { label: 'next' }));
@@ -152,6 +163,7 @@ function staying({ person, stay, before }: Came, random: Random, calendar: Calen
     calendar,
     stay,
     serial,
+    patient: patientOf(person),
     start,
     sequence: goesOn(before?.stay, stay) ? (before?.sequence ?? null) : null,
     contacts: 0,

@@ -144,6 +144,12 @@ export const lies: Lie[] = [
   lie('a task that is lost', /what falls due/, (year) => {
     record(year, 'a task', ({ tasks }) => tasks.length > 0).tasks = [];
   }),
+  lie('a task of an error', /still to be told of Fluoxétine/, (year) => {
+    const { tasks } = record(year, 'a task that ended with its error', (one) =>
+      one.tasks.some(({ state, text }) => state === 'cancelled' && text?.includes('(Fluoxétine)') === true),
+    );
+    for (const task of tasks) if (task.state === 'cancelled') task.state = 'requested';
+  }),
   lie('a plan that nobody made', /what falls due/, (year) => {
     const preventing = ({ episode, personalPlans }: PatientRecord) =>
       episode.phase.id === 'relapse-prevention' && personalPlans.length === 0;
@@ -156,6 +162,10 @@ export const lies: Lie[] = [
   }),
   lie('an appointment', /the next appointment/, (year) => {
     row(year, 'an appointment', (one) => one.nextAppointmentAt !== null).nextAppointmentAt = null;
+  }),
+  lie('an address for questionnaires', /what falls due/, (year) => {
+    const due = someone(year.due, ({ dates }) => dates.some(({ what }) => what === 'answer-link'), 'a questionnaire');
+    record(year, 'whom it is for', ({ patientId }) => patientId === due.patientId).patient.email = null;
   }),
   lie('a flag', /the flags/, (year) => {
     row(year, 'a row').flags.push('to-review');
