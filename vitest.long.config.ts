@@ -3,7 +3,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import everyRun from './vitest.config.ts';
 
 /** The longest begin first, so that none of them is left to run alone at the end. */
-const longest = ['simulated-years', 'demo-data', 'screens', 'gallery'];
+const longest = ['simulated-years', 'demo-data', 'screens', 'gallery', 'nurse-journey'];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -37,9 +37,9 @@ const changeExternalReferral: PlanHandlers['changeExternalReferral'] = (call) =>
   });
 
 /** Nobody was referred: it stays in the history, and its sessions and its renewal count no more. */
-const markExternalReferralInError: PlanHandlers['markExternalReferralInError'] = (call) =>
+const markExternalInError: PlanHandlers['markExternalInError'] = (call) =>
   actOnRecord(call, (record, { siteId }) =>
     amended(record, siteId, markedInError(call, named(record, call.place('itemId')))),
   );
 
-export const externalReferralHandlers = { changeExternalReferral, markExternalReferralInError };
+export const externalReferralHandlers = { changeExternalReferral, markExternalInError };

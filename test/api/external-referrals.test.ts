@@ -308,7 +308,7 @@ describe('the funding counter', () => {
     const reason = 'Relais d’une autre personne.';
     record = await acted(
       site.nurse,
-      contract.markExternalReferralInError,
+      contract.markExternalInError,
       record,
       { reason },
       place(record, wrong.externalReferralId),

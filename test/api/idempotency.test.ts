@@ -271,8 +271,8 @@ const writes: [AnyRoute, () => Promise<Prepared>, string[]][] = [
     [...recordKinds, 'P | EPISODE#<id>#EXTERNAL#<at>#<id>'],
   ],
   [
-    contract.markExternalReferralInError,
-    example(contract.markExternalReferralInError),
+    contract.markExternalInError,
+    example(contract.markExternalInError),
     [...recordKinds, 'P | EPISODE#<id>#EXTERNAL#<at>#<id>'],
   ],
   [contract.recordReview, reviewAct, [...recordKinds, 'P | EPISODE#<id>#REVIEW#<at>#<id>']],

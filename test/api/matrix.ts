@@ -45,7 +45,6 @@ openSequence            +      -             -   -            -
 planAppointment         +      -             -   -            -
 changeAppointment       +      -             -   -            -
 referOutside            +      -             -   -            -
-recordReview            -      +             -   -            -
 recordDiagnosis         +      +             -   -            -
 recordEvent             +      +             -   -            -
 flagPatient             +      +             -   -            -
@@ -53,6 +52,7 @@ recordConsent           +      -             -   -            -
 amendIdentity           +      -             -   -            -
 changeProgramme         +      -             -   -            -
 finishConsultation      +      -             -   -            -
+recordReview            -      +             -   -            -
 listTeam                +      +             -   +            -
 getPatient              +      +             -   -            -
 getCaseload             +      +             -   -            -
@@ -70,7 +70,7 @@ revokeAnswerLink        +      -             -   -            -
 confirmAssessment       +      -             -   -            -
 saveCarePlan            +      -             -   -            -
 changeExternalReferral  +      -             -   -            -
-markExternalReferralInError +      -             -   -            -
+markExternalInError     +      -             -   -            -
 amendGpNote             +      -             -   -            -
 signGpNote              +      -             -   -            -
 discardGpNote           +      -             -   -            -

@@ -1,3 +1,4 @@
+import type { Route } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { contract } from '../../shared/contracts/index.ts';
 import { browserIsMissing } from '../support/chromium.ts';
@@ -56,6 +57,25 @@ describe.skipIf(browserIsMissing())('what a person does by mishap', { timeout: 1
     await page.getByText('Connexion perdue').waitFor();
     await context.setOffline(false);
     await page.getByText('Connexion perdue').waitFor({ state: 'detached' });
+    await context.close();
+  });
+
+  it('a draft whose saving had no answer is saved with what was typed since, and taken for nobody else’s', async () => {
+    const { page, context } = await form.open();
+    const losesAnswer = async (route: Route) => {
+      await route.fetch();
+      return route.abort('connectionreset');
+    };
+    await page.route('**/drafts/contact.*', losesAnswer, { times: 1 });
+    await fill(page);
+    await page.getByText(/brouillon gardé, chiffré, sur cet appareil/).waitFor();
+    await page.getByLabel(/^Note/).fill(`${note} Et encore.`);
+    await saved(page);
+    expect(await page.getByText(/modifié dans un autre onglet/).count()).toBe(0);
+    const { content } = await form.site.nurse.done(contract.getCareDraft, {
+      draftId: `contact.${form.record().patientId}`,
+    });
+    expect(content).toContain('Et encore.');
     await context.close();
   });
 

@@ -130,10 +130,10 @@ describe.skipIf(browserIsMissing())('what the GP prescribes, by its pages', { ti
     await page.goto(base());
     await arrived(page);
     const wrong: [act: RegExp, asked: string | null, gone: RegExp][] = [
-      [/^Saisie par erreur Examen : Bilan thyroïdien/, null, /^Faire avancer : Bilan thyroïdien/],
+      [/^Saisie par erreur Examen : bilan thyroïdien/, null, /^Faire avancer : Bilan thyroïdien/],
       [/^Saisi par erreur Arrêt/, null, /^Modifier l’arrêt/],
       [/^Saisi par erreur Relais/, null, /^Faire le point : /],
-      [/^Case cochée par erreur Contact/, 'Information donnée : Le sommeil', /^nothing$/],
+      [/^Case cochée par erreur Contact/, 'Information donnée : le sommeil', /^nothing$/],
     ];
     for (const [act, asked, gone] of wrong) {
       await page.getByRole('button', { name: 'Corriger une saisie' }).click();
@@ -157,7 +157,7 @@ describe.skipIf(browserIsMissing())('what the GP prescribes, by its pages', { ti
     const all = page.getByRole('button', { name: /^Voir les \d+ autres/ });
     if (await all.isVisible()) await all.click();
     const struck = (await page.locator('s').allInnerTexts()).join(' ');
-    for (const words of [/Bilan thyroïdien/, /Arrêt/, /Relais : Psychologue/, /Information donnée : Le sommeil/]) {
+    for (const words of [/bilan thyroïdien/, /Arrêt/, /Relais : Psychologue/, /Information donnée : le sommeil/]) {
       expect(struck).toMatch(words);
     }
     const why = `Saisie par erreur : Autre personne. (${nurse.given} ${nurse.family}, le `;

@@ -124,7 +124,7 @@ const bodies: Record<string, () => unknown> = {
   planAppointment: () => appointmentBody(),
   changeAppointment: () => ({ change: 'cancel', reason: 'À la demande de la personne.' }),
   referOutside: () => ({ kind: 'psychologist' }),
-  markExternalReferralInError: why,
+  markExternalInError: why,
   changeExternalReferral: () => ({ state: 'booked', barrier: 'delay', funding: 'pilot', note: 'Rappelle lundi.' }),
   addResource: resourceBody,
   amendResource: resourceBody,
@@ -349,7 +349,7 @@ const prepared: Record<string, (cloud: Connection, site: given.TeamSite, by: giv
   changeRequest: (_, site) => toolItem(site, contract.openRequest, requestBody()),
   markRequestInError: (_, site) => toolItem(site, contract.openRequest, requestBody()),
   markSickLeaveInError: (_, site) => toolItem(site, contract.recordSickLeave, sickLeaveBody()),
-  markExternalReferralInError: (_, site) => toolItem(site, contract.referOutside, { kind: 'psychologist' }),
+  markExternalInError: (_, site) => toolItem(site, contract.referOutside, { kind: 'psychologist' }),
   markTickInError: async (_, site) => {
     const body = { mode: 'on-site', education: ['sleep'] };
     const record = await given.act(site.nurse, contract.recordContact, await given.openRecord(site), body);

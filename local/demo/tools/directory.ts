@@ -23,7 +23,12 @@ const counts: Record<string, [least: number, most: number]> = {
 const phoneOf = (site: number, place: number): string => `01 99 00 ${String(site + 10)} ${String(place + 10)}`;
 
 function placed(random: Random, site: number, one: Entry, place: number): Resource {
-  const email = random.next() < 0.7 ? `${plain(one.name).slice(0, 40)}@ressource.example` : null;
+  const house = plain(one.name)
+    .split('-')
+    .filter(({ length }) => length > 3)
+    .slice(-2)
+    .join('-');
+  const email = random.next() < 0.7 ? `accueil@${house}.example` : null;
   return { ...one, phone: phoneOf(site, place), email, address: `${random.int(2, 48)} ${random.pick(streets)}` };
 }
 

@@ -84,9 +84,11 @@ function something(went: Went): Step[] {
   const begins = went.workday(second.age + random.int(1, 5));
   const booked = { state: 'booked', firstAppointmentOn: day(begins), ...(slow ? { barrier: 'delay' } : {}) };
   const start: Step = { visit: second, session: begins, said: { state: 'ongoing', note: random.pick(notes) } };
-  const more = sessions(went, others.slice(0, random.int(0, 4)), begins - 1);
-  const last = others.at(-1);
-  const done = last !== undefined && more.length > 1 && random.next() < 0.35;
+  const count = random.int(0, 4);
+  const more = sessions(went, others.slice(0, count), begins - 1);
+  // Months later it is rather over than not.
+  const last = others[count];
+  const done = last !== undefined && random.next() < (others.length > 5 ? 0.7 : 0.3);
   const end: Step[] = done ? [{ visit: last, said: { state: 'completed' } }] : [];
   return begins > first.age
     ? [{ visit: first, said: accepted }]

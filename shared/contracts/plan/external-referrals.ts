@@ -35,8 +35,8 @@ export const externalReferralRoutes = {
     what: 'external-referral-change',
     errors: ['episode.closed'],
   }),
-  markExternalReferralInError: recordAct({
-    id: 'markExternalReferralInError',
+  markExternalInError: recordAct({
+    id: 'markExternalInError',
     context: 'plan',
     at: '/external-referrals/{itemId}/error',
     summary: 'Marquer un relais comme saisi par erreur, avec le motif',

@@ -27,7 +27,7 @@ interface Kind {
   act:
     | 'markAssessmentInError'
     | 'markContactInError'
-    | 'markExternalReferralInError'
+    | 'markExternalInError'
     | 'markRequestInError'
     | 'markSickLeaveInError'
     | 'markTreatmentInError';
@@ -110,5 +110,5 @@ export const SickLeaveErrorScreen = errorScreen({
 
 export const ExternalErrorScreen = errorScreen({
   ...{ title: text.externalTitle, form: 'outside-error' },
-  ...{ find: wrongExternalReferral, act: 'markExternalReferralInError' },
+  ...{ find: wrongExternalReferral, act: 'markExternalInError' },
 });

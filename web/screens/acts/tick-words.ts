@@ -1,5 +1,3 @@
-import type { careRoutes } from '../../../shared/contracts/care.ts';
-import type { InputOf } from '../../../shared/contracts/route.ts';
 import { programmeFor } from '../../api/programme.ts';
 import type { PatientRecord } from '../../api/queries.ts';
 import { labelOf } from '../../text/words.ts';
@@ -7,7 +5,6 @@ import { historyText } from '../patient/history.text.ts';
 
 type Contact = PatientRecord['contacts'][number];
 export type Tick = Pick<Contact['ticksInError'][number], 'list' | 'word'>;
-export type TickInput = InputOf<typeof careRoutes.markTickInError>;
 
 /** One thing that was ticked, as the history says it. */
 export function tickLine(record: PatientRecord, { list, word }: Tick): string {

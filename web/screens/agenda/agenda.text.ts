@@ -3,7 +3,7 @@ import { catalogue, plural } from '../../text/catalogue.ts';
 export const agendaText = catalogue({
   fr: {
     title: 'Mes rendez-vous',
-    lead: (count: number) => plural(count, 'rendez-vous à venir', 'rendez-vous à venir'),
+    lead: (count: number) => `${count} rendez-vous à venir, cette semaine et la prochaine`,
     thisWeek: 'Cette semaine',
     nextWeek: 'La semaine prochaine',
     today: 'aujourd’hui',
@@ -30,7 +30,7 @@ export const agendaText = catalogue({
     unnamed: 'Personne dont le nom n’a pas pu être lu',
     minutes: (minutes: number) => `${minutes} min`,
     emptyTitle: 'Aucun rendez-vous cette semaine ni la prochaine',
-    emptyHelp: 'Un rendez-vous se prend depuis le dossier d’une personne, dans « Actes ».',
+    emptyHelp: 'Un rendez-vous se prend depuis le dossier d’une personne, par « Autres actes ».',
     caseload: 'Voir ma file active',
   },
 });

@@ -28,7 +28,7 @@ export const feedText = catalogue({
     copied: 'Adresse copiée.',
     notCopied: 'La copie n’a pas marché : sélectionnez l’adresse et copiez-la.',
     howto:
-      'Dans votre agenda, choisissez « ajouter un calendrier par son adresse » (ou « s’abonner »), puis collez-la.',
+      'Dans votre agenda, choisissez «\u00a0ajouter un calendrier par son adresse\u00a0» (ou «\u00a0s’abonner\u00a0»), puis collez-la.',
     emptyTitle: 'Aucun site',
     emptyHelp: 'Les infirmier·ères et les psychiatres d’un site ont ici l’adresse de leur calendrier.',
   },
