@@ -219,10 +219,7 @@ export const ROLE_CLASSES: Record<RoleClassName, RoleClass> = {
     ],
     deny: [],
   },
-  /**
-   * A site's figures: its roster, what its GPs referred, and its records to be counted. Ids are of fixed width, and no trail, secret or
-   * outbox has a key of that width.
-   */
+  /** A site's figures: roster, referrals, records. Ids are of fixed width; no trail, secret or outbox has a key of that width. */
   indicators: {
     tags: ['siteId'],
     allow: [

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { alertsDefinition } from './alerts-definition.ts';
+import { answerLinksDefinition } from './answer-links-definition.ts';
 import { indicatorsDefinition } from './indicators-definition.ts';
 import { code, count, positive, text, word, words } from './parts.ts';
 import { scaleDefinition } from './scale-definition.ts';
@@ -223,28 +224,7 @@ export const programmeDefinition = z.strictObject({
     topAfterCarriedOver: positive,
   }),
   alerts: alertsDefinition,
-  answerLinks: z.strictObject({
-    source: text,
-    validDays: positive,
-    wrongSecretsAtMost: positive,
-    /** Links of one person that may wait for an answer at the same time. */
-    waitingAtMost: positive,
-    /** Questionnaires that a link may carry: free, with a whole French text. Empty where none is sent. */
-    scales: z.array(code),
-    /** What the cadence sends by itself, to those who have an address for it; null where it sends nothing. */
-    beforeAppointment: z.nullable(
-      z.strictObject({
-        source: text,
-        /** From so many local days before the appointment on, each day at this hour until the eve. */
-        days: positive,
-        atHour: z.int().check(z.minimum(0), z.maximum(23)),
-        /** A score of so many local days before the appointment, or younger, is asked for by nobody. */
-        freshDays: positive,
-        /** Consents whose refusal or withdrawal stops it. */
-        stoppedBy: z.array(code),
-      }),
-    ),
-  }),
+  answerLinks: answerLinksDefinition,
   safety: z.strictObject({
     source: text,
     acknowledgeWithinHours: positive,

@@ -111,11 +111,6 @@ export function siteKeys(siteId: string) {
     gp: {
       partition: gp,
       referral: (gpId: string, referralId: string) => key(gp(gpId), `REFERRAL#${part(referralId)}`),
-      /** Letters that were written to them, and what they may know of the people whom they follow. */
-      letter: (gpId: string, letterId: string) => key(gp(gpId), `LETTER#${part(letterId)}`),
-      letterPrefix: 'LETTER#',
-      person: (gpId: string, patientId: string) => key(gp(gpId), `PERSON#${part(patientId)}`),
-      personPrefix: 'PERSON#',
       draft: (gpId: string, draftId: string) => key(gp(gpId), `DRAFT#${part(draftId)}`),
       satisfactionMonth: (gpId: string, month: string) => key(gp(gpId), `SATISFACTION#${part(month)}`),
       screening: (gpId: string, month: string) => key(gp(gpId), `SCREENING#${part(month)}`),

@@ -44,7 +44,6 @@ export const emptyLists = {
   preferences: [],
   tasks: [],
   gpNotes: [],
-  letters: [],
   links: [],
   alerts: [],
 };

@@ -266,6 +266,5 @@ export type Episode = ReturnType<typeof episodeEntity.parse>;
 export type Assessment = ReturnType<typeof assessmentEntity.parse>;
 export type PhaseChange = z.output<typeof phaseChange>;
 export type Review = ReturnType<typeof reviewEntity.parse>;
-export type Advice = Review['advice'][number];
 export type Contact = ReturnType<typeof contactEntity.parse>;
 export type Sequence = ReturnType<typeof sequenceEntity.parse>;

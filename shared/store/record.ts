@@ -71,7 +71,6 @@ export interface PatientRecord {
   preferences: tools.Preferences[];
   tasks: tools.Task[];
   gpNotes: tools.GpNote[];
-  letters: tools.Letter[];
   links: AnswerLink[];
   alerts: StoredAlert[];
   /** What falls due, as stored; null once nothing does. */
@@ -104,7 +103,6 @@ const listsOf = (items: Item[]) => ({
   preferences: tools.preferences.of(items),
   tasks: tools.tasks.of(items),
   gpNotes: tools.gpNotes.of(items),
-  letters: tools.letters.of(items),
   links: items.filter(answerLinkEntity.is).map(answerLinkEntity.parse),
   alerts: items.filter(alertEntity.is).map(alertEntity.parse),
 });

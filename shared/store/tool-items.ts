@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { siteKeys } from './keys.ts';
-import { deliverySchema, letterContentSchema } from './letter-schemas.ts';
 import { recordList } from './record-list.ts';
 
 const text = z.string();
@@ -182,24 +181,6 @@ export const gpNotes = recordList(
   'noteId',
 );
 
-/** A letter to the GP as it was signed: its words never change, its delivery is what was seen of it since. */
-export const letters = recordList(
-  'Letter',
-  z.object({
-    letterId: text,
-    kind: z.enum(['advice', 'evaluation', 'phase', 'exit', 'note']),
-    /** The id of the review, evaluation, phase change or note from which it comes. */
-    aboutId: text,
-    gpId: text,
-    content: letterContentSchema,
-    /** As it stands with the GP's copy, which comes first. */
-    delivery: deliverySchema,
-    ...recorded,
-  }),
-  ofEpisode('LETTER'),
-  'letterId',
-);
-
 export type Consultation = ReturnType<typeof consultations.entity.parse>;
 export type CarePlan = ReturnType<typeof carePlans.entity.parse>;
 export type Treatment = ReturnType<typeof treatments.entity.parse>;
@@ -209,4 +190,3 @@ export type PersonalPlan = ReturnType<typeof personalPlans.entity.parse>;
 export type Preferences = ReturnType<typeof preferences.entity.parse>;
 export type Task = ReturnType<typeof tasks.entity.parse>;
 export type GpNote = ReturnType<typeof gpNotes.entity.parse>;
-export type Letter = ReturnType<typeof letters.entity.parse>;

@@ -154,7 +154,6 @@ const records = fc
       consents: [],
       flags: [],
       consultations: [],
-      letters: [],
       carePlans: [],
       treatments: [],
       requests: [],
