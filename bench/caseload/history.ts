@@ -4,8 +4,9 @@ import { newTimeOrderedId } from '../../shared/platform/ids.ts';
 import type { ScaleDefinition } from '../../shared/programme/definition.ts';
 import { sesame } from '../../shared/programme/index.ts';
 import type { Opening } from '../../shared/store/opening.ts';
-import type { Assessment, Contact, Episode, Review } from '../../shared/store/record-entities.ts';
+import type { Assessment, Contact, Episode } from '../../shared/store/record-entities.ts';
 import type { Appointment, Evaluation } from '../../shared/store/record-items.ts';
+import type { Review } from '../../shared/store/review-entities.ts';
 
 type Filling = Opening['assessments'][number];
 

@@ -10,9 +10,9 @@ import {
   episodeEntity,
   type Referral,
   referralEntity,
-  reviewEntity,
 } from '../../shared/store/record-entities.ts';
 import { eventEntity } from '../../shared/store/record-items.ts';
+import { reviewEntity } from '../../shared/store/review-entities.ts';
 import type { Item, Table } from '../../shared/store/table.ts';
 
 /** So many GPs or records are read at the same time. */

@@ -13,8 +13,6 @@ import {
   episodeEntity,
   type Patient,
   patientEntity,
-  type Review,
-  reviewEntity,
 } from './record-entities.ts';
 import {
   type Appointment,
@@ -32,6 +30,7 @@ import {
   type FlagChange,
   flagEntity,
 } from './record-items.ts';
+import { type Review, reviewEntity } from './review-entities.ts';
 import { create, put, replace, type Write } from './write.ts';
 
 const clash = () => new AppError('version.stale');

@@ -16,8 +16,6 @@ import {
   episodeEntity,
   type Patient,
   patientEntity,
-  type Review,
-  reviewEntity,
   type Sequence,
   sequenceEntity,
 } from './record-entities.ts';
@@ -41,6 +39,7 @@ import {
   type FlagChange,
   flagEntity,
 } from './record-items.ts';
+import { type Review, reviewEntity } from './review-entities.ts';
 import type { Item, Table } from './table.ts';
 import * as tools from './tool-items.ts';
 
