@@ -97,6 +97,7 @@ describe('the alarms', () => {
     expect(expressions.sort()).toEqual([
       'SELECT SUM(CorruptItem) FROM Sesame',
       'SELECT SUM(CrossTenantItem) FROM Sesame',
+      'SELECT SUM(OutboxResting) FROM Sesame',
     ]);
   });
 });

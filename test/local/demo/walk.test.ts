@@ -35,12 +35,12 @@ const record = (version: number): Json => ({ patientId: 'P1', episode: { version
 
 /** A site that answers each POST as `answer` says, and remembers what it was sent. */
 function site(answer: (path: string, sent: number) => Json) {
-  const sent: { path: string; key: string | undefined; ifMatch: number | undefined }[] = [];
+  const sent: { path: string; key: string | undefined; ifMatch: number | undefined; body?: unknown }[] = [];
   const user: ApiUser = {
     send: async () => ({ status: 404, body: {} }),
     get: async () => record(7),
-    post: async (path, _body, { ifMatch, key } = {}) => {
-      sent.push({ path, key, ifMatch });
+    post: async (path, body, { ifMatch, key } = {}) => {
+      sent.push({ path, key, ifMatch, body });
       return answer(path, sent.length);
     },
   };
@@ -56,7 +56,7 @@ describe('one person’s acts', () => {
   it('go through the API in order, each under a key of its own and on the version that was seen last', async () => {
     const { sent, team } = site((path, count) => (path.endsWith('/referrals') ? referral : record(count)));
     await walkStory(team, 'demo-1-2', story);
-    expect(sent).toEqual([
+    expect(sent.map(({ body: _, ...one }) => one)).toEqual([
       { path: '/api/sites/S1/referrals', key: 'demo-1-2-1-refer', ifMatch: undefined },
       { path: '/api/sites/S1/referrals/R1/evaluation', key: 'demo-1-2-2-evaluate', ifMatch: 1 },
       { path: '/api/sites/S1/patients/P1/contacts', key: 'demo-1-2-3-contact', ifMatch: 2 },
@@ -85,5 +85,31 @@ describe('one person’s acts', () => {
     await walkStory(over.team, 'demo-1-2', story);
     expect(over.sent).toHaveLength(3);
     await expect(walkStory(refusing('episode.safety-open').team, 'demo-1-2', story)).rejects.toThrow('safety-open');
+  });
+
+  it('name the resource and the item by the ids of the cloud, and leave out a tool for which there is no place', async () => {
+    const treatments = [{ treatmentId: 'T1', drug: 'A', startedOn: '2026-01-01' }];
+    const { sent, team } = site((path, count) => {
+      if (path.endsWith('/preferences')) throw refusal(400, 'request.invalid');
+      return path.endsWith('/referrals') ? referral : { ...record(count), treatments };
+    });
+    const directory = new Map([['Cabinet', 'X1']]);
+    const of = (drug: string) => ({ list: 'treatments', id: 'treatmentId', says: { drug } });
+    await walkStory({ ...team, directory }, 'demo-1-2', [
+      act('refer', 1),
+      act('evaluate', 2),
+      act('wishes', 3),
+      { ...act('outside', 4), resource: 'Cabinet' },
+      { ...act('change-treatment', 5), of: of('A') },
+      { ...act('change-treatment', 6), of: of('B') },
+      act('contact', 7),
+    ]);
+    expect(sent.slice(2).map(({ path }) => path.replace('/api/sites/S1/patients/P1/', ''))).toEqual([
+      'preferences',
+      'external-referrals',
+      'treatments/T1/change',
+      'contacts',
+    ]);
+    expect(sent[3]?.body).toEqual({ kind: 'outside', resourceId: 'X1' });
   });
 });
