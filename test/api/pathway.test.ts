@@ -199,6 +199,7 @@ describe('resources outside the practice', () => {
         sessions: [],
         sessionsInError: [],
         renewal: null,
+        enteredInError: null,
         author: site.nurse.userId,
       },
       first.externalReferrals[0],
