@@ -50,7 +50,7 @@ export const getIndicators: Handlers<typeof indicatorRoutes>['getIndicators'] = 
   const referrals = await readReferrals(table, siteId, gpIds, startOfDay(addDays(period.to, 1), timeZone));
   const people = peopleOf(referrals);
   const records = people.filter(({ read }) => read).length;
-  if (records > mostRecords) refuse([issue('period', 'indicators.too-many', { count: records, most: mostRecords })]);
+  if (records > mostRecords) refuse([issue('period', 'indicators.too-many', { count: records, highest: mostRecords })]);
   const counted = await readPeople(table, siteId, people);
   await traceRead(table, call, 'site');
   const programme = programmeOf(programmeVersion);

@@ -6,6 +6,6 @@ export const indicatorIssues: IssueTexts = {
   'indicators.ahead': ({ from }) => `Période refusée : elle commence le ${from} ; attendu : une période commencée.`,
   'indicators.quarter-over': ({ value }) =>
     `Période refusée : « ${value} » ; attendu : un trimestre terminé, par exemple 2026-Q1. Des périodes qui se recoupent, ou qui changent encore, diraient ce que de petits nombres ne doivent pas dire.`,
-  'indicators.too-many': ({ count, most }) =>
-    `Calcul refusé : ${many(Number(count), 'dossier à lire', 'dossiers à lire')} ; attendu : au plus ${most}, à la demande.`,
+  'indicators.too-many': ({ count, highest }) =>
+    `Calcul refusé : ${many(Number(count), 'dossier à lire', 'dossiers à lire')} ; attendu : au plus ${highest}, à la demande.`,
 };
