@@ -165,10 +165,6 @@ export const euros = (cents: number): string =>
     minimumFractionDigits: cents % 100 === 0 ? 0 : 2,
   }).format(cents / 100);
 
-/** `1,5` : a number with one decimal at most. */
-export const decimal = (value: number): string =>
-  new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
-
 /** `jeudi 12 mars` of a calendar date. */
 export const dayName = (day: string): string =>
   formatter({ timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' }).format(

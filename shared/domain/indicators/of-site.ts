@@ -44,8 +44,10 @@ export function siteIndicators(reading: Reading, { referrals, records, alerts, c
   };
   return [
     ...firstContact(reading, referrals)
-      .flatMap(({ contact, attempt }) => [contact, attempt])
-      .map((one) => shown(one, indicators.firstContact.source, false)),
+      .flatMap(({ withinHours, ...both }) => [both.contact, both.attempt].map((one) => ({ one, withinHours })))
+      .map(({ one: { label, ...one }, withinHours }) =>
+        shown({ ...one, label: `${label}, en ${withinHours} heures` }, indicators.firstContact.source, false),
+      ),
     shown(evaluatedOfReferred(reading, referrals), indicators.evaluated.source, false),
     shown(engaged(reading, records), indicators.engaged.source, true),
     shown(nonImproversReviewed(reading, records), indicators.reviewed.source, true),

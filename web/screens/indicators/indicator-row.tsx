@@ -1,5 +1,5 @@
 import type { Indicator } from '../../api/indicator-reads.ts';
-import { capital, decimal } from '../../text/format.ts';
+import { capital, span } from '../../text/format.ts';
 import styles from './indicators.module.css';
 import { indicatorsText as text } from './indicators.text.ts';
 
@@ -42,7 +42,7 @@ function Figure({ indicator, smallCellsUnder }: RowProps) {
 
 /** Whoever stands beside the figure: whose time is not over, who is excluded or unknown, and why. */
 function NotCounted({ indicator }: { indicator: Indicator }) {
-  const { pending, excluded, missing, withheld } = indicator;
+  const { pending, excluded, missing, withheld, denominator } = indicator;
   const lists = [
     { label: text.excluded, reasons: excluded },
     { label: text.missing, reasons: missing },
@@ -54,7 +54,7 @@ function NotCounted({ indicator }: { indicator: Indicator }) {
   });
   if (withheld) return null;
   if (lists.length === 0 && (pending === null || pending === 0)) {
-    return <p className={styles['soft']}>{text.allCounted}</p>;
+    return denominator === 0 ? null : <p className={styles['soft']}>{text.allCounted}</p>;
   }
   return (
     <dl className={styles['beside']}>
@@ -74,7 +74,7 @@ function NotCounted({ indicator }: { indicator: Indicator }) {
   );
 }
 
-const hours = (value: number): string => text.hour(decimal(value));
+const hours = (value: number): string => span(value * 3_600_000);
 
 /** One indicator: its figure, what it counts and by what right, and who is not in it. */
 export function IndicatorRow({ indicator, smallCellsUnder }: RowProps) {
@@ -85,6 +85,8 @@ export function IndicatorRow({ indicator, smallCellsUnder }: RowProps) {
       <div className={styles['words']}>
         <h3>{capital(label)}</h3>
         <p>{definition}</p>
+      </div>
+      <div className={styles['aside']}>
         {delay?.median == null || delay.percentile === null ? null : (
           <p>{text.hours(hours(delay.median), hours(delay.percentile), delay.rank)}</p>
         )}

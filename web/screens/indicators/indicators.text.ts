@@ -17,8 +17,8 @@ export const indicatorsText = catalogue({
     of: (numerator: number, denominator: number) => `${numerator} sur ${denominator}`,
     none: 'Personne n’est concerné sur cette période.',
     noneShort: 'sans objet',
-    withheld: (under: number) => `Chiffre retenu : moins de ${under} personnes d’un côté ou de l’autre.`,
-    withheldShort: 'retenu',
+    withheld: (under: number) => `Moins de ${under} personnes d’un côté ou de l’autre.`,
+    withheldShort: 'masqué',
     pending: (count: number) => plural(count, 'délai encore en cours', 'délais encore en cours'),
     excluded: 'Exclus',
     missing: 'Inconnus',
@@ -27,8 +27,8 @@ export const indicatorsText = catalogue({
     reason: (text: string, count: number) => `${text} : ${count}`,
     hours: (median: string, percentile: string, rank: number) =>
       `Délai médian ${median} ; ${rank === 90 ? '9e décile' : `${rank}e centile`} ${percentile}.`,
-    hour: (hours: string) => `${hours} h`,
-    source: (source: string) => `Source : ${source}.`,
+    /** A definition says `default` where nobody but the programme’s authors said so. */
+    source: (source: string) => `Source : ${source.replaceAll('default', 'valeur par défaut')}.`,
     small: (under: number) =>
       `La coordination ne voit que des trimestres terminés, et aucun chiffre clinique qui porterait sur moins de ${under} personnes.`,
     read: (referrals: number, records: number, programme: string) =>
