@@ -8,7 +8,7 @@ export const longOnly = [
   'test/faults/kill.test.ts',
   'test/faults/notices.test.ts',
   'test/faults/cadence-links.test.ts',
-  'test/faults/outbox-rest.test.ts',
+  'test/faults/outbox-stuck.test.ts',
   'test/faults/template-policies.test.ts',
   'test/isolation/runtime-api.test.ts',
   'test/isolation/sentinel.test.ts',

@@ -110,9 +110,9 @@ export class AsyncStack extends Stack {
     new SweepSchedule(this, 'DueSchedule', { ...started, sweep: dueSweep, everyMinutes: 1 });
     new RunbookAlarm(this, {
       topic,
-      name: 'outbox-resting',
-      meaning: 'Events were sent again so often in vain that they rest: alerts that nobody has seen.',
-      metric: { namespace: METRICS_NAMESPACE, sum: 'OutboxResting' },
+      name: 'outbox-stuck',
+      meaning: 'Events were sent again so often in vain that somebody has to look: alerts that nobody has seen.',
+      metric: { namespace: METRICS_NAMESPACE, sum: 'OutboxStuck' },
       rings: { above: 0 },
     });
     alarmOnErrors(this, topic, 'alert-worker');

@@ -14,7 +14,7 @@ export type MetricName =
   | 'NoticeUnaddressed'
   | 'AnswerLinkSent'
   | 'AnswerLinkUnsent'
-  | 'OutboxResting'
+  | 'OutboxStuck'
   | 'SiteNotSwept'
   | 'AlertClimbed';
 

@@ -35,7 +35,7 @@ describe('the alarms', () => {
       'notices-dead-letters',
       'notices-oldest-message',
       'notifier-errors',
-      'outbox-resting',
+      'outbox-stuck',
       'outbox-sweep-errors',
       'outbox-sweep-silent',
       'pipe-dead-letters',
@@ -97,7 +97,7 @@ describe('the alarms', () => {
     expect(expressions.sort()).toEqual([
       'SELECT SUM(CorruptItem) FROM Sesame',
       'SELECT SUM(CrossTenantItem) FROM Sesame',
-      'SELECT SUM(OutboxResting) FROM Sesame',
+      'SELECT SUM(OutboxStuck) FROM Sesame',
     ]);
   });
 });
