@@ -98,7 +98,6 @@ const reviewOf = (common: Common, author: string): Review => ({
   author,
   reviewId: newTimeOrderedId(common.recordedAt),
   heldAt: common.recordedAt,
-  origin: { kind: 'meeting', alertId: null },
   question: null,
   hypothesis: null,
   advice: [
@@ -107,11 +106,8 @@ const reviewOf = (common: Common, author: string): Review => ({
       kind: 'follow-up',
       text: 'Poursuivre au même rythme ; reprendre les horaires de lever, réévaluer le traitement dans un mois.',
       dueOn: null,
-      followUp: [],
     },
   ],
-  nextReviewOn: null,
-  amendments: [],
 });
 
 export function weekAt(

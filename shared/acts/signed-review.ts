@@ -16,38 +16,33 @@ import { inKeyOrder } from './key-order.ts';
 import { newTasks } from './new-task.ts';
 import { newItemId, recorded } from './recorded.ts';
 
-export type WantedReview = z.output<typeof reviewInput> & Pick<Review, 'origin'>;
-
 /**
- * A case as the psychiatrist signs it, and its tasks: in the weekly review or in answer to a call, the same signed record.
+ * A case as the psychiatrist signs it, and its tasks.
  * Refused without a decision, with a word that the programme has not, or with a day before the case was presented.
  */
 export async function signedReview(
   call: RecordCall,
   record: PatientRecord,
-  wanted: WantedReview,
+  wanted: z.output<typeof reviewInput>,
   where: { table: Table; site: SiteSettings },
 ): Promise<Change> {
   const { siteId, timeZone } = where.site;
   const { episodeId, programmeVersion } = record.episode;
-  const { question = null, hypothesis = null, nextReviewOn = null, origin } = wanted;
+  const { question = null, hypothesis = null } = wanted;
   const heldAt = clinicalInstant('heldAt', wanted.heldAt, call.now);
   const advice = wanted.advice.map(({ dueOn = null, ...one }) => ({ ...one, dueOn }));
   const heldOn = localDateOf(heldAt, timeZone);
-  refuse(signingIssues(programmeOf(programmeVersion), { heldOn, advice, nextReviewOn }));
+  refuse(signingIssues(programmeOf(programmeVersion), { heldOn, advice }));
   const opened = await newTasks(call, record, wanted.tasks ?? [], where);
   const review: Review = {
     ...recorded(call, record),
     reviewId: newItemId(call),
     episodeId,
     heldAt,
-    origin,
     question,
     hypothesis,
     // By their place: a piece of advice has no life outside its review.
-    advice: advice.map((one, place) => ({ adviceId: `A${place + 1}`, ...one, followUp: [] })),
-    nextReviewOn,
-    amendments: [],
+    advice: advice.map((one, place) => ({ adviceId: `A${place + 1}`, ...one })),
   };
   return {
     next: {

@@ -19,8 +19,6 @@ export const reviewInput = z.strictObject({
   /** At least one; a care that goes on as it is is an advice too. */
   advice: z.array(adviceInput).check(z.maxLength(12)),
   tasks: z.optional(z.array(taskInput).check(z.maxLength(10))),
-  /** By the cadence, unless a day is said. */
-  nextReviewOn: z.optional(z.nullable(localDate)),
 });
 
 export const reviewRoutes = {
@@ -28,7 +26,7 @@ export const reviewRoutes = {
     id: 'recordReview',
     at: '/reviews',
     access: ['psychiatrist'],
-    summary: 'Signer ce qui est décidé d’une situation présentée en revue de cas : avis, tâches, prochaine revue',
+    summary: 'Signer ce qui est décidé d’une situation présentée en revue de cas : avis et tâches',
     input: reviewInput,
     what: 'review',
     errors: ['episode.closed'],

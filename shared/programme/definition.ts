@@ -215,13 +215,10 @@ export const programmeDefinition = z.strictObject({
     }),
     none: positive,
   }),
-  /** The weekly review: which words an advice has, and how many cases an hour holds. */
+  /** The weekly review: which words an advice has. */
   reviews: z.strictObject({
     source: text,
     adviceKinds: words,
-    casesPerHour: z.strictObject({ least: positive, most: positive }),
-    /** Not reached so often in a row, a case comes directly after those of safety. */
-    topAfterCarriedOver: positive,
   }),
   alerts: alertsDefinition,
   answerLinks: answerLinksDefinition,

@@ -146,9 +146,9 @@ export const ofReview: Fault[] = [
     /« horoscope »/,
   ],
   [
-    'a next review before it',
-    { nextReviewOn: '2020-01-01' },
-    'nextReviewOn',
+    'a day before it',
+    { advice: [{ kind: 'follow-up', text: 'x', dueOn: '2020-01-01' }] },
+    'advice[0].dueOn',
     'review.day-before',
     /avant la revue ; attendu/,
   ],

@@ -224,9 +224,7 @@ describe('a case review', () => {
     expect(first.reviews).toMatchObject([
       {
         heldAt: latest,
-        origin: { kind: 'meeting', alertId: null },
-        advice: [{ adviceId: 'A1', kind: 'treatment', text: 'Augmenter la dose.', dueOn: null, followUp: [] }],
-        amendments: [],
+        advice: [{ adviceId: 'A1', kind: 'treatment', text: 'Augmenter la dose.', dueOn: null }],
         author: site.psychiatrist.userId,
       },
     ]);

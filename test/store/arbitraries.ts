@@ -315,7 +315,6 @@ export const reviews = fc.record({
   episodeId: eventIds,
   patientId: patientIds,
   heldAt: instants,
-  origin: fc.record({ kind: fc.constantFrom('meeting' as const, 'call' as const), alertId: orNull(eventIds) }),
   question: orNull(words),
   hypothesis: orNull(words),
   advice: fc.array(
@@ -324,21 +323,9 @@ export const reviews = fc.record({
       kind: fc.constant('follow-up'),
       text: words,
       dueOn: fc.constant(null),
-      followUp: fc.array(
-        fc.record({
-          state: fc.constantFrom('applied' as const, 'declined' as const),
-          note: orNull(words),
-          role: fc.constantFrom('gp' as const, 'nurse' as const, 'psychiatrist' as const),
-          by: userIds,
-          at: instants,
-        }),
-        { maxLength: 2 },
-      ),
     }),
     { maxLength: 3 },
   ),
-  nextReviewOn: fc.constant(null),
-  amendments: fc.array(fc.record({ text: words, by: userIds, at: instants }), { maxLength: 2 }),
   recordedAt: instants,
   author: userIds,
 });

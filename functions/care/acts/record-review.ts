@@ -4,6 +4,4 @@ import type { careRoutes } from '../../../shared/contracts/care.ts';
 import type { Handlers } from '../../../shared/platform/api.ts';
 
 export const recordReview: Handlers<typeof careRoutes>['recordReview'] = (call) =>
-  actOnRecord(call, (record, site, table) =>
-    signedReview(call, record, { ...call.input, origin: { kind: 'meeting', alertId: null } }, { table, site }),
-  );
+  actOnRecord(call, (record, site, table) => signedReview(call, record, call.input, { table, site }));

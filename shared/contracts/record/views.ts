@@ -13,8 +13,6 @@ const author = id('userId');
 const review = z.object({
   reviewId: z.string(),
   heldAt: z.string(),
-  /** The weekly review, or the call that it answers. */
-  origin: z.object({ kind: z.enum(['meeting', 'call']), alertId: maybe }),
   question: maybe,
   hypothesis: maybe,
   advice: z.array(
@@ -23,19 +21,8 @@ const review = z.object({
       kind: z.string(),
       text: z.string(),
       dueOn: maybe,
-      followUp: z.array(
-        z.object({
-          state: z.enum(['applied', 'declined']),
-          note: maybe,
-          role: z.enum(['gp', 'nurse', 'psychiatrist']),
-          by: z.string(),
-          at: z.string(),
-        }),
-      ),
     }),
   ),
-  nextReviewOn: maybe,
-  amendments: z.array(z.object({ text: z.string(), by: z.string(), at: z.string() })),
   author,
 });
 

@@ -7,12 +7,11 @@ export interface WantedReview {
   /** The local date on which the case was presented. */
   heldOn: LocalDate;
   advice: readonly { kind: string; dueOn: LocalDate | null }[];
-  nextReviewOn: LocalDate | null;
 }
 
 /** What stands against signing: nothing decided, a word that the programme has not, a day before the review. */
 export function signingIssues({ reviews }: ProgrammeDefinition, wanted: WantedReview): DomainIssue[] {
-  const { heldOn, advice, nextReviewOn } = wanted;
+  const { heldOn, advice } = wanted;
   const early = (field: string, day: LocalDate | null): DomainIssue[] =>
     day !== null && day < heldOn ? [issue(field, 'review.day-before', { date: dayText(heldOn) })] : [];
   return [
@@ -21,6 +20,5 @@ export function signingIssues({ reviews }: ProgrammeDefinition, wanted: WantedRe
       ...checkWord(`advice[${place}].kind`, kind, reviews.adviceKinds),
       ...early(`advice[${place}].dueOn`, dueOn),
     ]),
-    ...early('nextReviewOn', nextReviewOn),
   ];
 }

@@ -84,31 +84,43 @@ const errorScreen = ({ title, form, find, act }: Kind) =>
   };
 
 export const AssessmentErrorScreen = errorScreen({
-  ...{ title: text.scaleTitle, form: 'scale-error' },
-  ...{ find: wrongAssessment, act: 'markAssessmentInError' },
+  title: text.scaleTitle,
+  form: 'scale-error',
+  find: wrongAssessment,
+  act: 'markAssessmentInError',
 });
 
 export const ContactErrorScreen = errorScreen({
-  ...{ title: text.contactTitle, form: 'contact-error' },
-  ...{ find: wrongContact, act: 'markContactInError' },
+  title: text.contactTitle,
+  form: 'contact-error',
+  find: wrongContact,
+  act: 'markContactInError',
 });
 
 export const TreatmentErrorScreen = errorScreen({
-  ...{ title: text.treatmentTitle, form: 'treatment-error' },
-  ...{ find: wrongTreatment, act: 'markTreatmentInError' },
+  title: text.treatmentTitle,
+  form: 'treatment-error',
+  find: wrongTreatment,
+  act: 'markTreatmentInError',
 });
 
 export const RequestErrorScreen = errorScreen({
-  ...{ title: text.requestTitle, form: 'request-error' },
-  ...{ find: wrongRequest, act: 'markRequestInError' },
+  title: text.requestTitle,
+  form: 'request-error',
+  find: wrongRequest,
+  act: 'markRequestInError',
 });
 
 export const SickLeaveErrorScreen = errorScreen({
-  ...{ title: text.sickLeaveTitle, form: 'sick-leave-error' },
-  ...{ find: wrongSickLeave, act: 'markSickLeaveInError' },
+  title: text.sickLeaveTitle,
+  form: 'sick-leave-error',
+  find: wrongSickLeave,
+  act: 'markSickLeaveInError',
 });
 
 export const ExternalErrorScreen = errorScreen({
-  ...{ title: text.externalTitle, form: 'outside-error' },
-  ...{ find: wrongExternalReferral, act: 'markExternalInError' },
+  title: text.externalTitle,
+  form: 'outside-error',
+  find: wrongExternalReferral,
+  act: 'markExternalInError',
 });
